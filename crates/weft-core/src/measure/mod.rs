@@ -1,0 +1,8 @@
+//! What an audit measures: one file each, its formula and source on top.
+
+mod result;
+
+pub use result::{
+    ByStep, Estimate, FlowEnd, GateKind, Gatekeeper, Handoff, HandoffKind, Kept, Measures,
+    MeetsNobody, Profile, Stretch, TagFlow, Tie,
+};

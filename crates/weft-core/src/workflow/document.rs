@@ -1,0 +1,225 @@
+//! A document: one workflow as it runs, and the redesigns that are compared with it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, Role, RoleName, Step, StepId, Waiver};
+
+/// How much depends on a case.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stakes {
+    /// Nothing out of the ordinary.
+    #[default]
+    Normal,
+    /// Safety, employment, money or rights.
+    High,
+}
+
+/// One version of a workflow: steps in the order of the file.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Workflow {
+    /// Where a case starts; the first step unless it is named here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<StepId>,
+    /// Steps and routing nodes.
+    pub steps: Vec<Step>,
+    /// Messages between pools that are not part of the flow of one case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<Message>,
+    /// Unknown fields, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Workflow {
+    /// The step with this id.
+    ///
+    /// Linear in the number of steps: for single look-ups, not for loops.
+    #[must_use]
+    pub fn step(&self, id: &StepId) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == *id)
+    }
+}
+
+/// A message that passes between participants.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Message {
+    /// What it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Who sends it.
+    pub from: MessageEnd,
+    /// Who receives it.
+    pub to: MessageEnd,
+}
+
+/// One end of a message.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum MessageEnd {
+    /// A node of this version.
+    Step(StepId),
+    /// A pool whose inside is not drawn.
+    Pool(String),
+}
+
+/// A redesign of the baseline.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Redesign {
+    /// Its name, where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The workflow as it is meant to run.
+    #[serde(flatten)]
+    pub workflow: Workflow,
+}
+
+/// What people said about the plan before it is computed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PlanWishes {
+    /// Baseline contacts that must come back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub must_have: Vec<StepId>,
+    /// Contacts that only make sense with another one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requires: Vec<Requirement>,
+    /// Groups of contacts of which at most one comes back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excludes: Vec<Vec<StepId>>,
+}
+
+/// A contact that needs another one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Requirement {
+    /// The contact that comes back only if …
+    pub step: StepId,
+    /// … this one does too.
+    pub needs: StepId,
+}
+
+/// A workflow with its redesigns: what one `*.weft.json` holds.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", from = "DocumentForm", into = "DocumentForm")]
+#[schemars(with = "DocumentForm")]
+pub struct Document {
+    /// What the workflow is called.
+    pub title: String,
+    /// What one run through it is.
+    pub case: String,
+    /// How many cases run in a week.
+    pub cases_per_week: Option<f64>,
+    /// How much depends on a case.
+    pub stakes: Stakes,
+    /// Who takes part.
+    pub roles: Vec<Role>,
+    /// The workflow as it runs today.
+    pub baseline: Workflow,
+    /// Redesigns, none for a single workflow.
+    pub redesigns: Vec<Redesign>,
+    /// Losses that people decided to accept.
+    pub waivers: Vec<Waiver>,
+    /// What people said about the plan.
+    pub plan: PlanWishes,
+    /// Unknown fields, kept.
+    pub extra: Extra,
+}
+
+impl Document {
+    /// The role of this name.
+    #[must_use]
+    pub fn role(&self, name: &RoleName) -> Option<&Role> {
+        self.roles.iter().find(|role| role.name == *name)
+    }
+}
+
+/// The document as it is written: `redesign` is short for one of `redesigns`.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(rename = "Document")]
+struct DocumentForm {
+    /// Always `weft/1`.
+    format: String,
+    /// What the workflow is called.
+    #[serde(default)]
+    title: String,
+    /// What one run through it is.
+    #[serde(default)]
+    case: String,
+    /// How many cases run in a week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cases_per_week: Option<f64>,
+    /// How much depends on a case.
+    #[serde(default)]
+    stakes: Stakes,
+    /// Who takes part.
+    #[serde(default)]
+    roles: Vec<Role>,
+    /// The workflow as it runs today.
+    baseline: Workflow,
+    /// Its only redesign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    redesign: Option<Redesign>,
+    /// Its redesigns, where there are several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    redesigns: Vec<Redesign>,
+    /// Losses that people decided to accept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    waivers: Vec<Waiver>,
+    /// What people said about the plan.
+    #[serde(default, skip_serializing_if = "is_empty_plan")]
+    plan: PlanWishes,
+    /// Unknown fields, kept.
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+fn is_empty_plan(plan: &PlanWishes) -> bool {
+    *plan == PlanWishes::default()
+}
+
+/// The name of the format that this version writes.
+pub(super) const FORMAT: &str = "weft/1";
+
+impl From<DocumentForm> for Document {
+    fn from(form: DocumentForm) -> Self {
+        Self {
+            title: form.title,
+            case: form.case,
+            cases_per_week: form.cases_per_week,
+            stakes: form.stakes,
+            roles: form.roles,
+            baseline: form.baseline,
+            redesigns: form.redesign.into_iter().chain(form.redesigns).collect(),
+            waivers: form.waivers,
+            plan: form.plan,
+            extra: form.extra,
+        }
+    }
+}
+
+impl From<Document> for DocumentForm {
+    fn from(document: Document) -> Self {
+        let mut redesigns = document.redesigns;
+        let single = redesigns.len() == 1 && redesigns.iter().all(|one| one.name.is_none());
+        Self {
+            format: FORMAT.to_owned(),
+            title: document.title,
+            case: document.case,
+            cases_per_week: document.cases_per_week,
+            stakes: document.stakes,
+            roles: document.roles,
+            baseline: document.baseline,
+            redesign: if single { redesigns.pop() } else { None },
+            redesigns,
+            waivers: document.waivers,
+            plan: document.plan,
+            extra: document.extra,
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What people model: documents, workflows, steps, roles and hand-offs.
+//!
+//! The values here are the file format `weft/1`: they carry its field names, and what a reader does
+//! not know is kept in `extra` so that a writer gives it back.
+
+mod document;
+mod role;
+mod step;
+mod validate;
+mod waiver;
+
+pub use document::{
+    Document, Message, MessageEnd, PlanWishes, Redesign, Requirement, Stakes, Workflow,
+};
+pub use role::{Employment, Role, RoleKind, RoleName};
+pub use step::{
+    Link, Mode, NamedOrYes, Origin, Outcome, Participant, Purpose, Split, Step, StepId, StepKind,
+    Tag, Target,
+};
+pub use validate::{Fault, FaultKind, validate};
+pub use waiver::{Waiver, WaiverReason};
+
+/// Fields that this version does not know, kept for writing.
+pub type Extra = std::collections::BTreeMap<String, serde_json::Value>;

@@ -1,0 +1,521 @@
+//! One step of a workflow, and the closed lists that describe it.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, RoleName};
+
+/// The identity of a step, unique within one version of a workflow.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(transparent)]
+pub struct StepId(pub String);
+
+impl StepId {
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for StepId {
+    fn from(id: &str) -> Self {
+        Self(id.to_owned())
+    }
+}
+
+impl fmt::Display for StepId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Who does a step: a machine, a person with a machine, people together, or a person alone.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tag {
+    /// A machine does it.
+    AiAutomated,
+    /// A person does it with the help of a machine.
+    AiAugmented,
+    /// People do it together.
+    HumanRelational,
+    /// A person does it alone.
+    HumanAlone,
+}
+
+impl Tag {
+    /// Every tag, in the order of the specification.
+    pub const ALL: [Self; 4] = [
+        Self::AiAutomated,
+        Self::AiAugmented,
+        Self::HumanRelational,
+        Self::HumanAlone,
+    ];
+
+    /// The word in files and on screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AiAutomated => "ai-automated",
+            Self::AiAugmented => "ai-augmented",
+            Self::HumanRelational => "human-relational",
+            Self::HumanAlone => "human-alone",
+        }
+    }
+}
+
+/// How the people of a step speak with each other.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// At the same time, in both directions.
+    Live,
+    /// In both directions, answered later.
+    TimeShifted,
+    /// In one direction only.
+    OneWay,
+    /// Nobody speaks.
+    #[default]
+    None,
+}
+
+impl Mode {
+    /// The word in files and on screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::TimeShifted => "time-shifted",
+            Self::OneWay => "one-way",
+            Self::None => "none",
+        }
+    }
+
+    /// Whether an answer is possible.
+    #[must_use]
+    pub fn is_two_way(self) -> bool {
+        matches!(self, Self::Live | Self::TimeShifted)
+    }
+}
+
+/// What an interaction is for: the closed list of audit.md 4.1, in its order.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// Passing responsibility with questions and read-back.
+    Handover,
+    /// Being heard: concern, objection, disagreement.
+    Voice,
+    /// Learning from each other, mentoring.
+    Learn,
+    /// Talking about someone's work.
+    Feedback,
+    /// "How are you doing", room for "I don't know".
+    Support,
+    /// Getting unstuck with a person's help.
+    Help,
+    /// Looking back together.
+    Reflect,
+    /// Agreeing what matters.
+    Align,
+    /// Getting to know each other, welcome.
+    Belong,
+    /// Relationship with a customer, patient, candidate.
+    Trust,
+    /// Judging together.
+    Decide,
+    /// Thanks, showing work.
+    Recognise,
+    /// Control, sign-off.
+    Check,
+    /// Passing on information.
+    Status,
+    /// Dates, forms, equipment.
+    Logistics,
+}
+
+impl Purpose {
+    /// Every purpose, in the order of the specification.
+    pub const ALL: [Self; 15] = [
+        Self::Handover,
+        Self::Voice,
+        Self::Learn,
+        Self::Feedback,
+        Self::Support,
+        Self::Help,
+        Self::Reflect,
+        Self::Align,
+        Self::Belong,
+        Self::Trust,
+        Self::Decide,
+        Self::Recognise,
+        Self::Check,
+        Self::Status,
+        Self::Logistics,
+    ];
+
+    /// The code in files.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Handover => "handover",
+            Self::Voice => "voice",
+            Self::Learn => "learn",
+            Self::Feedback => "feedback",
+            Self::Support => "support",
+            Self::Help => "help",
+            Self::Reflect => "reflect",
+            Self::Align => "align",
+            Self::Belong => "belong",
+            Self::Trust => "trust",
+            Self::Decide => "decide",
+            Self::Recognise => "recognise",
+            Self::Check => "check",
+            Self::Status => "status",
+            Self::Logistics => "logistics",
+        }
+    }
+
+    /// The short words of a sentence: "what it was for".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Handover => "handover",
+            Self::Voice => "being heard",
+            Self::Learn => "learning",
+            Self::Feedback => "feedback",
+            Self::Support => "support",
+            Self::Help => "help",
+            Self::Reflect => "looking back together",
+            Self::Align => "agreeing what matters",
+            Self::Belong => "welcome",
+            Self::Trust => "trust",
+            Self::Decide => "judging together",
+            Self::Recognise => "recognition",
+            Self::Check => "control",
+            Self::Status => "information",
+            Self::Logistics => "arrangements",
+        }
+    }
+}
+
+/// A role that takes part in a step, and how many people of it.
+///
+/// In files a plain name stands for one person.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+#[schemars(with = "ParticipantForm")]
+pub struct Participant {
+    /// The role.
+    pub role: RoleName,
+    /// How many people of it, at least 1.
+    pub count: u32,
+}
+
+/// The two ways to write a participant.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum ParticipantForm {
+    /// One person of the role.
+    Name(RoleName),
+    /// Several people of the role.
+    Counted {
+        /// The role.
+        name: RoleName,
+        /// How many people of it.
+        #[serde(default = "one")]
+        count: u32,
+    },
+}
+
+fn one() -> u32 {
+    1
+}
+
+impl Serialize for Participant {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.count == 1 {
+            return self.role.serialize(serializer);
+        }
+        ParticipantForm::Counted {
+            name: self.role.clone(),
+            count: self.count,
+        }
+        .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Participant {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match ParticipantForm::deserialize(deserializer)? {
+            ParticipantForm::Name(role) => Self { role, count: 1 },
+            ParticipantForm::Counted { name, count } => Self { role: name, count },
+        })
+    }
+}
+
+impl From<&str> for Participant {
+    fn from(name: &str) -> Self {
+        Self {
+            role: name.into(),
+            count: 1,
+        }
+    }
+}
+
+/// Where a hand-off leads.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+#[schemars(with = "String")]
+pub enum Target {
+    /// To a step of the same version.
+    Step(StepId),
+    /// Out of the workflow: the case ends.
+    End,
+}
+
+impl Serialize for Target {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Step(id) => id.serialize(serializer),
+            Self::End => serializer.serialize_str("end"),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Target {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = StepId::deserialize(deserializer)?;
+        Ok(if id.as_str() == "end" {
+            Self::End
+        } else {
+            Self::Step(id)
+        })
+    }
+}
+
+/// A hand-off from the step that holds it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Link {
+    /// Where it leads.
+    pub to: Target,
+    /// The share of cases that go this way, 0 to 1; absent: what is left, equally shared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub probability: Option<f64>,
+    /// What is written on the arrow: a condition or an outcome.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Unknown fields, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Link {
+    /// A hand-off to this target without a probability.
+    #[must_use]
+    pub fn to(to: Target) -> Self {
+        Self {
+            to,
+            probability: None,
+            name: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
+/// How a step passes its cases on.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Split {
+    /// To one successor, by probability.
+    #[default]
+    One,
+    /// To every successor: a parallel split.
+    All,
+    /// To at least one successor: an inclusive split.
+    Some,
+}
+
+/// Whether a node is work or routing.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepKind {
+    /// Work, counted as a step.
+    #[default]
+    Step,
+    /// A routing node, never counted.
+    Gateway,
+    /// Something that happens, never counted.
+    Event,
+}
+
+/// What a case gets at this step.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// What was asked for.
+    Granted,
+    /// A no.
+    Refused,
+}
+
+/// A person or channel by name, or just the fact that there is one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum NamedOrYes {
+    /// Whether there is one.
+    Yes(bool),
+    /// Which one.
+    Named(String),
+}
+
+impl NamedOrYes {
+    /// Whether there is one at all.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        match self {
+            Self::Yes(yes) => *yes,
+            Self::Named(name) => !name.trim().is_empty(),
+        }
+    }
+}
+
+/// What a foreign model said about a node: the evidence that suggestions and matching read.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Origin {
+    /// The element, in the words of BPMN: `userTask`, `messageStartEvent`, `exclusiveGateway` …
+    pub element: String,
+    /// The pool that the node stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pool: Option<String>,
+    /// The innermost lane that the node stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lane: Option<String>,
+    /// The sub-processes around the node, outermost first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub within: Vec<String>,
+    /// Whether the model says how a machine runs this node (topic, connector, delegate, decision).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub executable: bool,
+    /// Whether a form is attached to the node.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub form: bool,
+    /// Names of the data objects that the node reads or writes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub data: Vec<String>,
+    /// Text annotations and documentation of the node.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub texts: Vec<String>,
+}
+
+/// One step of a workflow, or a routing node between steps.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Step {
+    /// Its identity.
+    pub id: StepId,
+    /// What people call it.
+    #[serde(default)]
+    pub name: String,
+    /// Who takes part; the first performs.
+    #[serde(default)]
+    pub roles: Vec<Participant>,
+    /// Who does it, if somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag: Option<Tag>,
+    /// Minutes per visit, 0 or more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<f64>,
+    /// What the interaction is for.
+    #[serde(default)]
+    pub purposes: Vec<Purpose>,
+    /// How people speak, if somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
+    /// Where the case goes next; empty: it ends.
+    #[serde(default)]
+    pub next: Vec<Link>,
+    /// The baseline steps that this step of a redesign stands for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<StepId>,
+    /// What a machine is used for here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<String>,
+    /// The level of the Human Agency Scale, 1 to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<u8>,
+    /// Whether a person is offered here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub choice: bool,
+    /// Who reads what is said here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader: Option<NamedOrYes>,
+    /// A standing way to a person outside the flow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help_path: Option<NamedOrYes>,
+    /// Whether going round here is a technical retry.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub machine_retry: bool,
+    /// Whether the outcome is fixed once this step is done.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub point_of_no_return: bool,
+    /// What the case gets here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// How cases leave.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub split: Split,
+    /// Work or routing.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub kind: StepKind,
+    /// Free text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+    /// What the model that this step came from said about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Box<Origin>>,
+    /// Unknown fields, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl Step {
+    /// Whether this is work, not routing.
+    #[must_use]
+    pub fn is_work(&self) -> bool {
+        self.kind == StepKind::Step
+    }
+
+    /// Whether a machine does it.
+    #[must_use]
+    pub fn is_automated(&self) -> bool {
+        self.tag == Some(Tag::AiAutomated)
+    }
+
+    /// How people speak here; nobody speaks unless somebody said so.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.mode.unwrap_or_default()
+    }
+}
