@@ -1,9 +1,44 @@
-//! Tags, participants, modes, purposes and minutes for models that say nothing about them.
+//! Tags, participants, modes, purposes and minutes for models that say nothing about them
+//! (audit.md 5).
+//!
+//! Most models say who stands where and what a task is called, and nothing else. [`suggest`] reads
+//! that, gives every proposal its reason in words, and prefers silence: a contact is proposed only
+//! where the model shows one. [`accept`] fills proposals in where nobody has said anything.
+//!
+//! **Which steps are open.** A version is *bare* when none of its steps has a tag; then all of its
+//! steps are open. In a version where some steps have tags, only steps that came from another model
+//! (they have an `origin`) and have no tag are open, so that suggestions can be accepted step by
+//! step. A step with a tag is closed: accept what is suggested for a step together. A document made
+//! with Weft, whose steps have tags and no origin, gets no suggestion at all and stays exact.
+
+mod accept;
+mod cast;
+mod contact;
+mod events;
+mod language;
+mod lexicon;
+mod propose;
+mod purpose;
+mod reading;
+mod scene;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::workflow::{Mode, Outcome, Participant, Purpose, RoleKind, RoleName, StepId, Tag};
+use self::cast::Cast;
+use self::scene::Scene;
+use crate::Settings;
+use crate::workflow::{
+    Document, MessageEnd, Mode, Outcome, Participant, Purpose, RoleKind, RoleName, StepId, Tag,
+    Workflow,
+};
+
+pub use accept::accept;
 
 /// A version of a workflow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -60,4 +95,80 @@ pub struct Suggestion {
     pub why: String,
     /// How sure it is, 0 to 1.
     pub confidence: f64,
+}
+
+/// What could be said about the steps and roles of a document that says nothing about them.
+///
+/// The baseline comes first, then the redesign of this number; in each the roles come first, then the
+/// steps in their order, and the proposals for a step in the order make-step, tag, roles, mode,
+/// purposes, minutes, outcome. Only what is absent is suggested.
+#[must_use]
+pub fn suggest(
+    document: &Document,
+    redesign: Option<usize>,
+    settings: &Settings,
+) -> Vec<Suggestion> {
+    let versions = versions(document, redesign);
+    if versions.iter().all(|(_, version)| !propose::is_open(version)) {
+        return Vec::new();
+    }
+    let cast = whole_cast(document, redesign);
+    let lexicons = language::lexicons(&versions);
+    let mut open: BTreeSet<&RoleName> = document.roles.iter().map(|role| &role.name).collect();
+    for (_, version) in versions.iter().filter(|(_, version)| !propose::is_open(version)) {
+        for role in roles_in(version) {
+            open.remove(&role);
+        }
+    }
+    let mut suggestions = Vec::new();
+    for (side, version) in versions.iter().filter(|(_, version)| propose::is_open(version)) {
+        // What the redesign shows waits for it; all else is said with the first open version.
+        let later: BTreeSet<RoleName> = versions
+            .iter()
+            .filter(|(other, _)| other > side)
+            .flat_map(|(_, other)| roles_in(other))
+            .collect();
+        let here: BTreeSet<RoleName> = roles_in(version).collect();
+        let roles = document.roles.iter().map(|role| &role.name);
+        let roles: Vec<&RoleName> = roles
+            .filter(|role| here.contains(*role) || !later.contains(*role))
+            .filter(|role| open.remove(*role))
+            .collect();
+        suggestions.extend(propose::of_roles(*side, roles.into_iter(), &cast));
+        let scene = Scene::of(version, &cast, &lexicons);
+        suggestions.extend(propose::of_steps(*side, version, &scene, settings));
+    }
+    suggestions
+}
+
+fn versions(document: &Document, redesign: Option<usize>) -> Vec<(Side, &Workflow)> {
+    let redesigned = redesign.and_then(|at| document.redesigns.get(at));
+    std::iter::once((Side::Baseline, &document.baseline))
+        .chain(redesigned.map(|one| (Side::Redesign, &one.workflow)))
+        .collect()
+}
+
+/// Who takes part in the baseline and in the redesign of this number.
+fn whole_cast(document: &Document, redesign: Option<usize>) -> Cast {
+    let versions = versions(document, redesign);
+    let lexicons = language::lexicons(&versions);
+    let workflows: Vec<&Workflow> = versions.iter().map(|(_, version)| *version).collect();
+    Cast::of(document, &workflows, lexicons)
+}
+
+/// Every role that a version shows: in its steps, its lanes and its messages.
+fn roles_in(workflow: &Workflow) -> impl Iterator<Item = RoleName> {
+    let steps = workflow.steps.iter().flat_map(|step| {
+        let origin = step.origin.as_deref();
+        let lane = origin.and_then(|origin| origin.lane.as_deref());
+        let pool = origin.and_then(|origin| origin.pool.as_deref());
+        let places = lane.into_iter().chain(pool).map(RoleName::from);
+        step.roles.iter().map(|one| one.role.clone()).chain(places)
+    });
+    let messages = workflow.messages.iter().flat_map(|message| [&message.from, &message.to]);
+    let pools = messages.filter_map(|end| match end {
+        MessageEnd::Pool(pool) => Some(RoleName::from(pool.as_str())),
+        MessageEnd::Step(_) => None,
+    });
+    steps.chain(pools)
 }

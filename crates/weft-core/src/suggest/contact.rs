@@ -1,0 +1,431 @@
+//! Who else takes part in a person's step, and how they speak (audit.md 5.1).
+//!
+//! The default is no contact. A partner is somebody whom the step names as one, then the other end of
+//! its messages, then of the messages of the event beside it, then the lane of the next step.
+
+use super::cast::Named;
+use super::lexicon::{Kind, Kinds, Lexicon};
+use super::reading::{Clause, Mention, Reading, Relation};
+use super::scene::{Other, Scene, element};
+use crate::workflow::{Mode, RoleKind, RoleName, StepKind};
+
+/// Somebody who takes part beside the performer.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Partner {
+    pub(super) role: RoleName,
+    pub(super) kind: RoleKind,
+}
+
+/// How the people of a step speak, with whom, and how that is known.
+#[derive(Debug, Clone)]
+pub(super) struct Contact {
+    pub(super) mode: Mode,
+    /// The verb that says so; empty where there is none.
+    pub(super) verb: &'static str,
+    pub(super) partners: Vec<Partner>,
+    /// Why they speak so.
+    pub(super) why: String,
+    /// Why these take part.
+    pub(super) who: String,
+    pub(super) confidence: f64,
+}
+
+impl Contact {
+    fn none(why: &str, confidence: f64) -> Self {
+        Self {
+            mode: Mode::None,
+            verb: "",
+            partners: Vec::new(),
+            why: why.to_owned(),
+            who: String::new(),
+            confidence,
+        }
+    }
+
+    /// Whether people speak and can answer.
+    pub(super) fn is_two_way(&self) -> bool {
+        self.mode.is_two_way()
+    }
+}
+
+/// Partners, with the reason for them and how sure it is.
+struct Found {
+    partners: Vec<Partner>,
+    who: String,
+    confidence: f64,
+}
+
+/// How people speak at a step of people.
+pub(super) fn contact(scene: &Scene<'_>, at: usize) -> Contact {
+    let Some(reading) = scene.readings.get(at) else {
+        return Contact::none("the step has no name", 0.5);
+    };
+    let mut best = Contact::none("nothing says that people speak here", 0.8);
+    for clause in &reading.clauses {
+        let found = of_clause(scene, at, reading, clause);
+        if rank(found.mode) > rank(best.mode) {
+            best = Contact { partners: joined(found.partners, best.partners), ..found };
+        } else {
+            best.partners = joined(best.partners, found.partners);
+        }
+    }
+    if best.mode == Mode::None {
+        best.partners.clear();
+        if let Some(found) = by_messages(scene, at, reading.kinds()) {
+            best = found;
+        }
+    }
+    shared(scene, at, best, reading.kinds())
+}
+
+fn rank(mode: Mode) -> u8 {
+    match mode {
+        Mode::None => 0,
+        Mode::OneWay => 1,
+        Mode::TimeShifted => 2,
+        Mode::Live => 3,
+    }
+}
+
+fn joined(mut first: Vec<Partner>, second: Vec<Partner>) -> Vec<Partner> {
+    for partner in second {
+        if !first.contains(&partner) {
+            first.push(partner);
+        }
+    }
+    first
+}
+
+fn of_clause(scene: &Scene<'_>, at: usize, reading: &Reading, clause: &Clause) -> Contact {
+    let kinds = clause.kinds;
+    let people = people(scene, at, clause);
+    let with: Vec<&Mention> = of(&people, &[Relation::With]);
+    if of(&people, &[Relation::Subject]).len() > 1 {
+        return speak(Mode::Live, clause, named(&of(&people, &[Relation::Subject])));
+    }
+    if kinds.has(Kind::Never) && !kinds.has(Kind::Talk) {
+        let judges = kinds.has(Kind::Check) || kinds.has(Kind::Decide);
+        return match judges && !with.is_empty() {
+            true => speak(Mode::Live, clause, named(&with)),
+            false => Contact::none(&format!("“{}” is done without others", clause.verb), 0.85),
+        };
+    }
+    if kinds.has(Kind::Talk) {
+        return talk(scene, at, reading, clause, &people);
+    }
+    let object = of(&people, &[Relation::Object]);
+    if kinds.has(Kind::Care) && !object.is_empty() {
+        return speak(Mode::Live, clause, named(&object));
+    }
+    if kinds.has(Kind::Ask) {
+        return ask(scene, at, clause, &people);
+    }
+    if kinds.has(Kind::Tell) || kinds.has(Kind::Send) {
+        return tell(scene, at, clause, &people);
+    }
+    if kinds.has(Kind::Refuse) && !object.is_empty() {
+        return speak(Mode::OneWay, clause, named(&object));
+    }
+    let arranges = kinds.has(Kind::Schedule) || kinds.has(Kind::Receive) || kinds.has(Kind::Idle);
+    if !with.is_empty() && !arranges && !clause.verb.is_empty() {
+        return speak(Mode::Live, clause, named(&with));
+    }
+    Contact::none("nothing says that people speak here", 0.8)
+}
+
+/// The people whom a clause names, the performer left out.
+fn people<'c>(scene: &Scene<'_>, at: usize, clause: &'c Clause) -> Vec<&'c Mention> {
+    let performer = scene.performer(at);
+    let mentions = clause.mentions.iter();
+    let subjects = mentions.clone().filter(|one| one.relation == Relation::Subject).count();
+    mentions
+        .filter(|one| one.is_human())
+        .filter(|one| {
+            performer.as_ref() != Some(&one.named.role)
+                || subjects > 1 && one.relation == Relation::Subject
+        })
+        .collect()
+}
+
+fn of<'c>(people: &[&'c Mention], relations: &[Relation]) -> Vec<&'c Mention> {
+    let is = |one: &&&Mention| relations.contains(&one.relation);
+    people.iter().filter(is).copied().collect()
+}
+
+fn talk(
+    scene: &Scene<'_>,
+    at: usize,
+    reading: &Reading,
+    clause: &Clause,
+    people: &[&Mention],
+) -> Contact {
+    let near = [Relation::With, Relation::Object, Relation::To, Relation::Subject];
+    let partners = of(people, &near);
+    if !partners.is_empty() {
+        return speak(Mode::Live, clause, named(&partners));
+    }
+    if !clause.kinds.has(Kind::Alone) {
+        let asks = clause.kinds.has(Kind::Ask);
+        return match exchanged(scene, at).filter(|_| !clause.kinds.has(Kind::Never)) {
+            Some(found) if !asks || clause.mentions.is_empty() => speak(Mode::Live, clause, found),
+            _ => Contact::none("nobody is named whom one could speak with", 0.7),
+        };
+    }
+    let found = exchanged(scene, at)
+        .or_else(|| beside(scene, at))
+        .or_else(|| implied(scene, at, reading.lexicon, clause))
+        .or_else(|| only_outside(scene));
+    found.map_or_else(
+        || Contact {
+            mode: Mode::Live,
+            verb: clause.verb,
+            why: format!("“{}” is a talk; with whom is not said", clause.verb),
+            ..Contact::none("", 0.5)
+        },
+        |found| speak(Mode::Live, clause, found),
+    )
+}
+
+/// Asking is a contact where an answer flows back.
+fn ask(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> Contact {
+    let relations = [Relation::Object, Relation::From, Relation::To, Relation::With];
+    let partners = of(people, &relations);
+    let takes = clause.kinds.has(Kind::Receive);
+    let found = if partners.is_empty() {
+        let messages = if takes { exchanged(scene, at) } else { addressed(scene, at) };
+        let further = || beside(scene, at).or_else(|| next_lane(scene, at));
+        messages.or_else(|| if takes { None } else { further() })
+    } else {
+        Some(named(&partners))
+    };
+    let Some(found) = found else {
+        return Contact::none("nobody is named who is asked", 0.7);
+    };
+    let direct = clause.verb == "contact" || clause.verb == "kontaktieren" || takes;
+    if direct || is_answered(scene, at) {
+        let mut contact = speak(Mode::TimeShifted, clause, found);
+        contact.why = if direct {
+            format!("“{}” asks somebody who answers", clause.verb)
+        } else {
+            format!("“{}” asks, and the answer flows back", clause.verb)
+        };
+        return contact;
+    }
+    speak(Mode::OneWay, clause, found)
+}
+
+fn tell(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> Contact {
+    let mut relations = vec![Relation::To, Relation::With];
+    if clause.kinds.has(Kind::Tell) {
+        relations.push(Relation::Object);
+    }
+    let mut partners = of(people, &relations);
+    if partners.is_empty() {
+        partners = of(people, &[Relation::Object]);
+    }
+    let found = if partners.is_empty() {
+        addressed(scene, at).or_else(|| beside(scene, at)).or_else(|| next_lane(scene, at))
+    } else {
+        Some(named(&partners))
+    };
+    match found {
+        Some(found) => speak(Mode::OneWay, clause, found),
+        None => Contact {
+            mode: Mode::OneWay,
+            verb: clause.verb,
+            why: format!("“{}” sends one way; to whom is not said", clause.verb),
+            ..Contact::none("", 0.6)
+        },
+    }
+}
+
+fn speak(mode: Mode, clause: &Clause, found: Found) -> Contact {
+    let why = match mode {
+        Mode::Live if clause.verb.is_empty() => "they do it together".to_owned(),
+        Mode::Live => format!("“{}” with others is a talk", clause.verb),
+        Mode::TimeShifted => format!("“{}” is answered later", clause.verb),
+        Mode::OneWay => format!("“{}” sends one way", clause.verb),
+        Mode::None => String::new(),
+    };
+    Contact {
+        mode,
+        verb: clause.verb,
+        partners: found.partners,
+        why,
+        who: found.who,
+        confidence: found.confidence,
+    }
+}
+
+/// Those whom the name of the step names.
+fn named(mentions: &[&Mention]) -> Found {
+    let says = |one: &Mention| match one.relation {
+        Relation::Subject => format!("“{}” is named among those who do it", one.named.role),
+        _ => format!("“{}” is named as the partner after “{}”", one.named.role, one.after),
+    };
+    let modelled = mentions.iter().all(|one| one.named.modelled);
+    let partners = mentions.iter().map(|one| Partner {
+        role: one.named.role.clone(),
+        kind: one.named.kind,
+    });
+    Found {
+        partners: partners.fold(Vec::new(), |all, one| joined(all, vec![one])),
+        who: mentions.first().map_or_else(String::new, |one| says(one)),
+        confidence: if modelled { 0.85 } else { 0.7 },
+    }
+}
+
+fn partner(named: &Named) -> Partner {
+    Partner { role: named.role.clone(), kind: named.kind }
+}
+
+/// The people at the other end of these messages.
+fn ends(scene: &Scene<'_>, at: usize, others: &[&Other<'_>]) -> Vec<Partner> {
+    let performer = scene.performer(at);
+    let roles = others.iter().filter(|other| other.human).filter_map(|other| other.role.clone());
+    roles
+        .filter(|role| performer.as_ref() != Some(role))
+        .map(|role| Partner { kind: scene.cast.kind(&role), role })
+        .fold(Vec::new(), |all, one| joined(all, vec![one]))
+}
+
+fn messages<'s, 'a>(list: &'s [Vec<Other<'a>>], at: usize) -> Vec<&'s Other<'a>> {
+    list.get(at).into_iter().flatten().collect()
+}
+
+/// Those to whom a message of the step goes.
+fn addressed(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    let partners = ends(scene, at, &messages(&scene.sent, at));
+    found(partners, "gets a message of the step", 0.65)
+}
+
+/// Those with whom the step exchanges messages, in either direction.
+fn exchanged(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    let mut all = messages(&scene.sent, at);
+    all.extend(messages(&scene.received, at));
+    found(ends(scene, at, &all), "exchanges messages with the step", 0.65)
+}
+
+/// Those to whom the event before or after the step sends, or from whom it receives.
+fn beside(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    let is_event = |node: &usize| {
+        scene.steps.get(*node).is_some_and(|step| step.kind == StepKind::Event)
+    };
+    let events = scene.next(at).into_iter().chain(scene.previous(at)).filter(is_event);
+    let partners = events.fold(Vec::new(), |all, event| {
+        let mut others = messages(&scene.sent, event);
+        others.extend(messages(&scene.received, event));
+        joined(all, ends(scene, at, &others))
+    });
+    found(partners, "exchanges messages with the event beside the step", 0.55)
+}
+
+/// The people in whose lane the work goes on.
+fn next_lane(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    let performer = scene.performer(at)?;
+    let next = scene.next(at).into_iter().filter(|next| !scene.is_machine(*next));
+    let roles = next.filter_map(|next| scene.performer(next));
+    let partners = roles
+        .filter(|role| *role != performer && scene.cast.kind(role) != RoleKind::Ai)
+        .map(|role| Partner { kind: scene.cast.kind(&role), role })
+        .fold(Vec::new(), |all, one| joined(all, vec![one]));
+    found(partners, "does the next step", 0.55)
+}
+
+fn implied(
+    scene: &Scene<'_>,
+    at: usize,
+    lexicon: &'static Lexicon,
+    clause: &Clause,
+) -> Option<Found> {
+    let named = scene.cast.implied(lexicon, clause.verb)?;
+    let other = scene.performer(at).as_ref() != Some(&named.role);
+    let does = format!("is whom one speaks with to “{}”", clause.verb);
+    found(vec![partner(&named)], &does, 0.55).filter(|_| other)
+}
+
+/// The people outside, where there is one kind of them.
+fn only_outside(scene: &Scene<'_>) -> Option<Found> {
+    let mut outside = scene.cast.outside();
+    let role = outside.next().filter(|_| outside.next().is_none())?;
+    let one = Partner { role: role.clone(), kind: RoleKind::External };
+    found(vec![one], "is the only one outside in the drawing", 0.45)
+}
+
+fn found(partners: Vec<Partner>, does: &str, confidence: f64) -> Option<Found> {
+    let who = format!("“{}” {does}", partners.first()?.role);
+    Some(Found { partners, who, confidence })
+}
+
+/// Whether an answer comes back: at once, in what follows, or because the work returns here.
+fn is_answered(scene: &Scene<'_>, at: usize) -> bool {
+    let human = |node: usize| messages(&scene.received, node).iter().any(|one| one.human);
+    if human(at) {
+        return true;
+    }
+    let performer = scene.performer(at);
+    let receives = |node: usize| {
+        let step = scene.steps.get(node);
+        let name = step.map_or("", element);
+        let reading = scene.readings.get(node);
+        let takes = reading.is_some_and(|reading| reading.kinds().has(Kind::Receive));
+        let own = scene.performer(node) == performer;
+        human(node)
+            || name == "receiveTask"
+            || name.starts_with("messageIntermediateCatch")
+            || name.starts_with("messageBoundary")
+            || takes && own
+    };
+    let first = scene.next(at);
+    first.iter().any(|node| {
+        receives(*node)
+            || scene.performer(*node) != performer
+                && scene.next(*node).iter().take(8).any(|back| scene.performer(*back) == performer)
+    })
+}
+
+/// Messages alone: both ways are an exchange, one way is a message.
+fn by_messages(scene: &Scene<'_>, at: usize, kinds: Kinds) -> Option<Contact> {
+    let addressed = addressed(scene, at)?;
+    let sent = messages(&scene.sent, at);
+    let received = messages(&scene.received, at);
+    let both: Vec<&Other<'_>> = sent.iter().chain(&received).copied().collect();
+    let talks = both.iter().filter(|one| one.human).any(|one| {
+        let lexicon = scene.readings.get(at).map(|reading| reading.lexicon);
+        lexicon.zip(one.message).is_some_and(|(lexicon, message)| {
+            let reading = Reading::of(message, &[lexicon], scene.cast);
+            reading.kinds().has(Kind::Talk) && !reading.kinds().has(Kind::Send)
+        })
+    });
+    let clause_free = |mode, why: &str| Contact {
+        mode,
+        verb: "",
+        partners: addressed.partners.clone(),
+        why: why.to_owned(),
+        who: addressed.who.clone(),
+        confidence: 0.55,
+    };
+    let answered = !ends(scene, at, &received).is_empty();
+    Some(match (talks, answered && !kinds.has(Kind::Never)) {
+        (true, _) => clause_free(Mode::Live, "its message is a talk"),
+        (false, true) => clause_free(Mode::TimeShifted, "messages go both ways"),
+        (false, false) => clause_free(Mode::OneWay, "its message goes one way"),
+    })
+}
+
+/// A step that already has several people: they share it, unless its name says how they speak.
+fn shared(scene: &Scene<'_>, at: usize, found: Contact, kinds: Kinds) -> Contact {
+    let Some(step) = scene.steps.get(at) else { return found };
+    let human = |role: &RoleName| scene.cast.kind(role) != RoleKind::Ai;
+    let people: u32 = step.roles.iter().filter(|one| human(&one.role)).map(|one| one.count).sum();
+    let alone = kinds.has(Kind::Ask) || kinds.has(Kind::Send) || kinds.has(Kind::Tell);
+    if people < 2 || found.mode != Mode::None && (alone || found.is_two_way()) {
+        return found;
+    }
+    Contact {
+        mode: Mode::Live,
+        why: "several people are named for it".to_owned(),
+        confidence: 0.6,
+        ..found
+    }
+}

@@ -1,0 +1,273 @@
+//! From what a version shows to suggestions, in their order.
+
+use super::accept::only_lane;
+use super::cast::Cast;
+use super::contact::{Contact, Partner, contact};
+use super::events::work;
+use super::lexicon::{Kind, Kinds};
+use super::purpose::{Purposes, outcome, purposes};
+use super::scene::{Scene, origin};
+use super::{Proposal, Side, Subject, Suggestion};
+use crate::Settings;
+use crate::workflow::{
+    Mode, Participant, Purpose, RoleKind, RoleName, Step, StepKind, Tag, Workflow,
+};
+
+/// The role that does what no lane or pool of machines does.
+pub(super) const MACHINE: &str = "System";
+
+/// The role that does what nobody is named for.
+pub(super) const SOMEBODY: &str = "Staff";
+
+/// Whether nobody has said yet who does the steps of a version.
+fn is_bare(workflow: &Workflow) -> bool {
+    workflow.steps.iter().all(|step| step.tag.is_none())
+}
+
+/// Whether a step of work waits for a tag: in a version that nobody has tagged, or in one that came
+/// from a model that knows no tags.
+fn waits(step: &Step, bare: bool) -> bool {
+    step.kind == StepKind::Step && step.tag.is_none() && (bare || step.origin.is_some())
+}
+
+/// Whether a version has a step that is open for suggestions.
+pub(super) fn is_open(workflow: &Workflow) -> bool {
+    let bare = is_bare(workflow);
+    workflow.steps.iter().any(|step| waits(step, bare))
+}
+
+/// The suggestions for the steps of a version, in the order of the steps.
+pub(super) fn of_steps(
+    version: Side,
+    workflow: &Workflow,
+    scene: &Scene<'_>,
+    settings: &Settings,
+) -> Vec<Suggestion> {
+    let bare = is_bare(workflow);
+    let mut suggestions = Vec::new();
+    for (at, step) in workflow.steps.iter().enumerate() {
+        let event = step.kind == StepKind::Event && step.tag.is_none();
+        if waits(step, bare) || event {
+            let mut desk = Desk { version, step, suggestions: &mut suggestions };
+            propose(scene, at, settings, &mut desk);
+        }
+    }
+    suggestions
+}
+
+/// The suggestions for the kinds of roles, in the order of the document.
+pub(super) fn of_roles<'a>(
+    version: Side,
+    roles: impl Iterator<Item = &'a RoleName>,
+    cast: &Cast,
+) -> Vec<Suggestion> {
+    roles
+        .filter_map(|role| {
+            let guess = cast.guess(role)?;
+            Some(Suggestion {
+                version,
+                subject: Subject::Role(role.clone()),
+                proposal: Proposal::Kind(guess.kind),
+                why: guess.why.clone(),
+                confidence: guess.confidence,
+            })
+        })
+        .collect()
+}
+
+/// Where the suggestions for one step are laid down.
+struct Desk<'d> {
+    version: Side,
+    step: &'d Step,
+    suggestions: &'d mut Vec<Suggestion>,
+}
+
+impl Desk<'_> {
+    fn lay(&mut self, proposal: Proposal, why: &str, confidence: f64) {
+        self.suggestions.push(Suggestion {
+            version: self.version,
+            subject: Subject::Step(self.step.id.clone()),
+            proposal,
+            why: why.to_owned(),
+            confidence,
+        });
+    }
+}
+
+fn propose(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<'_>) {
+    if desk.step.kind == StepKind::Event {
+        if let Some(work) = work(scene, at) {
+            desk.lay(Proposal::MakeStep, &work.why, work.confidence);
+            match work.role {
+                Some(role) => answer(role, &work.why, settings, desk),
+                None => of_person(scene, at, settings, desk),
+            }
+        }
+    } else if scene.is_machine(at) {
+        of_machine(scene, at, settings, desk);
+    } else {
+        of_person(scene, at, settings, desk);
+    }
+    if desk.step.outcome.is_none()
+        && let Some((outcome, why, confidence)) = outcome(scene, at)
+    {
+        desk.lay(Proposal::Outcome(outcome), &why, confidence);
+    }
+}
+
+/// A step that people outside the drawing do alone.
+fn answer(role: RoleName, why: &str, settings: &Settings, desk: &mut Desk<'_>) {
+    desk.lay(Proposal::Tag(Tag::HumanAlone), why, 0.55);
+    let roles = vec![Participant { role, count: 1 }];
+    if desk.step.roles != roles && only_lane(desk.step) {
+        desk.lay(Proposal::Roles(roles), why, 0.55);
+    }
+    if desk.step.mode.is_none() {
+        desk.lay(Proposal::Mode(Mode::None), "they write alone", 0.6);
+    }
+    minutes(settings.default_minutes.person, "a step of people", desk);
+}
+
+fn of_machine(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<'_>) {
+    let Some(doer) = scene.doers.get(at) else { return };
+    desk.lay(Proposal::Tag(Tag::AiAutomated), &doer.why, doer.confidence);
+    let first = desk.step.roles.first();
+    let is_machine = first.is_some_and(|one| scene.cast.kind(&one.role) == RoleKind::Ai);
+    if !is_machine && only_lane(desk.step) {
+        let why = first.map_or_else(
+            || "a machine does it".to_owned(),
+            |one| format!("a machine does it; “{}” only owns the lane", one.role),
+        );
+        let place = origin(desk.step).and_then(|origin| {
+            let inner = origin.lane.as_deref().or(origin.pool.as_deref())?;
+            let is_machine = scene.cast.kind(&RoleName::from(inner)) == RoleKind::Ai;
+            is_machine.then_some(inner)
+        });
+        let roles = vec![Participant::from(place.unwrap_or(MACHINE))];
+        desk.lay(Proposal::Roles(roles), &why, doer.confidence);
+    }
+    if desk.step.mode.is_none() {
+        let (mode, why) = machine_mode(scene, at);
+        desk.lay(Proposal::Mode(mode), why, 0.85);
+    }
+    minutes(settings.default_minutes.machine, "a step of a machine", desk);
+}
+
+/// A message between a machine and people is no contact, whoever sends it.
+fn machine_mode(scene: &Scene<'_>, at: usize) -> (Mode, &'static str) {
+    let speaks = Kinds::of(&[Kind::Send, Kind::Tell, Kind::Ask, Kind::Refuse]);
+    let sends = scene.readings.get(at).is_some_and(|one| one.kinds().meets(speaks));
+    let addressed = scene.sent.get(at).into_iter().flatten().any(|one| one.human);
+    if sends || addressed {
+        (Mode::OneWay, "a machine's message is no contact")
+    } else {
+        (Mode::None, "a machine speaks with nobody")
+    }
+}
+
+fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<'_>) {
+    let Some(doer) = scene.doers.get(at) else { return };
+    let mut contact = contact(scene, at);
+    if let Some(mode) = desk.step.mode {
+        contact.mode = mode;
+    }
+    let (tag, why, confidence) = tag(scene, at, &contact);
+    desk.lay(Proposal::Tag(tag), &why, confidence.min(doer.confidence));
+    roles(scene, &contact, desk);
+    if desk.step.mode.is_none() {
+        desk.lay(Proposal::Mode(contact.mode), &contact.why, contact.confidence);
+    }
+    let found = purposes(scene, at, &contact);
+    if desk.step.purposes.is_empty()
+        && let Some(Purposes { list, why, confidence }) = &found
+    {
+        desk.lay(Proposal::Purposes(list.clone()), why, *confidence);
+    }
+    let given = &desk.step.purposes;
+    let list = if given.is_empty() { found.map_or_else(Vec::new, |one| one.list) } else { given.clone() };
+    let (value, why) = person_minutes(&list, settings);
+    minutes(value, &why, desk);
+}
+
+fn tag(scene: &Scene<'_>, at: usize, contact: &Contact) -> (Tag, String, f64) {
+    if contact.is_two_way() {
+        let with = contact.partners.first().map_or_else(String::new, |one| format!(" with “{}”", one.role));
+        return (Tag::HumanRelational, format!("people speak here{with}: {}", contact.why), contact.confidence);
+    }
+    if let Some(why) = prepared(scene, at) {
+        return (Tag::AiAugmented, why, 0.65);
+    }
+    let why = scene.doers.get(at).map_or_else(String::new, |doer| doer.why.clone());
+    (Tag::HumanAlone, format!("{why}, and nothing shows a talk"), 0.8)
+}
+
+/// Whether a machine has just prepared the very thing that the person judges.
+fn prepared(scene: &Scene<'_>, at: usize) -> Option<String> {
+    let reading = scene.readings.get(at)?;
+    let judges = Kinds::of(&[Kind::Decide, Kind::Check, Kind::Polish]);
+    let own = reading.kinds();
+    if !own.meets(judges) || own.meets(Kinds::of(&[Kind::Send, Kind::Tell])) {
+        return None;
+    }
+    scene.previous(at).into_iter().filter(|before| scene.is_machine(*before)).find_map(|before| {
+        let step = scene.steps.get(before).filter(|step| step.is_work())?;
+        let machine = scene.readings.get(before)?;
+        let prepares = machine.kinds().has(Kind::Prepare);
+        let thing = machine.says(Kind::Thing);
+        let same = prepares && shares_word(reading, machine);
+        (thing || same).then(|| format!("“{}” by a machine prepares what is judged here", step.name.trim()))
+    })
+}
+
+/// Whether two names share a word that is more than a verb or a small word.
+fn shares_word(one: &super::reading::Reading, other: &super::reading::Reading) -> bool {
+    let small = Kinds::of(&[Kind::Function, Kind::Article, Kind::Join, Kind::Stop, Kind::Filler]);
+    one.tokens.iter().filter(|word| word.text.chars().count() > 2).any(|word| {
+        !one.lexicon.kinds(&word.text).meets(small.and(super::lexicon::verbs()))
+            && other.tokens.iter().any(|same| same.root == word.root)
+    })
+}
+
+/// Partners after the performer; somebody as the performer where nobody is named.
+fn roles(scene: &Scene<'_>, contact: &Contact, desk: &mut Desk<'_>) {
+    let mut roles = desk.step.roles.clone();
+    let (mut why, mut confidence) = (contact.who.clone(), contact.confidence);
+    if roles.is_empty() {
+        let lane = origin(desk.step).and_then(|origin| origin.lane.as_deref());
+        roles.push(Participant::from(lane.unwrap_or(SOMEBODY)));
+        let nobody = "no lane or pool says who does it";
+        why = if why.is_empty() { nobody.to_owned() } else { format!("{nobody}; {why}") };
+        confidence = confidence.min(0.5);
+    }
+    for Partner { role, .. } in &contact.partners {
+        if roles.iter().all(|one| one.role != *role) {
+            roles.push(Participant { role: role.clone(), count: 1 });
+        }
+    }
+    let people = scene.cast.kind(&roles.first().map(|one| one.role.clone()).unwrap_or_default());
+    if people == RoleKind::Ai && contact.partners.is_empty() {
+        return;
+    }
+    if roles != desk.step.roles {
+        desk.lay(Proposal::Roles(roles), &why, confidence);
+    }
+}
+
+/// The longest of the purposes, or what a step of people takes.
+fn person_minutes(purposes: &[Purpose], settings: &Settings) -> (f64, String) {
+    let minutes = &settings.default_minutes;
+    let longest = purposes
+        .iter()
+        .filter_map(|one| minutes.purposes.get(one).map(|value| (*value, *one)))
+        .reduce(|a, b| if b.0 > a.0 { b } else { a });
+    match longest {
+        Some((value, purpose)) => (value, format!("a step for {}", purpose.words())),
+        None => (minutes.person, "a step of people".to_owned()),
+    }
+}
+
+fn minutes(value: f64, what: &str, desk: &mut Desk<'_>) {
+    if desk.step.minutes.is_none() {
+        desk.lay(Proposal::Minutes(value), &format!("the default of the settings for {what}"), 0.3);
+    }
+}

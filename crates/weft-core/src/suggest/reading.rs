@@ -1,0 +1,399 @@
+//! A name as clauses: what is done, to whom, with whom.
+//!
+//! In English the verb comes first ("inform customer about refusal"), in German last ("Kunde über
+//! Ablehnung informieren"); in both it may hide in a noun ("contract negotiation", "Antragsprüfung").
+
+use super::cast::{Cast, Named};
+use super::lexicon::{Kind, Kinds, Language, Lexicon, verbs};
+use super::words::{Token, tokens};
+use crate::workflow::RoleKind;
+
+/// How a person stands to the verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// "with the customer"
+    With,
+    /// "to the customer"
+    To,
+    /// "from the customer"
+    From,
+    /// "inform the customer"
+    Object,
+    /// "customer calls"
+    Subject,
+    /// Named, but not as a partner.
+    Beside,
+}
+
+/// Somebody whom a clause names.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    pub(super) named: Named,
+    pub(super) relation: Relation,
+    /// The word before it, for the reason.
+    pub(super) after: String,
+}
+
+/// One thing that is done.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    /// The infinitive; empty where no verb was found.
+    pub(super) verb: &'static str,
+    pub(super) kinds: Kinds,
+    pub(super) mentions: Vec<Mention>,
+    from: usize,
+    to: usize,
+    place: Place,
+}
+
+/// Where the words of a verb stand.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    at: usize,
+    to: usize,
+    /// Whether it is a noun: what stands before it is its object.
+    noun: bool,
+}
+
+impl Place {
+    fn holds(self, at: usize) -> bool {
+        (self.at..self.to).contains(&at)
+    }
+}
+
+/// A name, read.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    pub(super) tokens: Vec<Token>,
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) clauses: Vec<Clause>,
+    /// Whether the name tells a state ("order received"), not an activity.
+    pub(super) state: bool,
+    /// Whether a system is the subject: "system sends mail".
+    pub(super) by_system: bool,
+}
+
+impl Reading {
+    /// Reads a name in the first language in which it has a verb.
+    pub(super) fn of(name: &str, lexicons: &[&'static Lexicon], cast: &Cast) -> Self {
+        let tokens = tokens(name);
+        let mut first = None;
+        for lexicon in lexicons {
+            let clauses = clauses(&tokens, lexicon, cast);
+            let found = clauses.iter().any(|clause| !clause.verb.is_empty());
+            let reading = Self {
+                state: is_state(&tokens, lexicon),
+                by_system: by_system(&tokens, lexicon),
+                tokens: tokens.clone(),
+                lexicon,
+                clauses,
+            };
+            if found {
+                return reading;
+            }
+            first.get_or_insert(reading);
+        }
+        first.unwrap_or_else(|| Self {
+            tokens,
+            lexicon: Lexicon::of(Language::English),
+            clauses: Vec::new(),
+            state: false,
+            by_system: false,
+        })
+    }
+
+    /// The lists of every verb of the name.
+    pub(super) fn kinds(&self) -> Kinds {
+        let kinds = self.clauses.iter().map(|clause| clause.kinds);
+        kinds.fold(Kinds::default(), Kinds::and)
+    }
+
+    /// Whether some word of the name stands in this list, as it is written or in the singular.
+    pub(super) fn says(&self, kind: Kind) -> bool {
+        let of = Kinds::of(&[kind]);
+        (0..self.tokens.len()).any(|at| {
+            let rest = self.tokens.get(at..).unwrap_or_default();
+            self.lexicon.phrase(rest, of).is_some()
+                || rest.first().is_some_and(|word| self.lexicon.kinds(&word.root).has(kind))
+        })
+    }
+}
+
+/// Whether the name ends in a past form or a word for a state.
+fn is_state(tokens: &[Token], lexicon: &'static Lexicon) -> bool {
+    let words: Vec<&Token> = tokens.iter().filter(|token| is_word(token)).skip(1).collect();
+    words.last().is_some_and(|last| {
+        lexicon.kinds(&last.text).has(Kind::State) || lexicon.past(&last.text).is_some()
+    })
+}
+
+/// Whether the name begins with a system that does something.
+fn by_system(tokens: &[Token], lexicon: &'static Lexicon) -> bool {
+    let machine = Kinds::of(&[Kind::System, Kind::Product]);
+    let article = |token: &Token| lexicon.kinds(&token.text).has(Kind::Article);
+    let from = usize::from(tokens.first().is_some_and(article));
+    let named = lexicon.phrase(tokens.get(from..).unwrap_or_default(), machine);
+    named.and_then(|(length, _)| tokens.get(from + length..)).is_some_and(|rest| {
+        let finite = rest.first().is_some_and(|word| word.text.ends_with(['s', 't']));
+        finite && lexicon.verb(rest).is_some()
+    })
+}
+
+fn is_word(token: &Token) -> bool {
+    token.text.chars().any(char::is_alphabetic)
+}
+
+fn clauses(tokens: &[Token], lexicon: &'static Lexicon, cast: &Cast) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut from = 0;
+    for at in 0..=tokens.len() {
+        let joins = tokens.get(at).is_none_or(|token| lexicon.kinds(&token.text).has(Kind::Join));
+        if !joins {
+            continue;
+        }
+        if from < at {
+            add(&mut clauses, tokens, (from, at), lexicon, cast);
+        }
+        from = at + 1;
+    }
+    let mut before: Option<Mention> = None;
+    for clause in &mut clauses {
+        clause.mentions = mentions(tokens, clause, lexicon, cast, &mut before);
+    }
+    clauses
+}
+
+/// Adds a clause, or makes the last one longer where the words have no verb of their own.
+fn add(
+    clauses: &mut Vec<Clause>,
+    tokens: &[Token],
+    (from, to): (usize, usize),
+    lexicon: &'static Lexicon,
+    cast: &Cast,
+) {
+    let found = match lexicon.language {
+        Language::English => english(tokens, (from, to), lexicon, cast, clauses.is_empty()),
+        Language::German => german(tokens, (from, to), lexicon),
+    };
+    let found = match (found, clauses.last_mut()) {
+        (Some(found), Some(last)) if last.verb.is_empty() => {
+            (last.verb, last.kinds, last.place) = (found.verb, found.kinds, found.place);
+            last.to = to;
+            return;
+        }
+        (Some(found), _) => found,
+        (None, Some(last)) => {
+            last.to = to;
+            return;
+        }
+        (None, None) => Verb::default(),
+    };
+    clauses.push(Clause {
+        verb: found.verb,
+        kinds: found.kinds,
+        mentions: Vec::new(),
+        from,
+        to,
+        place: found.place,
+    });
+}
+
+/// A verb that was found.
+#[derive(Debug, Clone, Copy, Default)]
+struct Verb {
+    verb: &'static str,
+    kinds: Kinds,
+    place: Place,
+}
+
+/// The verb that begins at this word.
+fn verb_at(tokens: &[Token], at: usize, to: usize, lexicon: &'static Lexicon) -> Option<Verb> {
+    let (length, verb, kinds) = lexicon.verb(tokens.get(at..to)?)?;
+    let place = Place { at, to: at + length, noun: false };
+    Some(Verb { verb, kinds, place })
+}
+
+/// The noun that begins at this word and is a verb in disguise.
+fn noun_at(tokens: &[Token], at: usize, to: usize, lexicon: &'static Lexicon) -> Option<Verb> {
+    let (length, verb, kinds) = lexicon.noun(tokens.get(at..to)?)?;
+    let place = Place { at, to: at + length, noun: true };
+    Some(Verb { verb, kinds, place })
+}
+
+/// The noun in disguise that ends a phrase.
+fn noun_in(
+    tokens: &[Token],
+    (from, to): (usize, usize),
+    lexicon: &'static Lexicon,
+) -> Option<Verb> {
+    (from..to)
+        .filter_map(|at| noun_at(tokens, at, to, lexicon))
+        .find(|found| found.place.to == to)
+}
+
+fn english(
+    tokens: &[Token],
+    (from, to): (usize, usize),
+    lexicon: &'static Lexicon,
+    cast: &Cast,
+    first: bool,
+) -> Option<Verb> {
+    let mut at = from;
+    while let Some(word) = tokens.get(at).filter(|_| at < to) {
+        let kinds = lexicon.kinds(&word.text);
+        let passes = !is_word(word) || kinds.has(Kind::Filler) || kinds.has(Kind::Auto);
+        if !passes {
+            break;
+        }
+        at += 1;
+    }
+    if let Some(found) = verb_at(tokens, at, to, lexicon) {
+        return Some(heavy(tokens, found, to, lexicon));
+    }
+    if let Some(named) = cast.named(tokens.get(at..to).unwrap_or_default()) {
+        let next = at + named.length.max(1);
+        let finite = tokens.get(next).is_some_and(|word| !first || word.text != word.root);
+        if let Some(found) = verb_at(tokens, next, to, lexicon).filter(|_| finite) {
+            return Some(heavy(tokens, found, to, lexicon));
+        }
+    }
+    if !first {
+        return None;
+    }
+    noun_in(tokens, (at, phrase_end(tokens, (at, to), lexicon)), lexicon)
+}
+
+/// Where the first noun phrase ends, numbers left out.
+fn phrase_end(tokens: &[Token], (from, to): (usize, usize), lexicon: &Lexicon) -> usize {
+    let stops = |token: &Token| {
+        lexicon.kinds(&token.text).has(Kind::Function) && token.text != "on" || !is_word(token)
+    };
+    let part = tokens.get(from..to).unwrap_or_default();
+    part.iter().position(stops).map_or(to, |at| from + at)
+}
+
+/// "Conduct interview": the verb says nothing, its object does.
+fn heavy(tokens: &[Token], found: Verb, to: usize, lexicon: &'static Lexicon) -> Verb {
+    if !found.kinds.has(Kind::Light) {
+        return found;
+    }
+    let from = found.place.to;
+    let end = phrase_end(tokens, (from, to), lexicon);
+    noun_in(tokens, (from, end), lexicon).unwrap_or(found)
+}
+
+fn german(
+    tokens: &[Token],
+    (from, to): (usize, usize),
+    lexicon: &'static Lexicon,
+) -> Option<Verb> {
+    let noun = (from..to).find_map(|at| noun_at(tokens, at, to, lexicon));
+    let last = to.checked_sub(1).and_then(|at| verb_at(tokens, at, to, lexicon));
+    let verb = last.or_else(|| (from..to).find_map(|at| verb_at(tokens, at, to, lexicon)));
+    match verb {
+        Some(found) if found.kinds.has(Kind::Light) => noun.or(verb),
+        Some(_) => verb,
+        None => noun,
+    }
+}
+
+fn mentions(
+    tokens: &[Token],
+    clause: &Clause,
+    lexicon: &'static Lexicon,
+    cast: &Cast,
+    before: &mut Option<Mention>,
+) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    let mut at = clause.from;
+    while at < clause.to {
+        let rest = tokens.get(at..clause.to).unwrap_or_default();
+        let inside = clause.place.holds(at);
+        let Some(named) = cast.named(rest).filter(|_| !inside) else {
+            at += 1;
+            continue;
+        };
+        let end = at + named.length.max(1);
+        let modifies = clause.place.noun && end == clause.place.at;
+        if modifies || is_head(tokens, end, lexicon) {
+            let (relation, after) = relation(tokens, clause, at, lexicon, before.as_ref());
+            let mention = Mention { named, relation, after };
+            *before = Some(mention.clone());
+            found.push(mention);
+        }
+        at = end;
+    }
+    found
+}
+
+/// Whether the words before `end` are the head of their phrase: not the customer of "customer data".
+fn is_head(tokens: &[Token], end: usize, lexicon: &Lexicon) -> bool {
+    let Some(next) = tokens.get(end) else { return true };
+    let ends = Kinds::of(&[Kind::Function, Kind::Join, Kind::Article]);
+    lexicon.language == Language::German
+        || !is_word(next)
+        || lexicon.kinds(&next.text).meets(ends)
+        || lexicon.verb(tokens.get(end..).unwrap_or_default()).is_some() && next.text != next.root
+}
+
+fn relation(
+    tokens: &[Token],
+    clause: &Clause,
+    at: usize,
+    lexicon: &Lexicon,
+    before: Option<&Mention>,
+) -> (Relation, String) {
+    let mut place = at;
+    let mut strange = 0;
+    while let Some(previous) = place.checked_sub(1).filter(|previous| *previous >= clause.from) {
+        let Some(word) = tokens.get(previous) else { break };
+        let kinds = lexicon.kinds(&word.text);
+        if clause.place.holds(previous) {
+            return (Relation::Object, clause.verb.to_owned());
+        }
+        for (kind, relation) in [
+            (Kind::With, Relation::With),
+            (Kind::To, Relation::To),
+            (Kind::From, Relation::From),
+        ] {
+            if kinds.has(kind) {
+                return (relation, word.text.clone());
+            }
+        }
+        if kinds.has(Kind::Join) {
+            let same = before.filter(|_| strange == 0);
+            return same.map_or((Relation::Beside, String::new()), |same| {
+                (same.relation, same.after.clone())
+            });
+        }
+        if !kinds.has(Kind::Article) {
+            strange += 1;
+            let foreign = kinds.meets(verbs()) || kinds.has(Kind::Function) || !is_word(word);
+            if foreign || strange > 1 || lexicon.language == Language::German {
+                return (Relation::Beside, String::new());
+            }
+        }
+        place = previous;
+    }
+    let ahead = !clause.verb.is_empty() && clause.place.at > at;
+    let object = clause.place.noun || lexicon.language == Language::German;
+    match (ahead, object) {
+        (true, true) => (Relation::Object, clause.verb.to_owned()),
+        (true, false) => (Relation::Subject, String::new()),
+        (false, _) => (Relation::Beside, String::new()),
+    }
+}
+
+impl Clause {
+    /// Whether the words name the activity itself, and not a noun for it.
+    pub(super) fn is_verb(&self) -> bool {
+        !self.place.noun && !self.verb.is_empty()
+    }
+}
+
+impl Mention {
+    /// Whether this is somebody, not something.
+    pub(super) fn is_human(&self) -> bool {
+        self.named.kind != RoleKind::Ai
+    }
+}

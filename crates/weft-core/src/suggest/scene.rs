@@ -1,0 +1,247 @@
+//! A version of a workflow with what its steps show of each other: neighbours, messages, performers.
+
+use std::collections::BTreeMap;
+
+use super::cast::{Cast, is_system};
+use super::lexicon::{Kind, Lexicon};
+use super::reading::Reading;
+use crate::workflow::{
+    Message, MessageEnd, Origin, RoleKind, RoleName, Step, StepId, StepKind, Tag, Target, Workflow,
+};
+
+/// Who does a step, and how that is known.
+#[derive(Debug, Clone)]
+pub(super) struct Doer {
+    pub(super) machine: bool,
+    pub(super) why: String,
+    pub(super) confidence: f64,
+}
+
+/// The other end of a message.
+#[derive(Debug, Clone)]
+pub(super) struct Other<'a> {
+    pub(super) role: Option<RoleName>,
+    /// Whether people are there: not a machine's step, not a system.
+    pub(super) human: bool,
+    /// Whether it is a pool whose inside is not drawn.
+    pub(super) closed: bool,
+    pub(super) message: Option<&'a str>,
+}
+
+/// One version, ready to be asked.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) steps: &'a [Step],
+    pub(super) cast: &'a Cast,
+    pub(super) readings: Vec<Reading>,
+    pub(super) doers: Vec<Doer>,
+    pub(super) before: Vec<Vec<usize>>,
+    pub(super) after: Vec<Vec<usize>>,
+    pub(super) sent: Vec<Vec<Other<'a>>>,
+    pub(super) received: Vec<Vec<Other<'a>>>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of a version.
+    pub(super) fn of(
+        workflow: &'a Workflow,
+        cast: &'a Cast,
+        lexicons: &[&'static Lexicon],
+    ) -> Self {
+        let steps = workflow.steps.as_slice();
+        let readings: Vec<Reading> = steps
+            .iter()
+            .map(|step| Reading::of(&step.name, lexicons, cast))
+            .collect();
+        let executable = steps.iter().any(|step| {
+            step.is_work() && origin(step).is_some_and(|origin| origin.executable)
+        });
+        let doers = steps
+            .iter()
+            .zip(&readings)
+            .map(|(step, reading)| doer(step, reading, executable, cast, lexicons))
+            .collect();
+        let index: BTreeMap<&StepId, usize> =
+            steps.iter().enumerate().map(|(at, step)| (&step.id, at)).collect();
+        let (before, after) = neighbours(steps, &index);
+        let mut scene = Self {
+            steps,
+            cast,
+            readings,
+            doers,
+            before,
+            after,
+            sent: vec![Vec::new(); steps.len()],
+            received: vec![Vec::new(); steps.len()],
+        };
+        scene.deliver(&workflow.messages, &index);
+        scene
+    }
+
+    fn deliver(&mut self, messages: &'a [Message], index: &BTreeMap<&StepId, usize>) {
+        for message in messages {
+            let place = |end: &MessageEnd| match end {
+                MessageEnd::Step(id) => index.get(id).copied(),
+                MessageEnd::Pool(_) => None,
+            };
+            let (from, to) = (place(&message.from), place(&message.to));
+            let sender = self.other(&message.from, from, message);
+            let receiver = self.other(&message.to, to, message);
+            if let Some(sent) = from.and_then(|at| self.sent.get_mut(at)) {
+                sent.push(receiver);
+            }
+            if let Some(received) = to.and_then(|at| self.received.get_mut(at)) {
+                received.push(sender);
+            }
+        }
+    }
+
+    fn other(&self, end: &MessageEnd, at: Option<usize>, message: &'a Message) -> Other<'a> {
+        let (role, machine, closed) = match (end, at) {
+            (MessageEnd::Pool(pool), _) => {
+                let role = RoleName::from(pool.as_str());
+                let machine = self.cast.kind(&role) == RoleKind::Ai;
+                (Some(role), machine, true)
+            }
+            (MessageEnd::Step(_), Some(at)) => (self.performer(at), self.is_machine(at), false),
+            (MessageEnd::Step(_), None) => (None, true, false),
+        };
+        Other { role, human: !machine, closed, message: message.name.as_deref() }
+    }
+
+    pub(super) fn is_machine(&self, at: usize) -> bool {
+        self.doers.get(at).is_some_and(|doer| doer.machine)
+    }
+
+    /// The role that does a step, or in whose lane it stands.
+    pub(super) fn performer(&self, at: usize) -> Option<RoleName> {
+        let step = self.steps.get(at)?;
+        let first = step.roles.first().map(|one| one.role.clone());
+        first.or_else(|| origin(step)?.lane.as_deref().map(RoleName::from))
+    }
+
+    /// Whether this is a node of people or machines, not a gateway.
+    pub(super) fn is_gateway(&self, at: usize) -> bool {
+        self.steps.get(at).is_some_and(|step| step.kind == StepKind::Gateway)
+    }
+
+    /// The nodes after this one, gateways passed.
+    pub(super) fn next(&self, at: usize) -> Vec<usize> {
+        self.beyond(&self.after, at)
+    }
+
+    /// The nodes before this one, gateways passed.
+    pub(super) fn previous(&self, at: usize) -> Vec<usize> {
+        self.beyond(&self.before, at)
+    }
+
+    /// Looks past a few gateways only: evidence that is further away is none.
+    fn beyond(&self, links: &[Vec<usize>], at: usize) -> Vec<usize> {
+        const REACH: usize = 12;
+        let mut found = Vec::new();
+        let mut waiting: Vec<usize> = neighbours_of(links, at).take(REACH).collect();
+        let mut place = 0;
+        while let Some(node) = waiting.get(place).copied() {
+            place += 1;
+            if !self.is_gateway(node) {
+                found.push(node);
+            } else if waiting.len() < REACH {
+                let more = neighbours_of(links, node).filter(|one| !waiting.contains(one));
+                let more: Vec<usize> = more.take(REACH).collect();
+                waiting.extend(more);
+            }
+        }
+        found
+    }
+}
+
+/// The neighbours of a node in the order of the file.
+fn neighbours_of(links: &[Vec<usize>], at: usize) -> impl Iterator<Item = usize> {
+    links.get(at).into_iter().flatten().copied()
+}
+
+/// What the model that a step came from says about it.
+pub(super) fn origin(step: &Step) -> Option<&Origin> {
+    step.origin.as_deref()
+}
+
+/// The element that a step was, in the words of BPMN; empty where there was none.
+pub(super) fn element(step: &Step) -> &str {
+    origin(step).map_or("", |origin| origin.element.as_str())
+}
+
+type Links = Vec<Vec<usize>>;
+
+fn neighbours(steps: &[Step], index: &BTreeMap<&StepId, usize>) -> (Links, Links) {
+    let mut before = vec![Vec::new(); steps.len()];
+    let mut after = vec![Vec::new(); steps.len()];
+    for (at, step) in steps.iter().enumerate() {
+        for link in &step.next {
+            let Target::Step(id) = &link.to else { continue };
+            let Some(to) = index.get(id).copied() else { continue };
+            if let Some(list) = after.get_mut(at) {
+                list.push(to);
+            }
+            if let Some(list) = before.get_mut(to) {
+                list.push(at);
+            }
+        }
+    }
+    (before, after)
+}
+
+/// Person or machine (audit.md 5.1): the type of the task, then the lane, then the name.
+fn doer(
+    step: &Step,
+    reading: &Reading,
+    executable: bool,
+    cast: &Cast,
+    lexicons: &[&'static Lexicon],
+) -> Doer {
+    let is = |machine, why: &str, confidence| Doer { machine, why: why.to_owned(), confidence };
+    if let Some(tag) = step.tag {
+        return is(tag == Tag::AiAutomated, "somebody said so", 1.0);
+    }
+    let own = origin(step).is_some_and(|origin| origin.executable);
+    let place = system_place(step, cast, lexicons);
+    match (element(step), &place) {
+        ("userTask" | "manualTask", None) => is(false, "a user task is done by a person", 0.95),
+        ("userTask" | "manualTask", Some(_)) => {
+            is(false, "a user task is done by a person, even in the lane of a system", 0.6)
+        }
+        ("serviceTask" | "scriptTask", _) => {
+            is(true, "a service task is done by a machine; no AI is visible", 0.95)
+        }
+        ("businessRuleTask", _) => is(true, "a rule is applied by a machine; no AI is visible", 0.9),
+        (_, Some(place)) => Doer {
+            machine: true,
+            why: format!("“{place}” is named like a system; no AI is visible"),
+            confidence: 0.85,
+        },
+        ("sendTask" | "receiveTask", None) if executable => {
+            is(true, "the model says how machines run it, so a machine sends and receives", 0.8)
+        }
+        ("sendTask" | "receiveTask", None) => {
+            is(false, "in a hand-drawn model a person sends and receives", 0.85)
+        }
+        _ if own => is(true, "the model says how a machine runs it; no AI is visible", 0.8),
+        _ if reading.by_system => is(true, "its name says that a system does it", 0.8),
+        _ if reading.says(Kind::Auto) => is(true, "its name says that it is automatic", 0.75),
+        _ if step.roles.is_empty() => is(false, "nothing says that a machine does it", 0.6),
+        _ => is(false, "it stands with people, and nothing says that a machine does it", 0.75),
+    }
+}
+
+/// The performer, lane or pool of the step that is named like a system.
+fn system_place(step: &Step, cast: &Cast, lexicons: &[&'static Lexicon]) -> Option<String> {
+    let is_machine = |name: &str| {
+        let role = RoleName::from(name);
+        cast.kind(&role) == RoleKind::Ai || !cast.knows(&role) && is_system(name, lexicons)
+    };
+    let role = step.roles.first().map(|one| one.role.as_str());
+    let origin = origin(step);
+    let lane = origin.and_then(|origin| origin.lane.as_deref());
+    let pool = origin.and_then(|origin| origin.pool.as_deref());
+    let inner = role.or(lane).or(pool)?;
+    is_machine(inner).then(|| inner.to_owned())
+}

@@ -1,0 +1,1 @@
+//! The rules of audit.md 5.1, one by one.
