@@ -47,6 +47,8 @@ pub(super) struct Cast {
 #[derive(Debug, Default)]
 struct Shown {
     works: BTreeSet<String>,
+    /// Roles that some step calls a system: the "Quick Report" of "start Quick Report app".
+    systems: BTreeSet<RoleName>,
     /// Names of the messages of every pool whose inside is not drawn.
     pools: BTreeMap<RoleName, Vec<String>>,
 }
@@ -58,7 +60,7 @@ impl Cast {
         versions: &[&Workflow],
         lexicons: Vec<&'static Lexicon>,
     ) -> Self {
-        let shown = shown(versions);
+        let shown = shown(versions, &lexicons);
         let mut cast = Self {
             lexicons,
             kinds: BTreeMap::new(),
@@ -97,6 +99,11 @@ impl Cast {
                 let entry = (roots.clone(), name.clone());
                 self.names.entry(first.clone()).or_default().push(entry);
             }
+            if roots.len() > 1 {
+                let initials: String = roots.iter().filter_map(|root| root.chars().next()).collect();
+                let entry = (vec![initials.clone()], name.clone());
+                self.names.entry(initials).or_default().push(entry);
+            }
         }
         self.add_person(name);
     }
@@ -109,6 +116,7 @@ impl Cast {
                     let known = self.persons.get(&(place, person)).cloned();
                     let meant = match known {
                         Some(known) if !whole => known.filter(|known| known == name),
+                        Some(Some(first)) if is_whole(&first, person, lexicon) => Some(first),
                         _ => Some(name.clone()),
                     };
                     self.persons.insert((place, person), meant);
@@ -163,10 +171,14 @@ impl Cast {
 
     fn role(&self, tokens: &[Token]) -> Option<Named> {
         let first = tokens.first()?;
-        let (roots, role) = self.names.get(&first.root)?.iter().find(|(roots, _)| {
-            roots.len() <= tokens.len()
-                && roots.iter().zip(tokens).all(|(root, token)| *root == token.root)
-        })?;
+        let names = self.names.get(&first.root)?;
+        let matches = |slips: usize| {
+            names.iter().find(move |(roots, _)| {
+                roots.len() <= tokens.len()
+                    && roots.iter().zip(tokens).all(|(root, token)| alike(root, &token.root, slips))
+            })
+        };
+        let (roots, role) = matches(0).or_else(|| matches(2))?;
         Some(Named {
             role: role.clone(),
             kind: self.kind(role),
@@ -247,6 +259,34 @@ fn head_person(name: &str, lexicon: &Lexicon) -> Option<(usize, bool)> {
     })
 }
 
+/// Whether two words are the same but for this many slips of the pen, in long words only.
+fn alike(one: &str, other: &str, slips: usize) -> bool {
+    if one == other {
+        return true;
+    }
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len().min(other.len()) < 7 || one.len().abs_diff(other.len()) > slips {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut corner = std::mem::replace(&mut row, vec![at + 1]).into_iter();
+        let mut diagonal = corner.next().unwrap_or_default();
+        for (above, same) in corner.zip(&other) {
+            let left = row.last().copied().unwrap_or_default();
+            let kept = diagonal + usize::from(letter != same);
+            row.push(kept.min(above + 1).min(left + 1));
+            diagonal = above;
+        }
+    }
+    row.last().is_some_and(|distance| *distance <= slips)
+}
+
+/// Whether a role is named by nothing but this person.
+fn is_whole(role: &RoleName, person: usize, lexicon: &Lexicon) -> bool {
+    parts(role.as_str()).iter().any(|part| head_person(part, lexicon) == Some((person, true)))
+}
+
 /// A name without its brackets, and what stands in them.
 fn parts(name: &str) -> Vec<&str> {
     let parts = name.split(['(', ')', '{', '}', '[', ']']).map(str::trim);
@@ -288,6 +328,9 @@ fn guess(
     if persons.contains(&RoleKind::External) {
         return is(RoleKind::External, format!("“{text}” names people outside"), 0.9);
     }
+    if persons.is_empty() && shown.systems.contains(name) {
+        return is(RoleKind::Ai, format!("a step calls “{text}” a system"), 0.8);
+    }
     let closed = messages.is_some() && !shown.works.contains(&text.to_lowercase());
     if closed && persons.is_empty() {
         return is(
@@ -299,7 +342,7 @@ fn guess(
     None
 }
 
-fn shown(versions: &[&Workflow]) -> Shown {
+fn shown(versions: &[&Workflow], lexicons: &[&'static Lexicon]) -> Shown {
     let mut shown = Shown::default();
     for version in versions {
         for step in &version.steps {
@@ -317,5 +360,38 @@ fn shown(versions: &[&Workflow]) -> Shown {
             }
         }
     }
+    shown.systems = called_systems(versions, shown.pools.keys(), lexicons);
     shown
+}
+
+/// The pools whose name some step follows with a word for a system.
+fn called_systems<'a>(
+    versions: &[&Workflow],
+    pools: impl Iterator<Item = &'a RoleName>,
+    lexicons: &[&'static Lexicon],
+) -> BTreeSet<RoleName> {
+    let mut names: BTreeMap<String, Vec<(Vec<Token>, &RoleName)>> = BTreeMap::new();
+    for pool in pools {
+        let roots = words(pool.as_str());
+        if let Some(first) = roots.first().map(|first| first.text.clone()) {
+            names.entry(first).or_default().push((roots, pool));
+        }
+    }
+    let machine = Kinds::of(&[Kind::System]);
+    let mut systems = BTreeSet::new();
+    let steps = versions.iter().flat_map(|version| &version.steps).filter(|_| !names.is_empty());
+    for step in steps {
+        let tokens = words(&step.name);
+        for (at, token) in tokens.iter().enumerate() {
+            for (name, pool) in names.get(&token.text).into_iter().flatten() {
+                let rest = tokens.get(at..).unwrap_or_default();
+                let follows = rest.get(name.len()..).unwrap_or_default();
+                let called = |lexicon: &&Lexicon| lexicon.phrase(follows, machine).is_some();
+                if rest.starts_with(name) && lexicons.iter().any(|one| called(&one)) {
+                    systems.insert((*pool).clone());
+                }
+            }
+        }
+    }
+    systems
 }

@@ -123,8 +123,15 @@ fn of_clause(scene: &Scene<'_>, at: usize, reading: &Reading, clause: &Clause) -
     if kinds.has(Kind::Tell) || kinds.has(Kind::Send) {
         return tell(scene, at, clause, &people);
     }
-    if kinds.has(Kind::Refuse) && !object.is_empty() {
-        return speak(Mode::OneWay, clause, named(&object));
+    if kinds.has(Kind::Refuse) {
+        let told = if object.is_empty() {
+            addressed(scene, at).or_else(|| beside(scene, at))
+        } else {
+            Some(named(&object))
+        };
+        if let Some(told) = told {
+            return speak(Mode::OneWay, clause, told);
+        }
     }
     let arranges = kinds.has(Kind::Schedule) || kinds.has(Kind::Receive) || kinds.has(Kind::Idle);
     if !with.is_empty() && !arranges && !clause.verb.is_empty() {
@@ -166,8 +173,9 @@ fn talk(
     }
     if !clause.kinds.has(Kind::Alone) {
         let asks = clause.kinds.has(Kind::Ask);
+        let talks = if says_talk(scene, at) { Mode::Live } else { Mode::TimeShifted };
         return match exchanged(scene, at).filter(|_| !clause.kinds.has(Kind::Never)) {
-            Some(found) if !asks || clause.mentions.is_empty() => speak(Mode::Live, clause, found),
+            Some(found) if !asks || clause.mentions.is_empty() => speak(talks, clause, found),
             _ => Contact::none("nobody is named whom one could speak with", 0.7),
         };
     }
@@ -192,11 +200,12 @@ fn ask(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> Co
     let partners = of(people, &relations);
     let takes = clause.kinds.has(Kind::Receive);
     let found = if partners.is_empty() {
-        let messages = if takes { exchanged(scene, at) } else { addressed(scene, at) };
+        let answered = !takes || is_fed(scene, at);
+        let messages = addressed(scene, at).filter(|_| answered);
         let further = || beside(scene, at).or_else(|| next_lane(scene, at));
         messages.or_else(|| if takes { None } else { further() })
     } else {
-        Some(named(&partners))
+        Some(chosen(scene, at, &partners))
     };
     let Some(found) = found else {
         return Contact::none("nobody is named who is asked", 0.7);
@@ -223,10 +232,14 @@ fn tell(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> C
     if partners.is_empty() {
         partners = of(people, &[Relation::Object]);
     }
-    let found = if partners.is_empty() {
-        addressed(scene, at).or_else(|| beside(scene, at)).or_else(|| next_lane(scene, at))
+    let machine = scene.readings.get(at).is_some_and(|reading| reading.to_system());
+    let next = || next_lane(scene, at).filter(|_| !clause.kinds.has(Kind::Goods));
+    let found = if !partners.is_empty() {
+        Some(chosen(scene, at, &partners))
+    } else if machine && addressed(scene, at).is_none() {
+        return Contact::none("a machine gets it, not a person", 0.65);
     } else {
-        Some(named(&partners))
+        addressed(scene, at).or_else(|| beside(scene, at)).or_else(next)
     };
     match found {
         Some(found) => speak(Mode::OneWay, clause, found),
@@ -255,6 +268,13 @@ fn speak(mode: Mode, clause: &Clause, found: Found) -> Contact {
         who: found.who,
         confidence: found.confidence,
     }
+}
+
+/// Those whom the name of the step names; where they do not appear in this version, those to whom its
+/// messages go instead.
+fn chosen(scene: &Scene<'_>, at: usize, mentions: &[&Mention]) -> Found {
+    let here = mentions.iter().any(|one| scene.shows(&one.named.role));
+    addressed(scene, at).filter(|_| !here).unwrap_or_else(|| named(mentions))
 }
 
 /// Those whom the name of the step names.
@@ -323,7 +343,7 @@ fn beside(scene: &Scene<'_>, at: usize) -> Option<Found> {
 /// The people in whose lane the work goes on.
 fn next_lane(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let performer = scene.performer(at)?;
-    let next = scene.next(at).into_iter().filter(|next| !scene.is_machine(*next));
+    let next = scene.next_work(at).into_iter().filter(|next| !scene.is_machine(*next));
     let roles = next.filter_map(|next| scene.performer(next));
     let partners = roles
         .filter(|role| *role != performer && scene.cast.kind(role) != RoleKind::Ai)
@@ -357,9 +377,14 @@ fn found(partners: Vec<Partner>, does: &str, confidence: f64) -> Option<Found> {
     Some(Found { partners, who, confidence })
 }
 
+/// Whether a message of people comes in here.
+fn is_fed(scene: &Scene<'_>, at: usize) -> bool {
+    messages(&scene.received, at).iter().any(|one| one.human)
+}
+
 /// Whether an answer comes back: at once, in what follows, or because the work returns here.
 fn is_answered(scene: &Scene<'_>, at: usize) -> bool {
-    let human = |node: usize| messages(&scene.received, node).iter().any(|one| one.human);
+    let human = |node: usize| is_fed(scene, node);
     if human(at) {
         return true;
     }
@@ -387,16 +412,8 @@ fn is_answered(scene: &Scene<'_>, at: usize) -> bool {
 /// Messages alone: both ways are an exchange, one way is a message.
 fn by_messages(scene: &Scene<'_>, at: usize, kinds: Kinds) -> Option<Contact> {
     let addressed = addressed(scene, at)?;
-    let sent = messages(&scene.sent, at);
     let received = messages(&scene.received, at);
-    let both: Vec<&Other<'_>> = sent.iter().chain(&received).copied().collect();
-    let talks = both.iter().filter(|one| one.human).any(|one| {
-        let lexicon = scene.readings.get(at).map(|reading| reading.lexicon);
-        lexicon.zip(one.message).is_some_and(|(lexicon, message)| {
-            let reading = Reading::of(message, &[lexicon], scene.cast);
-            reading.kinds().has(Kind::Talk) && !reading.kinds().has(Kind::Send)
-        })
-    });
+    let talks = says_talk(scene, at);
     let clause_free = |mode, why: &str| Contact {
         mode,
         verb: "",
@@ -410,6 +427,21 @@ fn by_messages(scene: &Scene<'_>, at: usize, kinds: Kinds) -> Option<Contact> {
         (true, _) => clause_free(Mode::Live, "its message is a talk"),
         (false, true) => clause_free(Mode::TimeShifted, "messages go both ways"),
         (false, false) => clause_free(Mode::OneWay, "its message goes one way"),
+    })
+}
+
+/// Whether a message of the step is named as a talk.
+fn says_talk(scene: &Scene<'_>, at: usize) -> bool {
+    let both = messages(&scene.sent, at).into_iter().chain(messages(&scene.received, at));
+    both.filter(|one| one.human).any(|one| is_talk(scene, at, one))
+}
+
+/// Whether a message is named as a talk: "phone call".
+pub(super) fn is_talk(scene: &Scene<'_>, at: usize, other: &Other<'_>) -> bool {
+    let lexicon = scene.readings.get(at).map(|reading| reading.lexicon);
+    lexicon.zip(other.message).is_some_and(|(lexicon, message)| {
+        let kinds = Reading::of(message, &[lexicon], scene.cast).kinds();
+        kinds.has(Kind::Talk) && !kinds.has(Kind::Send)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Events that hold people's work: answers, approvals, forms (audit.md 5.1).
 
+use super::contact::is_talk;
 use super::lexicon::{Kind, Kinds};
 use super::scene::{Scene, element, origin};
 use crate::workflow::{RoleName, StepKind};
@@ -33,7 +34,8 @@ fn form(scene: &Scene<'_>, at: usize) -> Option<Work> {
     let reading = scene.readings.get(at)?;
     let form = origin(step).is_some_and(|origin| origin.form)
         || reading.tokens.iter().any(|word| word.root == "form" || word.root == "formular");
-    let sender = scene.received.get(at)?.iter().find(|one| one.human && one.closed)?;
+    let mut senders = scene.received.get(at)?.iter().filter(|one| one.human && one.closed);
+    let sender = senders.find(|one| !is_talk(scene, at, one))?;
     let role = sender.role.clone().filter(|_| form)?;
     Some(Work {
         why: format!("“{role}” fills in a form to start"),

@@ -48,6 +48,8 @@ pub(super) enum Kind {
     Idle,
     /// Any other work.
     Act,
+    /// Sends, but the next lane is not the receiver: "deliver", "publish".
+    Goods,
     /// "needed", "ready": the name tells a state.
     State,
     /// The preposition of a partner.
@@ -88,6 +90,8 @@ pub(super) enum Kind {
     Product,
     /// "external".
     Mark,
+    /// "process": says nothing at the end of a name.
+    Tail,
 }
 
 /// A set of lists.
@@ -121,7 +125,7 @@ fn bit(kind: Kind) -> u64 {
 }
 
 /// The lists, by their key in the files.
-const LISTS: [(&str, Kind); 38] = [
+const LISTS: [(&str, Kind); 40] = [
     ("verb.send", Kind::Send),
     ("verb.tell", Kind::Tell),
     ("verb.ask", Kind::Ask),
@@ -140,6 +144,7 @@ const LISTS: [(&str, Kind); 38] = [
     ("verb.light", Kind::Light),
     ("verb.idle", Kind::Idle),
     ("verb.act", Kind::Act),
+    ("verb.goods", Kind::Goods),
     ("state", Kind::State),
     ("partner.with", Kind::With),
     ("partner.to", Kind::To),
@@ -160,6 +165,7 @@ const LISTS: [(&str, Kind); 38] = [
     ("system", Kind::System),
     ("product", Kind::Product),
     ("person.mark", Kind::Mark),
+    ("tail", Kind::Tail),
 ];
 
 /// The language of a lexicon.
@@ -305,8 +311,14 @@ impl Lexicon {
         let first = tokens.first()?;
         for base in self.present(&first.text) {
             for (length, text) in phrases(tokens) {
-                let whole = format!("{base}{}", text.get(first.text.len()..)?);
-                if let Some((verb, kinds)) = self.infinitive(&whole) {
+                let rest = text.get(first.text.len()..).unwrap_or_default();
+                let whole = format!("{base}{rest}");
+                let found = self.infinitive(&whole).or_else(|| {
+                    let last = tokens.get(length - 1).filter(|_| length > 1)?;
+                    let start = whole.strip_suffix(last.text.as_str())?;
+                    self.infinitive(&format!("{start}{}", last.root))
+                });
+                if let Some((verb, kinds)) = found {
                     return Some((length, verb, kinds));
                 }
             }

@@ -213,7 +213,8 @@ fn prepared(scene: &Scene<'_>, at: usize) -> Option<String> {
         let step = scene.steps.get(before).filter(|step| step.is_work())?;
         let machine = scene.readings.get(before)?;
         let prepares = machine.kinds().has(Kind::Prepare);
-        let thing = machine.says(Kind::Thing);
+        // What is only checked was there before.
+        let thing = machine.says(Kind::Thing) && !machine.kinds().has(Kind::Check);
         let same = prepares && shares_word(reading, machine);
         (thing || same).then(|| format!("“{}” by a machine prepares what is judged here", step.name.trim()))
     })
@@ -233,9 +234,13 @@ fn roles(scene: &Scene<'_>, contact: &Contact, desk: &mut Desk<'_>) {
     let mut roles = desk.step.roles.clone();
     let (mut why, mut confidence) = (contact.who.clone(), contact.confidence);
     if roles.is_empty() {
-        let lane = origin(desk.step).and_then(|origin| origin.lane.as_deref());
-        roles.push(Participant::from(lane.unwrap_or(SOMEBODY)));
-        let nobody = "no lane or pool says who does it";
+        let place = scene.place(desk.step);
+        let nobody = match &place {
+            Some(_) => "it stands in their lane or pool",
+            None => "no lane or pool says who does it",
+        };
+        let role = place.unwrap_or_else(|| RoleName::from(SOMEBODY));
+        roles.push(Participant { role, count: 1 });
         why = if why.is_empty() { nobody.to_owned() } else { format!("{nobody}; {why}") };
         confidence = confidence.min(0.5);
     }

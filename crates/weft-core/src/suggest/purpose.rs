@@ -20,24 +20,23 @@ pub(super) struct Purposes {
 /// What a person's step is for.
 pub(super) fn purposes(scene: &Scene<'_>, at: usize, contact: &Contact) -> Option<Purposes> {
     let reading = scene.readings.get(at)?;
-    if is_refusal(reading) {
+    if is_refusal(reading) && !returns(scene, at) {
         return is(vec![Purpose::Trust], "a refusal is a matter of trust", 0.8);
     }
     let mut list: Vec<Purpose> = Vec::new();
     let mut why = String::new();
-    if contact.mode != Mode::None {
+    if contact.mode != Mode::None && !contact.partners.is_empty() {
+        let outside = contact.partners.iter().any(|one| one.kind == RoleKind::External)
+            || scene.performer(at).is_some_and(|one| scene.cast.kind(&one) == RoleKind::External);
         list.extend(reading.lexicon.purposes(contact.verb));
+        list.retain(|one| outside || *one != Purpose::Trust);
         why = format!("“{}” says what it is for", contact.verb);
         if list.is_empty() {
             (list, why) = without_verb(contact);
         }
-        let outside = contact.partners.iter().any(|one| one.kind == RoleKind::External);
         let talk = list.contains(&Purpose::Align) || list.contains(&Purpose::Belong);
         if contact.mode == Mode::Live && outside && talk {
             list.push(Purpose::Trust);
-        }
-        if contact.mode == Mode::OneWay && contact.partners.is_empty() {
-            list.retain(|one| *one != Purpose::Status);
         }
     }
     let mut confidence = contact.confidence;
@@ -84,12 +83,14 @@ fn judgement(
     let kinds = reading.kinds();
     let judges = Kinds::of(&[Kind::Decide, Kind::Check]);
     let no_verb = reading.clauses.iter().all(|clause| clause.verb.is_empty());
-    if contact.mode == Mode::OneWay || !(kinds.meets(judges) || no_verb || contact.is_two_way()) {
+    let tells = contact.mode == Mode::OneWay && !contact.verb.is_empty();
+    let talks = contact.mode == Mode::Live;
+    if tells || !(kinds.meets(judges) || no_verb || talks) {
         return None;
     }
     if let Some((purpose, question)) = question(scene, at) {
-        let tells = if purpose == Purpose::Decide { "decision" } else { "control" };
-        return Some((purpose, format!("the question “{question}” makes it a {tells}"), 0.8));
+        let what = if purpose == Purpose::Decide { "decision" } else { "control" };
+        return Some((purpose, format!("the question “{question}” makes it a {what}"), 0.8));
     }
     let verb = |kind| {
         let clauses = reading.clauses.iter().filter(|clause| clause.kinds.has(kind));
@@ -147,6 +148,25 @@ fn is_refusal(reading: &Reading) -> bool {
     (refuses || about) && !spared
 }
 
+/// Whether the work comes back here: then a no asks for rework, and refuses no case.
+fn returns(scene: &Scene<'_>, at: usize) -> bool {
+    const REACH: usize = 64;
+    let mut seen = vec![at];
+    let mut place = 0;
+    while let Some(node) = seen.get(place).copied() {
+        place += 1;
+        for next in scene.after.get(node).into_iter().flatten() {
+            if *next == at {
+                return true;
+            }
+            if seen.len() < REACH && !seen.contains(next) {
+                seen.push(*next);
+            }
+        }
+    }
+    false
+}
+
 /// What a case gets at a step: a no, or what was asked for.
 pub(super) fn outcome(scene: &Scene<'_>, at: usize) -> Option<(Outcome, String, f64)> {
     let reading = scene.readings.get(at)?;
@@ -157,7 +177,7 @@ pub(super) fn outcome(scene: &Scene<'_>, at: usize) -> Option<(Outcome, String, 
     }
     let ends = step.kind == StepKind::Event && scene.after.get(at).is_none_or(Vec::is_empty);
     let negative = ends && reading.says(Kind::Refusal) && !reading.says(Kind::Nobody);
-    if negative || is_refusal(reading) {
+    if (negative || is_refusal(reading)) && !returns(scene, at) {
         return Some((Outcome::Refused, "its name says no".to_owned(), 0.8));
     }
     let grants = reading.clauses.iter().find(|clause| clause.kinds.has(Kind::Grant));

@@ -108,6 +108,23 @@ impl Reading {
         kinds.fold(Kinds::default(), Kinds::and)
     }
 
+    /// Whether a system gets what is sent: "send to the chatbot".
+    pub(super) fn to_system(&self) -> bool {
+        let machine = Kinds::of(&[Kind::System, Kind::Product]);
+        let kinds = |at: usize| {
+            let word = self.tokens.get(at);
+            word.map_or_else(Kinds::default, |word| self.lexicon.kinds(&word.text))
+        };
+        (0..self.tokens.len()).filter(|at| kinds(*at).has(Kind::To)).any(|at| {
+            let skipped = (at + 1..).take_while(|next| kinds(*next).has(Kind::Article)).take(3);
+            let rest = self.tokens.get(at + 1 + skipped.count()..).unwrap_or_default();
+            (0..rest.len().min(2)).any(|skip| {
+                let rest = rest.get(skip..).unwrap_or_default();
+                self.lexicon.phrase(rest, machine).is_some()
+            })
+        })
+    }
+
     /// Whether some word of the name stands in this list, as it is written or in the singular.
     pub(super) fn says(&self, kind: Kind) -> bool {
         let of = Kinds::of(&[kind]);
@@ -123,7 +140,10 @@ impl Reading {
 fn is_state(tokens: &[Token], lexicon: &'static Lexicon) -> bool {
     let words: Vec<&Token> = tokens.iter().filter(|token| is_word(token)).skip(1).collect();
     words.last().is_some_and(|last| {
-        lexicon.kinds(&last.text).has(Kind::State) || lexicon.past(&last.text).is_some()
+        let past = lexicon.language == Language::English
+            && last.text.len() > 4
+            && last.text.ends_with("ed");
+        past || lexicon.kinds(&last.text).has(Kind::State) || lexicon.past(&last.text).is_some()
     })
 }
 
@@ -269,7 +289,12 @@ fn phrase_end(tokens: &[Token], (from, to): (usize, usize), lexicon: &Lexicon) -
         lexicon.kinds(&token.text).has(Kind::Function) && token.text != "on" || !is_word(token)
     };
     let part = tokens.get(from..to).unwrap_or_default();
-    part.iter().position(stops).map_or(to, |at| from + at)
+    let end = part.iter().position(stops).map_or(to, |at| from + at);
+    let tail = |at: &usize| {
+        let word = tokens.get(*at);
+        word.is_some_and(|word| lexicon.kinds(&word.text).has(Kind::Tail)) && *at > from
+    };
+    end.checked_sub(1).filter(tail).unwrap_or(end)
 }
 
 /// "Conduct interview": the verb says nothing, its object does.

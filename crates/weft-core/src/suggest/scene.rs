@@ -1,10 +1,11 @@
 //! A version of a workflow with what its steps show of each other: neighbours, messages, performers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cast::{Cast, is_system};
 use super::lexicon::{Kind, Lexicon};
 use super::reading::Reading;
+use super::roles_in;
 use crate::workflow::{
     Message, MessageEnd, Origin, RoleKind, RoleName, Step, StepId, StepKind, Tag, Target, Workflow,
 };
@@ -39,6 +40,7 @@ pub(super) struct Scene<'a> {
     pub(super) after: Vec<Vec<usize>>,
     pub(super) sent: Vec<Vec<Other<'a>>>,
     pub(super) received: Vec<Vec<Other<'a>>>,
+    shown: BTreeSet<RoleName>,
 }
 
 impl<'a> Scene<'a> {
@@ -73,6 +75,7 @@ impl<'a> Scene<'a> {
             after,
             sent: vec![Vec::new(); steps.len()],
             received: vec![Vec::new(); steps.len()],
+            shown: roles_in(workflow).collect(),
         };
         scene.deliver(&workflow.messages, &index);
         scene
@@ -106,7 +109,8 @@ impl<'a> Scene<'a> {
             (MessageEnd::Step(_), Some(at)) => (self.performer(at), self.is_machine(at), false),
             (MessageEnd::Step(_), None) => (None, true, false),
         };
-        Other { role, human: !machine, closed, message: message.name.as_deref() }
+        let system = role.as_ref().is_some_and(|role| self.cast.kind(role) == RoleKind::Ai);
+        Other { role, human: !machine && !system, closed, message: message.name.as_deref() }
     }
 
     pub(super) fn is_machine(&self, at: usize) -> bool {
@@ -117,12 +121,41 @@ impl<'a> Scene<'a> {
     pub(super) fn performer(&self, at: usize) -> Option<RoleName> {
         let step = self.steps.get(at)?;
         let first = step.roles.first().map(|one| one.role.clone());
-        first.or_else(|| origin(step)?.lane.as_deref().map(RoleName::from))
+        first.or_else(|| self.place(step))
+    }
+
+    /// The lane of a step, or its pool where that is a role.
+    pub(super) fn place(&self, step: &Step) -> Option<RoleName> {
+        let origin = origin(step)?;
+        let pool = || origin.pool.as_deref().map(RoleName::from);
+        let lane = origin.lane.as_deref().map(RoleName::from);
+        lane.or_else(|| pool().filter(|pool| self.cast.knows(pool)))
+    }
+
+    /// Whether a role appears in this version.
+    pub(super) fn shows(&self, role: &RoleName) -> bool {
+        self.shown.contains(role)
     }
 
     /// Whether this is a node of people or machines, not a gateway.
     pub(super) fn is_gateway(&self, at: usize) -> bool {
         self.steps.get(at).is_some_and(|step| step.kind == StepKind::Gateway)
+    }
+
+    /// The work after this one, gateways passed, and events that stand with the same people.
+    pub(super) fn next_work(&self, at: usize) -> Vec<usize> {
+        let performer = self.performer(at);
+        let mut found = Vec::new();
+        for next in self.next(at) {
+            let event = self.steps.get(next).is_some_and(|step| step.kind == StepKind::Event);
+            let place = self.performer(next);
+            if event && (place.is_none() || place == performer) {
+                found.extend(self.next(next));
+            } else {
+                found.push(next);
+            }
+        }
+        found
     }
 
     /// The nodes after this one, gateways passed.
@@ -204,6 +237,8 @@ fn doer(
     }
     let own = origin(step).is_some_and(|origin| origin.executable);
     let place = system_place(step, cast, lexicons);
+    let first = step.roles.first();
+    let outside = first.is_some_and(|one| cast.kind(&one.role) == RoleKind::External);
     match (element(step), &place) {
         ("userTask" | "manualTask", None) => is(false, "a user task is done by a person", 0.95),
         ("userTask" | "manualTask", Some(_)) => {
@@ -218,7 +253,7 @@ fn doer(
             why: format!("“{place}” is named like a system; no AI is visible"),
             confidence: 0.85,
         },
-        ("sendTask" | "receiveTask", None) if executable => {
+        ("sendTask" | "receiveTask", None) if executable && !outside => {
             is(true, "the model says how machines run it, so a machine sends and receives", 0.8)
         }
         ("sendTask" | "receiveTask", None) => {
