@@ -5,28 +5,23 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints what it found")]
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use weft_core::suggest::{Proposal, Side, Subject, Suggestion, suggest};
-use weft_core::workflow::{Document, Redesign, Step, Workflow};
+use weft_core::workflow::{Document, Step, Workflow};
 use weft_core::{Settings, StepId};
-use weft_files::{Limits, read_bpmn};
+use weft_files::{Limits, join, read_many};
 
 fn main() {
-    let mut document = Document::default();
-    let mut to = false;
-    for argument in std::env::args().skip(1) {
-        if argument == "--to" {
-            to = true;
-            continue;
-        }
-        match std::fs::read(&argument) {
-            Ok(bytes) => match read_bpmn(&bytes, &Limits::default()) {
-                Ok(read) => add(&mut document, read.document, to),
-                Err(error) => eprintln!("{argument}: {error}"),
-            },
-            Err(error) => eprintln!("{argument}: {error}"),
-        }
-    }
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let mut sides = arguments.split(|argument| argument.as_os_str() == "--to");
+    let baseline = sides.next().and_then(read);
+    let redesign = sides.next().and_then(read);
+    let Some(document) = baseline else { return };
+    let document = match redesign {
+        Some(redesign) => join(document, redesign),
+        None => document,
+    };
     let redesign = (!document.redesigns.is_empty()).then_some(0);
     let suggestions = suggest(&document, redesign, &Settings::default());
     for one in &suggestions {
@@ -41,23 +36,13 @@ fn main() {
 }
 
 /// Several files of one side are one version.
-fn add(document: &mut Document, read: Document, to: bool) {
-    for role in read.roles {
-        if document.role(&role.name).is_none() {
-            document.roles.push(role);
+fn read(paths: &[PathBuf]) -> Option<Document> {
+    match read_many(paths, &Limits::default()) {
+        Ok(read) => Some(read.document),
+        Err(error) => {
+            eprintln!("{error}");
+            None
         }
-    }
-    let side = if to {
-        if document.redesigns.is_empty() {
-            document.redesigns.push(Redesign::default());
-        }
-        document.redesigns.first_mut().map(|one| &mut one.workflow)
-    } else {
-        Some(&mut document.baseline)
-    };
-    if let Some(side) = side {
-        side.steps.extend(read.baseline.steps);
-        side.messages.extend(read.baseline.messages);
     }
 }
 

@@ -30,7 +30,10 @@ pub fn accept(
                 .map(|one| &mut one.workflow),
         };
         if let Some(workflow) = workflow {
-            fill_version(workflow, suggestions.iter().filter(|one| one.version == side));
+            fill_version(
+                workflow,
+                suggestions.iter().filter(|one| one.version == side),
+            );
         }
     }
     add_roles(&mut document, redesign, &cast);
@@ -49,11 +52,16 @@ pub fn accept(
 
 /// Adds the roles that steps name and the document does not list.
 fn add_roles(document: &mut Document, redesign: Option<usize>, cast: &Cast) {
-    let mut known: BTreeSet<RoleName> =
-        document.roles.iter().map(|role| role.name.clone()).collect();
+    let mut known: BTreeSet<RoleName> = document
+        .roles
+        .iter()
+        .map(|role| role.name.clone())
+        .collect();
     let redesigned = redesign.and_then(|at| document.redesigns.get(at));
     let versions = std::iter::once(&document.baseline).chain(redesigned.map(|one| &one.workflow));
-    let named = versions.flat_map(|version| &version.steps).flat_map(|step| &step.roles);
+    let named = versions
+        .flat_map(|version| &version.steps)
+        .flat_map(|step| &step.roles);
     let mut roles = Vec::new();
     for one in named {
         if known.insert(one.role.clone()) {
@@ -111,7 +119,9 @@ fn may_take(before: &Step, roles: &[Participant]) -> bool {
 
 /// Whether the only role of a step is the lane or pool that it stood in.
 pub(super) fn only_lane(step: &Step) -> bool {
-    let Some(origin) = origin(step) else { return step.roles.is_empty() };
+    let Some(origin) = origin(step) else {
+        return step.roles.is_empty();
+    };
     let place = [origin.lane.as_deref(), origin.pool.as_deref()];
     let is_place = |one: &Participant| one.count == 1 && place.contains(&Some(one.role.as_str()));
     step.roles.len() < 2 && step.roles.iter().all(is_place)

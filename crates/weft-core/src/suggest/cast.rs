@@ -100,7 +100,10 @@ impl Cast {
                 self.names.entry(first.clone()).or_default().push(entry);
             }
             if roots.len() > 1 {
-                let initials: String = roots.iter().filter_map(|root| root.chars().next()).collect();
+                let initials: String = roots
+                    .iter()
+                    .filter_map(|root| root.chars().next())
+                    .collect();
                 let entry = (vec![initials.clone()], name.clone());
                 self.names.entry(initials).or_default().push(entry);
             }
@@ -148,7 +151,8 @@ impl Cast {
         if is_system(role.as_str(), &self.lexicons) {
             return RoleKind::Ai;
         }
-        self.named(&words(role.as_str())).map_or(RoleKind::Internal, |named| named.kind)
+        self.named(&words(role.as_str()))
+            .map_or(RoleKind::Internal, |named| named.kind)
     }
 
     /// Roles of people outside the organisation.
@@ -162,10 +166,13 @@ impl Cast {
     /// Who is named from here on.
     pub(super) fn named(&self, tokens: &[Token]) -> Option<Named> {
         self.role(tokens).or_else(|| {
-            self.lexicons.iter().enumerate().find_map(|(place, lexicon)| {
-                let (length, person) = lexicon.person(tokens)?;
-                self.person((place, person), length)
-            })
+            self.lexicons
+                .iter()
+                .enumerate()
+                .find_map(|(place, lexicon)| {
+                    let (length, person) = lexicon.person(tokens)?;
+                    self.person((place, person), length)
+                })
         })
     }
 
@@ -175,7 +182,10 @@ impl Cast {
         let matches = |slips: usize| {
             names.iter().find(move |(roots, _)| {
                 roots.len() <= tokens.len()
-                    && roots.iter().zip(tokens).all(|(root, token)| alike(root, &token.root, slips))
+                    && roots
+                        .iter()
+                        .zip(tokens)
+                        .all(|(root, token)| alike(root, &token.root, slips))
             })
         };
         let (roots, role) = matches(0).or_else(|| matches(2))?;
@@ -200,18 +210,31 @@ impl Cast {
         if let Some(meant) = self.persons.get(&id) {
             let role = meant.clone()?;
             let kind = self.kind(&role);
-            return Some(Named { role, kind, modelled: true, length });
+            return Some(Named {
+                role,
+                kind,
+                modelled: true,
+                length,
+            });
         }
         let person = self.lexicons.get(id.0)?.person_at(id.1)?;
         let role = RoleName(crate::words::capital(person.word));
-        Some(Named { role, kind: person.kind, modelled: false, length })
+        Some(Named {
+            role,
+            kind: person.kind,
+            modelled: false,
+            length,
+        })
     }
 }
 
 /// Whether a name is that of a machine.
 pub(super) fn is_system(name: &str, lexicons: &[&'static Lexicon]) -> bool {
     let lower = name.to_lowercase();
-    if ["://", "www.", ".com", ".org", ".io"].iter().any(|mark| lower.contains(mark)) {
+    if ["://", "www.", ".com", ".org", ".io"]
+        .iter()
+        .any(|mark| lower.contains(mark))
+    {
         return true;
     }
     lexicons.iter().any(|lexicon| {
@@ -219,9 +242,10 @@ pub(super) fn is_system(name: &str, lexicons: &[&'static Lexicon]) -> bool {
         let outer = whole.first().copied().unwrap_or(name);
         names_system(outer, lexicon)
             || names_system(&parted(outer), lexicon)
-            || whole.iter().skip(1).any(|inner| {
-                names_system(inner, lexicon) && head_person(outer, lexicon).is_none()
-            })
+            || whole
+                .iter()
+                .skip(1)
+                .any(|inner| names_system(inner, lexicon) && head_person(outer, lexicon).is_none())
     })
 }
 
@@ -244,7 +268,11 @@ fn names_system(name: &str, lexicon: &'static Lexicon) -> bool {
 /// The words up to the first preposition: "Head" of "Head of Mandate".
 fn head<'a>(words: &'a [Token], lexicon: &Lexicon) -> &'a [Token] {
     let ends = |word: &Token| lexicon.kinds(&word.text).has(Kind::Function);
-    let end = words.iter().skip(1).position(ends).map_or(words.len(), |at| at + 1);
+    let end = words
+        .iter()
+        .skip(1)
+        .position(ends)
+        .map_or(words.len(), |at| at + 1);
     words.get(..end).unwrap_or_default()
 }
 
@@ -284,7 +312,9 @@ fn alike(one: &str, other: &str, slips: usize) -> bool {
 
 /// Whether a role is named by nothing but this person.
 fn is_whole(role: &RoleName, person: usize, lexicon: &Lexicon) -> bool {
-    parts(role.as_str()).iter().any(|part| head_person(part, lexicon) == Some((person, true)))
+    parts(role.as_str())
+        .iter()
+        .any(|part| head_person(part, lexicon) == Some((person, true)))
 }
 
 /// A name without its brackets, and what stands in them.
@@ -303,21 +333,41 @@ fn guess(
     if given != RoleKind::Internal {
         return None;
     }
-    let is = |kind, why: String, confidence| Some(Guess { kind, why, confidence });
+    let is = |kind, why: String, confidence| {
+        Some(Guess {
+            kind,
+            why,
+            confidence,
+        })
+    };
     let text = name.as_str();
     if is_system(text, lexicons) {
-        return is(RoleKind::Ai, format!("“{text}” is named like a system"), 0.85);
+        return is(
+            RoleKind::Ai,
+            format!("“{text}” is named like a system"),
+            0.85,
+        );
     }
     let messages = shown.pools.get(name);
     let technical = |message: &String| message.contains("://") || message.starts_with(['{', '[']);
     if messages.is_some_and(|messages| messages.iter().any(technical)) {
-        return is(RoleKind::Ai, format!("“{text}” exchanges data, not words"), 0.75);
+        return is(
+            RoleKind::Ai,
+            format!("“{text}” exchanges data, not words"),
+            0.75,
+        );
     }
     let marked = lexicons.iter().any(|lexicon| {
-        words(text).iter().any(|word| lexicon.kinds(&word.text).has(Kind::Mark))
+        words(text)
+            .iter()
+            .any(|word| lexicon.kinds(&word.text).has(Kind::Mark))
     });
     if marked {
-        return is(RoleKind::External, format!("“{text}” says that they are outside"), 0.9);
+        return is(
+            RoleKind::External,
+            format!("“{text}” says that they are outside"),
+            0.9,
+        );
     }
     let persons: Vec<RoleKind> = lexicons
         .iter()
@@ -326,7 +376,11 @@ fn guess(
         .map(|person| person.kind)
         .collect();
     if persons.contains(&RoleKind::External) {
-        return is(RoleKind::External, format!("“{text}” names people outside"), 0.9);
+        return is(
+            RoleKind::External,
+            format!("“{text}” names people outside"),
+            0.9,
+        );
     }
     if persons.is_empty() && shown.systems.contains(name) {
         return is(RoleKind::Ai, format!("a step calls “{text}” a system"), 0.8);
@@ -354,7 +408,10 @@ fn shown(versions: &[&Workflow], lexicons: &[&'static Lexicon]) -> Shown {
         for message in &version.messages {
             for end in [&message.from, &message.to] {
                 if let MessageEnd::Pool(pool) = end {
-                    let names = shown.pools.entry(RoleName::from(pool.as_str())).or_default();
+                    let names = shown
+                        .pools
+                        .entry(RoleName::from(pool.as_str()))
+                        .or_default();
                     names.extend(message.name.clone());
                 }
             }
@@ -379,7 +436,10 @@ fn called_systems<'a>(
     }
     let machine = Kinds::of(&[Kind::System]);
     let mut systems = BTreeSet::new();
-    let steps = versions.iter().flat_map(|version| &version.steps).filter(|_| !names.is_empty());
+    let steps = versions
+        .iter()
+        .flat_map(|version| &version.steps)
+        .filter(|_| !names.is_empty());
     for step in steps {
         let tokens = words(&step.name);
         for (at, token) in tokens.iter().enumerate() {
@@ -387,7 +447,7 @@ fn called_systems<'a>(
                 let rest = tokens.get(at..).unwrap_or_default();
                 let follows = rest.get(name.len()..).unwrap_or_default();
                 let called = |lexicon: &&Lexicon| lexicon.phrase(follows, machine).is_some();
-                if rest.starts_with(name) && lexicons.iter().any(|one| called(&one)) {
+                if rest.starts_with(name) && lexicons.iter().any(called) {
                     systems.insert((*pool).clone());
                 }
             }

@@ -20,8 +20,8 @@ pub(super) struct Partner {
 #[derive(Debug, Clone)]
 pub(super) struct Contact {
     pub(super) mode: Mode,
-    /// The verb that says so; empty where there is none.
-    pub(super) verb: &'static str,
+    /// The verbs that say so; none where only messages or roles show it.
+    pub(super) verbs: Vec<&'static str>,
     pub(super) partners: Vec<Partner>,
     /// Why they speak so.
     pub(super) why: String,
@@ -34,7 +34,7 @@ impl Contact {
     fn none(why: &str, confidence: f64) -> Self {
         Self {
             mode: Mode::None,
-            verb: "",
+            verbs: Vec::new(),
             partners: Vec::new(),
             why: why.to_owned(),
             who: String::new(),
@@ -64,8 +64,12 @@ pub(super) fn contact(scene: &Scene<'_>, at: usize) -> Contact {
     for clause in &reading.clauses {
         let found = of_clause(scene, at, reading, clause);
         if rank(found.mode) > rank(best.mode) {
-            best = Contact { partners: joined(found.partners, best.partners), ..found };
+            let partners = joined(found.partners, best.partners);
+            best = Contact { partners, ..found };
         } else {
+            if found.mode == best.mode {
+                best.verbs.extend(found.verbs);
+            }
             best.partners = joined(best.partners, found.partners);
         }
     }
@@ -101,7 +105,11 @@ fn of_clause(scene: &Scene<'_>, at: usize, reading: &Reading, clause: &Clause) -
     let people = people(scene, at, clause);
     let with: Vec<&Mention> = of(&people, &[Relation::With]);
     if of(&people, &[Relation::Subject]).len() > 1 {
-        return speak(Mode::Live, clause, named(&of(&people, &[Relation::Subject])));
+        return speak(
+            Mode::Live,
+            clause,
+            named(&of(&people, &[Relation::Subject])),
+        );
     }
     if kinds.has(Kind::Never) && !kinds.has(Kind::Talk) {
         let judges = kinds.has(Kind::Check) || kinds.has(Kind::Decide);
@@ -144,7 +152,10 @@ fn of_clause(scene: &Scene<'_>, at: usize, reading: &Reading, clause: &Clause) -
 fn people<'c>(scene: &Scene<'_>, at: usize, clause: &'c Clause) -> Vec<&'c Mention> {
     let performer = scene.performer(at);
     let mentions = clause.mentions.iter();
-    let subjects = mentions.clone().filter(|one| one.relation == Relation::Subject).count();
+    let subjects = mentions
+        .clone()
+        .filter(|one| one.relation == Relation::Subject)
+        .count();
     mentions
         .filter(|one| one.is_human())
         .filter(|one| {
@@ -166,27 +177,45 @@ fn talk(
     clause: &Clause,
     people: &[&Mention],
 ) -> Contact {
-    let near = [Relation::With, Relation::Object, Relation::To, Relation::Subject];
+    let near = [
+        Relation::With,
+        Relation::Object,
+        Relation::To,
+        Relation::Subject,
+    ];
     let partners = of(people, &near);
     if !partners.is_empty() {
         return speak(Mode::Live, clause, named(&partners));
     }
     if !clause.kinds.has(Kind::Alone) {
         let asks = clause.kinds.has(Kind::Ask);
-        let talks = if says_talk(scene, at) { Mode::Live } else { Mode::TimeShifted };
+        let talks = if says_talk(scene, at) {
+            Mode::Live
+        } else {
+            Mode::TimeShifted
+        };
         return match exchanged(scene, at).filter(|_| !clause.kinds.has(Kind::Never)) {
             Some(found) if !asks || clause.mentions.is_empty() => speak(talks, clause, found),
             _ => Contact::none("nobody is named whom one could speak with", 0.7),
         };
     }
-    let found = exchanged(scene, at)
+    // "Hand over and advise patient": the patient is meant by both.
+    let all: Vec<&Mention> = reading
+        .clauses
+        .iter()
+        .flat_map(|one| self::people(scene, at, one))
+        .collect();
+    let others = of(&all, &near);
+    let meant = || Some(named(&others)).filter(|_| !others.is_empty());
+    let found = meant()
+        .or_else(|| exchanged(scene, at))
         .or_else(|| beside(scene, at))
         .or_else(|| implied(scene, at, reading.lexicon, clause))
         .or_else(|| only_outside(scene));
     found.map_or_else(
         || Contact {
             mode: Mode::Live,
-            verb: clause.verb,
+            verbs: vec![clause.verb],
             why: format!("“{}” is a talk; with whom is not said", clause.verb),
             ..Contact::none("", 0.5)
         },
@@ -196,7 +225,12 @@ fn talk(
 
 /// Asking is a contact where an answer flows back.
 fn ask(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> Contact {
-    let relations = [Relation::Object, Relation::From, Relation::To, Relation::With];
+    let relations = [
+        Relation::Object,
+        Relation::From,
+        Relation::To,
+        Relation::With,
+    ];
     let partners = of(people, &relations);
     let takes = clause.kinds.has(Kind::Receive);
     let found = if partners.is_empty() {
@@ -232,20 +266,22 @@ fn tell(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> C
     if partners.is_empty() {
         partners = of(people, &[Relation::Object]);
     }
-    let machine = scene.readings.get(at).is_some_and(|reading| reading.to_system());
+    let machine = scene.readings.get(at).is_some_and(Reading::to_system);
     let next = || next_lane(scene, at).filter(|_| !clause.kinds.has(Kind::Goods));
     let found = if !partners.is_empty() {
         Some(chosen(scene, at, &partners))
     } else if machine && addressed(scene, at).is_none() {
         return Contact::none("a machine gets it, not a person", 0.65);
     } else {
-        addressed(scene, at).or_else(|| beside(scene, at)).or_else(next)
+        addressed(scene, at)
+            .or_else(|| beside(scene, at))
+            .or_else(next)
     };
     match found {
         Some(found) => speak(Mode::OneWay, clause, found),
         None => Contact {
             mode: Mode::OneWay,
-            verb: clause.verb,
+            verbs: vec![clause.verb],
             why: format!("“{}” sends one way; to whom is not said", clause.verb),
             ..Contact::none("", 0.6)
         },
@@ -262,7 +298,7 @@ fn speak(mode: Mode, clause: &Clause, found: Found) -> Contact {
     };
     Contact {
         mode,
-        verb: clause.verb,
+        verbs: vec![clause.verb],
         partners: found.partners,
         why,
         who: found.who,
@@ -274,14 +310,21 @@ fn speak(mode: Mode, clause: &Clause, found: Found) -> Contact {
 /// messages go instead.
 fn chosen(scene: &Scene<'_>, at: usize, mentions: &[&Mention]) -> Found {
     let here = mentions.iter().any(|one| scene.shows(&one.named.role));
-    addressed(scene, at).filter(|_| !here).unwrap_or_else(|| named(mentions))
+    addressed(scene, at)
+        .filter(|_| !here)
+        .unwrap_or_else(|| named(mentions))
 }
 
 /// Those whom the name of the step names.
 fn named(mentions: &[&Mention]) -> Found {
     let says = |one: &Mention| match one.relation {
         Relation::Subject => format!("“{}” is named among those who do it", one.named.role),
-        _ => format!("“{}” is named as the partner after “{}”", one.named.role, one.after),
+        Relation::With | Relation::To | Relation::From | Relation::Object | Relation::Beside => {
+            format!(
+                "“{}” is named as the partner after “{}”",
+                one.named.role, one.after
+            )
+        }
     };
     let modelled = mentions.iter().all(|one| one.named.modelled);
     let partners = mentions.iter().map(|one| Partner {
@@ -296,16 +339,25 @@ fn named(mentions: &[&Mention]) -> Found {
 }
 
 fn partner(named: &Named) -> Partner {
-    Partner { role: named.role.clone(), kind: named.kind }
+    Partner {
+        role: named.role.clone(),
+        kind: named.kind,
+    }
 }
 
 /// The people at the other end of these messages.
 fn ends(scene: &Scene<'_>, at: usize, others: &[&Other<'_>]) -> Vec<Partner> {
     let performer = scene.performer(at);
-    let roles = others.iter().filter(|other| other.human).filter_map(|other| other.role.clone());
+    let roles = others
+        .iter()
+        .filter(|other| other.human)
+        .filter_map(|other| other.role.clone());
     roles
         .filter(|role| performer.as_ref() != Some(role))
-        .map(|role| Partner { kind: scene.cast.kind(&role), role })
+        .map(|role| Partner {
+            kind: scene.cast.kind(&role),
+            role,
+        })
         .fold(Vec::new(), |all, one| joined(all, vec![one]))
 }
 
@@ -323,31 +375,52 @@ fn addressed(scene: &Scene<'_>, at: usize) -> Option<Found> {
 fn exchanged(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let mut all = messages(&scene.sent, at);
     all.extend(messages(&scene.received, at));
-    found(ends(scene, at, &all), "exchanges messages with the step", 0.65)
+    found(
+        ends(scene, at, &all),
+        "exchanges messages with the step",
+        0.65,
+    )
 }
 
 /// Those to whom the event before or after the step sends, or from whom it receives.
 fn beside(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let is_event = |node: &usize| {
-        scene.steps.get(*node).is_some_and(|step| step.kind == StepKind::Event)
+        scene
+            .steps
+            .get(*node)
+            .is_some_and(|step| step.kind == StepKind::Event)
     };
-    let events = scene.next(at).into_iter().chain(scene.previous(at)).filter(is_event);
+    let events = scene
+        .next(at)
+        .into_iter()
+        .chain(scene.previous(at))
+        .filter(is_event);
     let partners = events.fold(Vec::new(), |all, event| {
         let mut others = messages(&scene.sent, event);
         others.extend(messages(&scene.received, event));
         joined(all, ends(scene, at, &others))
     });
-    found(partners, "exchanges messages with the event beside the step", 0.55)
+    found(
+        partners,
+        "exchanges messages with the event beside the step",
+        0.55,
+    )
 }
 
 /// The people in whose lane the work goes on.
 fn next_lane(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let performer = scene.performer(at)?;
-    let next = scene.next_work(at).into_iter().filter(|next| !scene.is_machine(*next));
+    let next = scene
+        .next_work(at)
+        .into_iter()
+        .filter(|next| !scene.is_machine(*next));
     let roles = next.filter_map(|next| scene.performer(next));
     let partners = roles
         .filter(|role| *role != performer && scene.cast.kind(role) != RoleKind::Ai)
-        .map(|role| Partner { kind: scene.cast.kind(&role), role })
+        .map(|role| Partner {
+            kind: scene.cast.kind(&role),
+            role,
+        })
         .fold(Vec::new(), |all, one| joined(all, vec![one]));
     found(partners, "does the next step", 0.55)
 }
@@ -368,13 +441,20 @@ fn implied(
 fn only_outside(scene: &Scene<'_>) -> Option<Found> {
     let mut outside = scene.cast.outside();
     let role = outside.next().filter(|_| outside.next().is_none())?;
-    let one = Partner { role: role.clone(), kind: RoleKind::External };
+    let one = Partner {
+        role: role.clone(),
+        kind: RoleKind::External,
+    };
     found(vec![one], "is the only one outside in the drawing", 0.45)
 }
 
 fn found(partners: Vec<Partner>, does: &str, confidence: f64) -> Option<Found> {
     let who = format!("“{}” {does}", partners.first()?.role);
-    Some(Found { partners, who, confidence })
+    Some(Found {
+        partners,
+        who,
+        confidence,
+    })
 }
 
 /// Whether a message of people comes in here.
@@ -405,7 +485,11 @@ fn is_answered(scene: &Scene<'_>, at: usize) -> bool {
     first.iter().any(|node| {
         receives(*node)
             || scene.performer(*node) != performer
-                && scene.next(*node).iter().take(8).any(|back| scene.performer(*back) == performer)
+                && scene
+                    .next(*node)
+                    .iter()
+                    .take(8)
+                    .any(|back| scene.performer(*back) == performer)
     })
 }
 
@@ -416,7 +500,7 @@ fn by_messages(scene: &Scene<'_>, at: usize, kinds: Kinds) -> Option<Contact> {
     let talks = says_talk(scene, at);
     let clause_free = |mode, why: &str| Contact {
         mode,
-        verb: "",
+        verbs: Vec::new(),
         partners: addressed.partners.clone(),
         why: why.to_owned(),
         who: addressed.who.clone(),
@@ -432,24 +516,36 @@ fn by_messages(scene: &Scene<'_>, at: usize, kinds: Kinds) -> Option<Contact> {
 
 /// Whether a message of the step is named as a talk.
 fn says_talk(scene: &Scene<'_>, at: usize) -> bool {
-    let both = messages(&scene.sent, at).into_iter().chain(messages(&scene.received, at));
-    both.filter(|one| one.human).any(|one| is_talk(scene, at, one))
+    let both = messages(&scene.sent, at)
+        .into_iter()
+        .chain(messages(&scene.received, at));
+    both.filter(|one| one.human)
+        .any(|one| is_talk(scene, at, one))
 }
 
 /// Whether a message is named as a talk: "phone call".
 pub(super) fn is_talk(scene: &Scene<'_>, at: usize, other: &Other<'_>) -> bool {
     let lexicon = scene.readings.get(at).map(|reading| reading.lexicon);
-    lexicon.zip(other.message).is_some_and(|(lexicon, message)| {
-        let kinds = Reading::of(message, &[lexicon], scene.cast).kinds();
-        kinds.has(Kind::Talk) && !kinds.has(Kind::Send)
-    })
+    lexicon
+        .zip(other.message)
+        .is_some_and(|(lexicon, message)| {
+            let kinds = Reading::of(message, &[lexicon], scene.cast).kinds();
+            kinds.has(Kind::Talk) && !kinds.has(Kind::Send)
+        })
 }
 
 /// A step that already has several people: they share it, unless its name says how they speak.
 fn shared(scene: &Scene<'_>, at: usize, found: Contact, kinds: Kinds) -> Contact {
-    let Some(step) = scene.steps.get(at) else { return found };
+    let Some(step) = scene.steps.get(at) else {
+        return found;
+    };
     let human = |role: &RoleName| scene.cast.kind(role) != RoleKind::Ai;
-    let people: u32 = step.roles.iter().filter(|one| human(&one.role)).map(|one| one.count).sum();
+    let people: u32 = step
+        .roles
+        .iter()
+        .filter(|one| human(&one.role))
+        .map(|one| one.count)
+        .sum();
     let alone = kinds.has(Kind::Ask) || kinds.has(Kind::Send) || kinds.has(Kind::Tell);
     if people < 2 || found.mode != Mode::None && (alone || found.is_two_way()) {
         return found;

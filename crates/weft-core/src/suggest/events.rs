@@ -16,9 +16,20 @@ pub(super) struct Work {
 
 /// What people do at an event, if anything.
 pub(super) fn work(scene: &Scene<'_>, at: usize) -> Option<Work> {
-    let step = scene.steps.get(at).filter(|step| step.kind == StepKind::Event)?;
+    let step = scene
+        .steps
+        .get(at)
+        .filter(|step| step.kind == StepKind::Event)?;
     let name = element(step);
-    let technical = ["timer", "link", "error", "escalation", "cancel", "compensat", "terminate"];
+    let technical = [
+        "timer",
+        "link",
+        "error",
+        "escalation",
+        "cancel",
+        "compensat",
+        "terminate",
+    ];
     if technical.iter().any(|one| name.starts_with(one)) || name.contains("onditional") {
         return None;
     }
@@ -33,8 +44,15 @@ fn form(scene: &Scene<'_>, at: usize) -> Option<Work> {
     let step = scene.steps.get(at)?;
     let reading = scene.readings.get(at)?;
     let form = origin(step).is_some_and(|origin| origin.form)
-        || reading.tokens.iter().any(|word| word.root == "form" || word.root == "formular");
-    let mut senders = scene.received.get(at)?.iter().filter(|one| one.human && one.closed);
+        || reading
+            .tokens
+            .iter()
+            .any(|word| word.root == "form" || word.root == "formular");
+    let mut senders = scene
+        .received
+        .get(at)?
+        .iter()
+        .filter(|one| one.human && one.closed);
     let sender = senders.find(|one| !is_talk(scene, at, one))?;
     let role = sender.role.clone().filter(|_| form)?;
     Some(Work {
@@ -47,7 +65,11 @@ fn form(scene: &Scene<'_>, at: usize) -> Option<Work> {
 /// A message of people whose work is not drawn is their step.
 fn answer(scene: &Scene<'_>, at: usize, name: &str) -> Option<Work> {
     let catches = name.contains("Catch") || name.contains("Boundary");
-    let sender = scene.received.get(at)?.iter().find(|one| one.human && one.closed)?;
+    let sender = scene
+        .received
+        .get(at)?
+        .iter()
+        .find(|one| one.human && one.closed)?;
     let role = sender.role.clone().filter(|_| catches)?;
     Some(Work {
         why: format!("“{role}” answers here, and this is their work"),
@@ -59,16 +81,26 @@ fn answer(scene: &Scene<'_>, at: usize, name: &str) -> Option<Work> {
 /// An event whose name is an activity of people.
 fn activity(scene: &Scene<'_>, at: usize) -> Option<Work> {
     let reading = scene.readings.get(at).filter(|reading| !reading.state)?;
-    let own = scene.steps.get(at).and_then(origin).is_some_and(|origin| origin.executable);
+    let own = scene
+        .steps
+        .get(at)
+        .and_then(origin)
+        .is_some_and(|origin| origin.executable);
     if scene.is_machine(at) || own {
         return None;
     }
-    let first = reading.clauses.first().filter(|clause| !clause.verb.is_empty())?;
+    let first = reading
+        .clauses
+        .first()
+        .filter(|clause| !clause.verb.is_empty())?;
     let idle = Kinds::of(&[Kind::Idle]);
     let acts = !first.kinds.meets(idle) && first.is_verb();
     acts.then(|| Work {
         role: None,
-        why: format!("“{}” is an activity, although it is drawn as an event", first.verb),
+        why: format!(
+            "“{}” is an activity, although it is drawn as an event",
+            first.verb
+        ),
         confidence: 0.7,
     })
 }

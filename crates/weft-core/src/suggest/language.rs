@@ -14,7 +14,9 @@ const ENOUGH: usize = 2000;
 pub(super) fn lexicons(versions: &[(Side, &Workflow)]) -> Vec<&'static Lexicon> {
     let english = Lexicon::of(Language::English);
     let german = Lexicon::of(Language::German);
-    let names = versions.iter().flat_map(|(_, version)| version.steps.iter().take(ENOUGH));
+    let names = versions
+        .iter()
+        .flat_map(|(_, version)| version.steps.iter().take(ENOUGH));
     let (mut in_english, mut in_german) = (0, 0);
     for step in names {
         let words = words(&step.name);
@@ -28,15 +30,31 @@ pub(super) fn lexicons(versions: &[(Side, &Workflow)]) -> Vec<&'static Lexicon> 
     }
 }
 
+/// Every lexicon.
+pub(super) fn both() -> Vec<&'static Lexicon> {
+    vec![
+        Lexicon::of(Language::English),
+        Lexicon::of(Language::German),
+    ]
+}
+
 /// How many words of a name are small words or the verb of this language.
 fn hits(words: &[Token], lexicon: &'static Lexicon) -> usize {
-    let small = words.iter().filter(|word| lexicon.kinds(&word.text).has(Kind::Stop)).count();
+    let small = words
+        .iter()
+        .filter(|word| lexicon.kinds(&word.text).has(Kind::Stop))
+        .count();
     let umlauts = lexicon.language == Language::German
-        && words.iter().any(|word| word.text.contains(['ä', 'ö', 'ü', 'ß']));
+        && words
+            .iter()
+            .any(|word| word.text.contains(['ä', 'ö', 'ü', 'ß']));
     let at = match lexicon.language {
         Language::English => 0,
         Language::German => words.len().saturating_sub(1),
     };
-    let verb = words.get(at..).and_then(|rest| lexicon.verb(rest)).is_some();
+    let verb = words
+        .get(at..)
+        .and_then(|rest| lexicon.verb(rest))
+        .is_some();
     small + usize::from(umlauts) + usize::from(verb)
 }

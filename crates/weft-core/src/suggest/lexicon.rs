@@ -3,6 +3,7 @@
 //! A word belongs to lists ([`Kind`]); verbs are looked up in every usual form, but always as whole
 //! words: "inform" is not found in "information".
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -40,6 +41,8 @@ pub(super) enum Kind {
     Receive,
     /// Makes what a person then judges.
     Prepare,
+    /// Makes something new, be it judged later or not.
+    Make,
     /// Works over what was made.
     Polish,
     /// Says nothing without its object: "conduct interview".
@@ -125,7 +128,7 @@ fn bit(kind: Kind) -> u64 {
 }
 
 /// The lists, by their key in the files.
-const LISTS: [(&str, Kind); 40] = [
+const LISTS: [(&str, Kind); 41] = [
     ("verb.send", Kind::Send),
     ("verb.tell", Kind::Tell),
     ("verb.ask", Kind::Ask),
@@ -140,6 +143,7 @@ const LISTS: [(&str, Kind); 40] = [
     ("verb.grant", Kind::Grant),
     ("verb.receive", Kind::Receive),
     ("verb.prepare", Kind::Prepare),
+    ("verb.make", Kind::Make),
     ("verb.polish", Kind::Polish),
     ("verb.light", Kind::Light),
     ("verb.idle", Kind::Idle),
@@ -195,15 +199,14 @@ pub(super) struct Lexicon {
     purposes: BTreeMap<&'static str, Vec<Purpose>>,
     people: BTreeMap<&'static str, usize>,
     persons: Vec<Person>,
+    /// How many words the longest phrase has that begins with this word.
+    longest: BTreeMap<&'static str, usize>,
 }
 
 static ENGLISH: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(Language::English, include_str!("lexicon/en.txt")));
 static GERMAN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(Language::German, include_str!("lexicon/de.txt")));
-
-/// The longest phrase in the lexicon, in words.
-const LONGEST: usize = 4;
 
 impl Lexicon {
     /// The words of a language.
@@ -224,15 +227,49 @@ impl Lexicon {
             purposes: BTreeMap::new(),
             people: BTreeMap::new(),
             persons: Vec::new(),
+            longest: BTreeMap::new(),
         };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             if let Some((key, items)) = line.split_once(':') {
-                for item in items.split(',').map(str::trim).filter(|item| !item.is_empty()) {
+                for item in items
+                    .split(',')
+                    .map(str::trim)
+                    .filter(|item| !item.is_empty())
+                {
                     lexicon.add(key.trim(), item);
                 }
             }
         }
+        lexicon.measure();
         lexicon
+    }
+
+    /// Notes the phrases of several words, so that looking up all others is cheap.
+    fn measure(&mut self) {
+        let phrases = self
+            .words
+            .keys()
+            .chain(self.nouns.keys())
+            .chain(self.people.keys());
+        for phrase in phrases {
+            if let Some((first, rest)) = phrase.split_once(' ') {
+                let length = 2 + rest.matches(' ').count();
+                let longest = self.longest.entry(first).or_default();
+                *longest = length.max(*longest);
+            }
+        }
+    }
+
+    /// The phrases that begin here and can stand in a list, the longest first.
+    fn phrases<'t>(
+        &self,
+        tokens: &'t [Token],
+    ) -> impl Iterator<Item = (usize, Cow<'t, str>)> + use<'t> {
+        let first = tokens.first();
+        let longest = first.and_then(|first| self.longest.get(first.text.as_str()));
+        (1..=longest.copied().unwrap_or(1))
+            .rev()
+            .filter_map(|length| Some((length, phrase(tokens, length)?)))
     }
 
     fn add(&mut self, key: &str, item: &'static str) {
@@ -271,7 +308,7 @@ impl Lexicon {
 
     /// The longest phrase from here that stands in one of these lists, and its length.
     pub(super) fn phrase(&self, tokens: &[Token], of: Kinds) -> Option<(usize, Kinds)> {
-        phrases(tokens).find_map(|(length, text)| {
+        self.phrases(tokens).find_map(|(length, text)| {
             let kinds = self.kinds(&text);
             kinds.meets(of).then_some((length, kinds))
         })
@@ -284,15 +321,13 @@ impl Lexicon {
 
     /// The kind of person that is named from here on, and the length of the name.
     pub(super) fn person(&self, tokens: &[Token]) -> Option<(usize, usize)> {
-        phrases(tokens).find_map(|(length, text)| {
-            let last = tokens.get(length - 1)?;
-            let singular = text
-                .strip_suffix(last.text.as_str())
-                .map(|start| format!("{start}{}", last.root));
-            self.people
-                .get(text.as_str())
-                .or_else(|| self.people.get(singular?.as_str()))
-                .map(|person| (length, *person))
+        self.phrases(tokens).find_map(|(length, text)| {
+            let person = self.people.get(text.as_ref()).copied();
+            let person = person.or_else(|| {
+                let singular = singular(&text, tokens.get(length - 1)?)?;
+                self.people.get(singular.as_str()).copied()
+            });
+            Some((length, person?))
         })
     }
 
@@ -309,30 +344,35 @@ impl Lexicon {
     /// The verb that begins here in any present form: its length, infinitive and lists.
     pub(super) fn verb(&self, tokens: &[Token]) -> Option<(usize, &'static str, Kinds)> {
         let first = tokens.first()?;
-        for base in self.present(&first.text) {
-            for (length, text) in phrases(tokens) {
-                let rest = text.get(first.text.len()..).unwrap_or_default();
-                let whole = format!("{base}{rest}");
-                let found = self.infinitive(&whole).or_else(|| {
-                    let last = tokens.get(length - 1).filter(|_| length > 1)?;
-                    let start = whole.strip_suffix(last.text.as_str())?;
-                    self.infinitive(&format!("{start}{}", last.root))
-                });
-                if let Some((verb, kinds)) = found {
-                    return Some((length, verb, kinds));
-                }
-            }
-        }
-        None
+        self.verb_of(&first.text, tokens).or_else(|| {
+            self.present(&first.text)
+                .iter()
+                .find_map(|base| self.verb_of(base, tokens))
+        })
+    }
+
+    /// The verb of this infinitive and the words after the first.
+    fn verb_of(&self, base: &str, tokens: &[Token]) -> Option<(usize, &'static str, Kinds)> {
+        let longest = self.longest.get(base).copied().unwrap_or(1);
+        (2..=longest)
+            .rev()
+            .find_map(|length| {
+                let rest = phrase(tokens.get(1..)?, length - 1)?;
+                let whole = format!("{base} {rest}");
+                let found = self
+                    .infinitive(&whole)
+                    .or_else(|| self.infinitive(&singular(&whole, tokens.get(length - 1)?)?));
+                found.map(|(verb, kinds)| (length, verb, kinds))
+            })
+            .or_else(|| self.infinitive(base).map(|(verb, kinds)| (1, verb, kinds)))
     }
 
     /// The verb behind a noun that begins here, and the length of the noun.
     pub(super) fn noun(&self, tokens: &[Token]) -> Option<(usize, &'static str, Kinds)> {
-        phrases(tokens).find_map(|(length, text)| {
-            let last = tokens.get(length - 1)?;
-            let verb = self.nouns.get(text.as_str()).or_else(|| {
-                let start = text.strip_suffix(last.text.as_str())?;
-                self.nouns.get(format!("{start}{}", last.root).as_str())
+        self.phrases(tokens).find_map(|(length, text)| {
+            let verb = self.nouns.get(text.as_ref()).or_else(|| {
+                self.nouns
+                    .get(singular(&text, tokens.get(length - 1)?)?.as_str())
             });
             let verb = verb.or_else(|| self.compound(&text))?;
             let (verb, kinds) = self.infinitive(verb)?;
@@ -357,7 +397,9 @@ impl Lexicon {
         if let Some(verb) = self.past.get(word) {
             return self.infinitive(verb);
         }
-        let stem = word.strip_suffix("ed").filter(|_| self.language == Language::English)?;
+        let stem = word
+            .strip_suffix("ed")
+            .filter(|_| self.language == Language::English)?;
         self.endings(stem)
             .iter()
             .find_map(|base| self.infinitive(base))
@@ -368,9 +410,9 @@ impl Lexicon {
         kinds.meets(verbs()).then_some((*verb, *kinds))
     }
 
-    /// The infinitives that a present form can stand for, the form itself first.
+    /// The infinitives that a present form can stand for, beside the form itself.
     fn present(&self, word: &str) -> Vec<String> {
-        let mut bases = vec![word.to_owned()];
+        let mut bases = Vec::new();
         match self.language {
             Language::English => {
                 if let Some(stem) = word.strip_suffix("ing").filter(|stem| stem.len() > 1) {
@@ -396,9 +438,11 @@ impl Lexicon {
         let mut bases = vec![stem.to_owned(), format!("{stem}e")];
         let mut letters = stem.chars().rev();
         if letters.next() == letters.next() {
-            bases.extend(stem.char_indices().next_back().and_then(|(at, _)| {
-                stem.get(..at).map(str::to_owned)
-            }));
+            bases.extend(
+                stem.char_indices()
+                    .next_back()
+                    .and_then(|(at, _)| stem.get(..at).map(str::to_owned)),
+            );
         }
         bases.extend(stem.strip_suffix('i').map(|start| format!("{start}y")));
         bases
@@ -410,10 +454,18 @@ pub(super) fn verbs() -> Kinds {
     Kinds(bit(Kind::State) - 1)
 }
 
-/// The phrases that begin here, the longest first.
-fn phrases(tokens: &[Token]) -> impl Iterator<Item = (usize, String)> {
-    (1..=LONGEST.min(tokens.len())).rev().map(|length| {
-        let words: Vec<&str> = tokens.iter().take(length).map(|one| one.text.as_str()).collect();
-        (length, words.join(" "))
-    })
+/// The text with its last word in the singular, where that is another word.
+fn singular(text: &str, last: &Token) -> Option<String> {
+    let start = text.strip_suffix(last.text.as_str())?;
+    (last.root != last.text).then(|| format!("{start}{}", last.root))
+}
+
+/// The first words of this number as one text.
+fn phrase<'t>(tokens: &'t [Token], length: usize) -> Option<Cow<'t, str>> {
+    let words = tokens.get(..length)?;
+    if let [only] = words {
+        return Some(Cow::Borrowed(only.text.as_str()));
+    }
+    let words: Vec<&str> = words.iter().map(|one| one.text.as_str()).collect();
+    Some(Cow::Owned(words.join(" ")))
 }

@@ -109,19 +109,28 @@ pub fn suggest(
     settings: &Settings,
 ) -> Vec<Suggestion> {
     let versions = versions(document, redesign);
-    if versions.iter().all(|(_, version)| !propose::is_open(version)) {
+    if versions
+        .iter()
+        .all(|(_, version)| !propose::is_open(version))
+    {
         return Vec::new();
     }
     let cast = whole_cast(document, redesign);
     let lexicons = language::lexicons(&versions);
     let mut open: BTreeSet<&RoleName> = document.roles.iter().map(|role| &role.name).collect();
-    for (_, version) in versions.iter().filter(|(_, version)| !propose::is_open(version)) {
+    for (_, version) in versions
+        .iter()
+        .filter(|(_, version)| !propose::is_open(version))
+    {
         for role in roles_in(version) {
             open.remove(&role);
         }
     }
     let mut suggestions = Vec::new();
-    for (side, version) in versions.iter().filter(|(_, version)| propose::is_open(version)) {
+    for (side, version) in versions
+        .iter()
+        .filter(|(_, version)| propose::is_open(version))
+    {
         // What the redesign shows waits for it; all else is said with the first open version.
         let later: BTreeSet<RoleName> = versions
             .iter()
@@ -151,7 +160,8 @@ fn versions(document: &Document, redesign: Option<usize>) -> Vec<(Side, &Workflo
 /// Who takes part in the baseline and in the redesign of this number.
 fn whole_cast(document: &Document, redesign: Option<usize>) -> Cast {
     let versions = versions(document, redesign);
-    let lexicons = language::lexicons(&versions);
+    // Roles may be named in another language than the steps.
+    let lexicons = language::both();
     let workflows: Vec<&Workflow> = versions.iter().map(|(_, version)| *version).collect();
     Cast::of(document, &workflows, lexicons)
 }
@@ -165,7 +175,10 @@ fn roles_in(workflow: &Workflow) -> impl Iterator<Item = RoleName> {
         let places = lane.into_iter().chain(pool).map(RoleName::from);
         step.roles.iter().map(|one| one.role.clone()).chain(places)
     });
-    let messages = workflow.messages.iter().flat_map(|message| [&message.from, &message.to]);
+    let messages = workflow
+        .messages
+        .iter()
+        .flat_map(|message| [&message.from, &message.to]);
     let pools = messages.filter_map(|end| match end {
         MessageEnd::Pool(pool) => Some(RoleName::from(pool.as_str())),
         MessageEnd::Step(_) => None,

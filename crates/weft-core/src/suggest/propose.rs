@@ -48,7 +48,11 @@ pub(super) fn of_steps(
     for (at, step) in workflow.steps.iter().enumerate() {
         let event = step.kind == StepKind::Event && step.tag.is_none();
         if waits(step, bare) || event {
-            let mut desk = Desk { version, step, suggestions: &mut suggestions };
+            let mut desk = Desk {
+                version,
+                step,
+                suggestions: &mut suggestions,
+            };
             propose(scene, at, settings, &mut desk);
         }
     }
@@ -129,7 +133,9 @@ fn answer(role: RoleName, why: &str, settings: &Settings, desk: &mut Desk<'_>) {
 }
 
 fn of_machine(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<'_>) {
-    let Some(doer) = scene.doers.get(at) else { return };
+    let Some(doer) = scene.doers.get(at) else {
+        return;
+    };
     desk.lay(Proposal::Tag(Tag::AiAutomated), &doer.why, doer.confidence);
     let first = desk.step.roles.first();
     let is_machine = first.is_some_and(|one| scene.cast.kind(&one.role) == RoleKind::Ai);
@@ -150,14 +156,26 @@ fn of_machine(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk
         let (mode, why) = machine_mode(scene, at);
         desk.lay(Proposal::Mode(mode), why, 0.85);
     }
-    minutes(settings.default_minutes.machine, "a step of a machine", desk);
+    minutes(
+        settings.default_minutes.machine,
+        "a step of a machine",
+        desk,
+    );
 }
 
 /// A message between a machine and people is no contact, whoever sends it.
 fn machine_mode(scene: &Scene<'_>, at: usize) -> (Mode, &'static str) {
     let speaks = Kinds::of(&[Kind::Send, Kind::Tell, Kind::Ask, Kind::Refuse]);
-    let sends = scene.readings.get(at).is_some_and(|one| one.kinds().meets(speaks));
-    let addressed = scene.sent.get(at).into_iter().flatten().any(|one| one.human);
+    let sends = scene
+        .readings
+        .get(at)
+        .is_some_and(|one| one.kinds().meets(speaks));
+    let addressed = scene
+        .sent
+        .get(at)
+        .into_iter()
+        .flatten()
+        .any(|one| one.human);
     if sends || addressed {
         (Mode::OneWay, "a machine's message is no contact")
     } else {
@@ -166,7 +184,9 @@ fn machine_mode(scene: &Scene<'_>, at: usize) -> (Mode, &'static str) {
 }
 
 fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<'_>) {
-    let Some(doer) = scene.doers.get(at) else { return };
+    let Some(doer) = scene.doers.get(at) else {
+        return;
+    };
     let mut contact = contact(scene, at);
     if let Some(mode) = desk.step.mode {
         contact.mode = mode;
@@ -175,30 +195,56 @@ fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<
     desk.lay(Proposal::Tag(tag), &why, confidence.min(doer.confidence));
     roles(scene, &contact, desk);
     if desk.step.mode.is_none() {
-        desk.lay(Proposal::Mode(contact.mode), &contact.why, contact.confidence);
+        desk.lay(
+            Proposal::Mode(contact.mode),
+            &contact.why,
+            contact.confidence,
+        );
     }
     let found = purposes(scene, at, &contact);
     if desk.step.purposes.is_empty()
-        && let Some(Purposes { list, why, confidence }) = &found
+        && let Some(Purposes {
+            list,
+            why,
+            confidence,
+        }) = &found
     {
         desk.lay(Proposal::Purposes(list.clone()), why, *confidence);
     }
     let given = &desk.step.purposes;
-    let list = if given.is_empty() { found.map_or_else(Vec::new, |one| one.list) } else { given.clone() };
+    let list = if given.is_empty() {
+        found.map_or_else(Vec::new, |one| one.list)
+    } else {
+        given.clone()
+    };
     let (value, why) = person_minutes(&list, settings);
     minutes(value, &why, desk);
 }
 
 fn tag(scene: &Scene<'_>, at: usize, contact: &Contact) -> (Tag, String, f64) {
     if contact.is_two_way() {
-        let with = contact.partners.first().map_or_else(String::new, |one| format!(" with “{}”", one.role));
-        return (Tag::HumanRelational, format!("people speak here{with}: {}", contact.why), contact.confidence);
+        let with = contact
+            .partners
+            .first()
+            .map_or_else(String::new, |one| format!(" with “{}”", one.role));
+        return (
+            Tag::HumanRelational,
+            format!("people speak here{with}: {}", contact.why),
+            contact.confidence,
+        );
     }
     if let Some(why) = prepared(scene, at) {
         return (Tag::AiAugmented, why, 0.65);
     }
-    let why = scene.doers.get(at).map_or_else(String::new, |doer| doer.why.clone());
-    (Tag::HumanAlone, format!("{why}, and nothing shows a talk"), 0.8)
+    let why = scene
+        .doers
+        .get(at)
+        .map_or_else(String::new, |doer| doer.why.clone());
+    (
+        Tag::HumanAlone,
+        format!("{why}, and nothing shows a talk"),
+        0.8,
+    )
 }
 
 /// Whether a machine has just prepared the very thing that the person judges.
@@ -209,24 +255,49 @@ fn prepared(scene: &Scene<'_>, at: usize) -> Option<String> {
     if !own.meets(judges) || own.meets(Kinds::of(&[Kind::Send, Kind::Tell])) {
         return None;
     }
-    scene.previous(at).into_iter().filter(|before| scene.is_machine(*before)).find_map(|before| {
-        let step = scene.steps.get(before).filter(|step| step.is_work())?;
-        let machine = scene.readings.get(before)?;
-        let prepares = machine.kinds().has(Kind::Prepare);
-        // What is only checked was there before.
-        let thing = machine.says(Kind::Thing) && !machine.kinds().has(Kind::Check);
-        let same = prepares && shares_word(reading, machine);
-        (thing || same).then(|| format!("“{}” by a machine prepares what is judged here", step.name.trim()))
-    })
+    scene
+        .previous(at)
+        .into_iter()
+        .filter(|before| scene.is_machine(*before))
+        .find_map(|before| {
+            let step = scene.steps.get(before).filter(|step| step.is_work())?;
+            let machine = scene.readings.get(before)?;
+            let prepares = machine.kinds().has(Kind::Prepare);
+            // What is only checked, sent or stored was there before.
+            let made = machine.clauses.iter().any(|clause| {
+                let makes = Kinds::of(&[Kind::Prepare, Kind::Make]);
+                clause.verb.is_empty()
+                    || clause.kinds.meets(makes) && !clause.kinds.has(Kind::Check)
+            });
+            let thing = made && machine.says(Kind::Thing);
+            let same = prepares && shares_word(reading, machine);
+            (thing || same).then(|| {
+                format!(
+                    "“{}” by a machine prepares what is judged here",
+                    step.name.trim()
+                )
+            })
+        })
 }
 
 /// Whether two names share a word that is more than a verb or a small word.
 fn shares_word(one: &super::reading::Reading, other: &super::reading::Reading) -> bool {
-    let small = Kinds::of(&[Kind::Function, Kind::Article, Kind::Join, Kind::Stop, Kind::Filler]);
-    one.tokens.iter().filter(|word| word.text.chars().count() > 2).any(|word| {
-        !one.lexicon.kinds(&word.text).meets(small.and(super::lexicon::verbs()))
-            && other.tokens.iter().any(|same| same.root == word.root)
-    })
+    let small = Kinds::of(&[
+        Kind::Function,
+        Kind::Article,
+        Kind::Join,
+        Kind::Stop,
+        Kind::Filler,
+    ]);
+    one.tokens
+        .iter()
+        .filter(|word| word.text.chars().count() > 2)
+        .any(|word| {
+            !one.lexicon
+                .kinds(&word.text)
+                .meets(small.and(super::lexicon::verbs()))
+                && other.tokens.iter().any(|same| same.root == word.root)
+        })
 }
 
 /// Partners after the performer; somebody as the performer where nobody is named.
@@ -241,15 +312,27 @@ fn roles(scene: &Scene<'_>, contact: &Contact, desk: &mut Desk<'_>) {
         };
         let role = place.unwrap_or_else(|| RoleName::from(SOMEBODY));
         roles.push(Participant { role, count: 1 });
-        why = if why.is_empty() { nobody.to_owned() } else { format!("{nobody}; {why}") };
+        why = if why.is_empty() {
+            nobody.to_owned()
+        } else {
+            format!("{nobody}; {why}")
+        };
         confidence = confidence.min(0.5);
     }
     for Partner { role, .. } in &contact.partners {
         if roles.iter().all(|one| one.role != *role) {
-            roles.push(Participant { role: role.clone(), count: 1 });
+            roles.push(Participant {
+                role: role.clone(),
+                count: 1,
+            });
         }
     }
-    let people = scene.cast.kind(&roles.first().map(|one| one.role.clone()).unwrap_or_default());
+    let people = scene.cast.kind(
+        &roles
+            .first()
+            .map(|one| one.role.clone())
+            .unwrap_or_default(),
+    );
     if people == RoleKind::Ai && contact.partners.is_empty() {
         return;
     }
@@ -273,6 +356,10 @@ fn person_minutes(purposes: &[Purpose], settings: &Settings) -> (f64, String) {
 
 fn minutes(value: f64, what: &str, desk: &mut Desk<'_>) {
     if desk.step.minutes.is_none() {
-        desk.lay(Proposal::Minutes(value), &format!("the default of the settings for {what}"), 0.3);
+        desk.lay(
+            Proposal::Minutes(value),
+            &format!("the default of the settings for {what}"),
+            0.3,
+        );
     }
 }

@@ -4,9 +4,10 @@
 //! clerical work alone has no purpose.
 
 use super::contact::Contact;
-use super::lexicon::{Kind, Kinds};
-use super::reading::Reading;
+use super::lexicon::{Kind, Kinds, Lexicon};
+use super::reading::{Mention, Reading, says};
 use super::scene::Scene;
+use super::words::{Token, tokens};
 use crate::workflow::{Mode, Outcome, Purpose, RoleKind, StepKind};
 
 /// Purposes, with their reason and how sure it is.
@@ -26,16 +27,22 @@ pub(super) fn purposes(scene: &Scene<'_>, at: usize, contact: &Contact) -> Optio
     let mut list: Vec<Purpose> = Vec::new();
     let mut why = String::new();
     if contact.mode != Mode::None && !contact.partners.is_empty() {
-        let outside = contact.partners.iter().any(|one| one.kind == RoleKind::External)
-            || scene.performer(at).is_some_and(|one| scene.cast.kind(&one) == RoleKind::External);
-        list.extend(reading.lexicon.purposes(contact.verb));
+        let outside = contact
+            .partners
+            .iter()
+            .any(|one| one.kind == RoleKind::External)
+            || scene
+                .performer(at)
+                .is_some_and(|one| scene.cast.kind(&one) == RoleKind::External);
+        let verbs = contact.verbs.iter();
+        list.extend(verbs.flat_map(|verb| reading.lexicon.purposes(verb)));
         list.retain(|one| outside || *one != Purpose::Trust);
-        why = format!("“{}” says what it is for", contact.verb);
+        why = format!("“{}” says what it is for", contact.verbs.join("” and “"));
         if list.is_empty() {
             (list, why) = without_verb(contact);
         }
         let talk = list.contains(&Purpose::Align) || list.contains(&Purpose::Belong);
-        if contact.mode == Mode::Live && outside && talk {
+        if contact.is_two_way() && outside && talk {
             list.push(Purpose::Trust);
         }
     }
@@ -55,20 +62,29 @@ pub(super) fn purposes(scene: &Scene<'_>, at: usize, contact: &Contact) -> Optio
 }
 
 fn is(list: Vec<Purpose>, why: &str, confidence: f64) -> Option<Purposes> {
-    Some(Purposes { list, why: why.to_owned(), confidence })
+    Some(Purposes {
+        list,
+        why: why.to_owned(),
+        confidence,
+    })
 }
 
 /// A contact that messages or roles alone show.
 fn without_verb(contact: &Contact) -> (Vec<Purpose>, String) {
-    let outside = contact.partners.iter().any(|one| one.kind == RoleKind::External);
+    let outside = contact
+        .partners
+        .iter()
+        .any(|one| one.kind == RoleKind::External);
     match contact.mode {
-        Mode::Live if outside => {
-            (vec![Purpose::Trust], "it is a talk with people outside".to_owned())
-        }
+        Mode::Live if outside => (
+            vec![Purpose::Trust],
+            "it is a talk with people outside".to_owned(),
+        ),
         Mode::Live => (vec![Purpose::Align], "people do it together".to_owned()),
-        Mode::TimeShifted | Mode::OneWay => {
-            (vec![Purpose::Logistics], "only messages say that they meet".to_owned())
-        }
+        Mode::TimeShifted | Mode::OneWay => (
+            vec![Purpose::Logistics],
+            "only messages say that they meet".to_owned(),
+        ),
         Mode::None => (Vec::new(), String::new()),
     }
 }
@@ -83,17 +99,28 @@ fn judgement(
     let kinds = reading.kinds();
     let judges = Kinds::of(&[Kind::Decide, Kind::Check]);
     let no_verb = reading.clauses.iter().all(|clause| clause.verb.is_empty());
-    let tells = contact.mode == Mode::OneWay && !contact.verb.is_empty();
+    let tells = contact.mode == Mode::OneWay && !contact.verbs.is_empty();
     let talks = contact.mode == Mode::Live;
     if tells || !(kinds.meets(judges) || no_verb || talks) {
         return None;
     }
     if let Some((purpose, question)) = question(scene, at) {
-        let what = if purpose == Purpose::Decide { "decision" } else { "control" };
-        return Some((purpose, format!("the question “{question}” makes it a {what}"), 0.8));
+        let what = if purpose == Purpose::Decide {
+            "decision"
+        } else {
+            "control"
+        };
+        return Some((
+            purpose,
+            format!("the question “{question}” makes it a {what}"),
+            0.8,
+        ));
     }
     let verb = |kind| {
-        let clauses = reading.clauses.iter().filter(|clause| clause.kinds.has(kind));
+        let clauses = reading
+            .clauses
+            .iter()
+            .filter(|clause| clause.kinds.has(kind));
         clauses.map(|clause| clause.verb).next()
     };
     if contact.is_two_way() {
@@ -115,24 +142,27 @@ fn question(scene: &Scene<'_>, at: usize) -> Option<(Purpose, String)> {
         let step = scene.steps.get(*next);
         step.is_some_and(|step| step.kind == StepKind::Gateway && step.next.len() > 1)
     });
-    let named = gateway.and_then(|gateway| scene.readings.get(gateway));
     let step = scene.steps.get(gateway.unwrap_or(at))?;
-    if let Some(purpose) = named.and_then(asked) {
-        return Some((purpose, step.name.trim().to_owned()));
-    }
-    let arrows = step.next.iter().filter_map(|link| link.name.as_deref());
-    let lexicon = scene.readings.get(at).map(|reading| reading.lexicon)?;
-    arrows.filter(|_| step.next.len() > 1).find_map(|arrow| {
-        let reading = Reading::of(arrow, &[lexicon], scene.cast);
-        asked(&reading).map(|purpose| (purpose, arrow.trim().to_owned()))
+    let name = gateway.map(|_| step.name.as_str());
+    let arrows = step.next.iter().filter(|_| step.next.len() > 1);
+    let texts = name
+        .into_iter()
+        .chain(arrows.filter_map(|link| link.name.as_deref()));
+    texts.map(str::trim).find_map(|text| {
+        let words = tokens(text);
+        let purpose = scene
+            .lexicons
+            .iter()
+            .find_map(|lexicon| asked(&words, lexicon))?;
+        Some((purpose, text.to_owned()))
     })
 }
 
 /// Whether words ask for a decision or for a control; the control is the surer sign.
-fn asked(reading: &Reading) -> Option<Purpose> {
-    if reading.says(Kind::AskCheck) {
+fn asked(words: &[Token], lexicon: &Lexicon) -> Option<Purpose> {
+    if says(words, lexicon, Kind::AskCheck) {
         Some(Purpose::Check)
-    } else if reading.says(Kind::AskDecide) {
+    } else if says(words, lexicon, Kind::AskDecide) {
         Some(Purpose::Decide)
     } else {
         None
@@ -170,20 +200,23 @@ fn returns(scene: &Scene<'_>, at: usize) -> bool {
 /// What a case gets at a step: a no, or what was asked for.
 pub(super) fn outcome(scene: &Scene<'_>, at: usize) -> Option<(Outcome, String, f64)> {
     let reading = scene.readings.get(at)?;
-    let step = scene.steps.get(at)?;
-    let decides_later = step.next.len() > 1 || question(scene, at).is_some();
-    if step.kind == StepKind::Gateway || decides_later {
-        return None;
-    }
+    let step = scene
+        .steps
+        .get(at)
+        .filter(|step| step.kind != StepKind::Gateway)?;
     let ends = step.kind == StepKind::Event && scene.after.get(at).is_none_or(Vec::is_empty);
     let negative = ends && reading.says(Kind::Refusal) && !reading.says(Kind::Nobody);
-    if (negative || is_refusal(reading)) && !returns(scene, at) {
+    let decides_later = || step.next.len() > 1 || question(scene, at).is_some();
+    if (negative || is_refusal(reading)) && !decides_later() && !returns(scene, at) {
         return Some((Outcome::Refused, "its name says no".to_owned(), 0.8));
     }
-    let grants = reading.clauses.iter().find(|clause| clause.kinds.has(Kind::Grant));
+    let grants = reading
+        .clauses
+        .iter()
+        .find(|clause| clause.kinds.has(Kind::Grant));
     let clause = grants.filter(|_| step.kind == StepKind::Step)?;
-    let receives = clause.mentions.iter().any(|one| one.is_human());
-    if receives || reading.state {
+    let receives = clause.mentions.iter().any(Mention::is_human);
+    if receives || reading.state || decides_later() {
         return None;
     }
     Some((Outcome::Granted, format!("“{}” says yes", clause.verb), 0.6))

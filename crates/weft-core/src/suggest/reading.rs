@@ -115,30 +115,48 @@ impl Reading {
             let word = self.tokens.get(at);
             word.map_or_else(Kinds::default, |word| self.lexicon.kinds(&word.text))
         };
-        (0..self.tokens.len()).filter(|at| kinds(*at).has(Kind::To)).any(|at| {
-            let skipped = (at + 1..).take_while(|next| kinds(*next).has(Kind::Article)).take(3);
-            let rest = self.tokens.get(at + 1 + skipped.count()..).unwrap_or_default();
-            (0..rest.len().min(2)).any(|skip| {
-                let rest = rest.get(skip..).unwrap_or_default();
-                self.lexicon.phrase(rest, machine).is_some()
+        (0..self.tokens.len())
+            .filter(|at| kinds(*at).has(Kind::To))
+            .any(|at| {
+                let skipped = (at + 1..)
+                    .take_while(|next| kinds(*next).has(Kind::Article))
+                    .take(3);
+                let rest = self
+                    .tokens
+                    .get(at + 1 + skipped.count()..)
+                    .unwrap_or_default();
+                (0..rest.len().min(2)).any(|skip| {
+                    let rest = rest.get(skip..).unwrap_or_default();
+                    self.lexicon.phrase(rest, machine).is_some()
+                })
             })
-        })
     }
 
     /// Whether some word of the name stands in this list, as it is written or in the singular.
     pub(super) fn says(&self, kind: Kind) -> bool {
-        let of = Kinds::of(&[kind]);
-        (0..self.tokens.len()).any(|at| {
-            let rest = self.tokens.get(at..).unwrap_or_default();
-            self.lexicon.phrase(rest, of).is_some()
-                || rest.first().is_some_and(|word| self.lexicon.kinds(&word.root).has(kind))
-        })
+        says(&self.tokens, self.lexicon, kind)
     }
+}
+
+/// Whether some of these words stands in this list, as it is written or in the singular.
+pub(super) fn says(tokens: &[Token], lexicon: &Lexicon, kind: Kind) -> bool {
+    let of = Kinds::of(&[kind]);
+    (0..tokens.len()).any(|at| {
+        let rest = tokens.get(at..).unwrap_or_default();
+        lexicon.phrase(rest, of).is_some()
+            || rest
+                .first()
+                .is_some_and(|word| lexicon.kinds(&word.root).has(kind))
+    })
 }
 
 /// Whether the name ends in a past form or a word for a state.
 fn is_state(tokens: &[Token], lexicon: &'static Lexicon) -> bool {
-    let words: Vec<&Token> = tokens.iter().filter(|token| is_word(token)).skip(1).collect();
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| is_word(token))
+        .skip(1)
+        .collect();
     words.last().is_some_and(|last| {
         let past = lexicon.language == Language::English
             && last.text.len() > 4
@@ -153,10 +171,14 @@ fn by_system(tokens: &[Token], lexicon: &'static Lexicon) -> bool {
     let article = |token: &Token| lexicon.kinds(&token.text).has(Kind::Article);
     let from = usize::from(tokens.first().is_some_and(article));
     let named = lexicon.phrase(tokens.get(from..).unwrap_or_default(), machine);
-    named.and_then(|(length, _)| tokens.get(from + length..)).is_some_and(|rest| {
-        let finite = rest.first().is_some_and(|word| word.text.ends_with(['s', 't']));
-        finite && lexicon.verb(rest).is_some()
-    })
+    named
+        .and_then(|(length, _)| tokens.get(from + length..))
+        .is_some_and(|rest| {
+            let finite = rest
+                .first()
+                .is_some_and(|word| word.text.ends_with(['s', 't']));
+            finite && lexicon.verb(rest).is_some()
+        })
 }
 
 fn is_word(token: &Token) -> bool {
@@ -167,7 +189,9 @@ fn clauses(tokens: &[Token], lexicon: &'static Lexicon, cast: &Cast) -> Vec<Clau
     let mut clauses: Vec<Clause> = Vec::new();
     let mut from = 0;
     for at in 0..=tokens.len() {
-        let joins = tokens.get(at).is_none_or(|token| lexicon.kinds(&token.text).has(Kind::Join));
+        let joins = tokens
+            .get(at)
+            .is_none_or(|token| lexicon.kinds(&token.text).has(Kind::Join));
         if !joins {
             continue;
         }
@@ -229,14 +253,22 @@ struct Verb {
 /// The verb that begins at this word.
 fn verb_at(tokens: &[Token], at: usize, to: usize, lexicon: &'static Lexicon) -> Option<Verb> {
     let (length, verb, kinds) = lexicon.verb(tokens.get(at..to)?)?;
-    let place = Place { at, to: at + length, noun: false };
+    let place = Place {
+        at,
+        to: at + length,
+        noun: false,
+    };
     Some(Verb { verb, kinds, place })
 }
 
 /// The noun that begins at this word and is a verb in disguise.
 fn noun_at(tokens: &[Token], at: usize, to: usize, lexicon: &'static Lexicon) -> Option<Verb> {
     let (length, verb, kinds) = lexicon.noun(tokens.get(at..to)?)?;
-    let place = Place { at, to: at + length, noun: true };
+    let place = Place {
+        at,
+        to: at + length,
+        noun: true,
+    };
     Some(Verb { verb, kinds, place })
 }
 
@@ -272,7 +304,9 @@ fn english(
     }
     if let Some(named) = cast.named(tokens.get(at..to).unwrap_or_default()) {
         let next = at + named.length.max(1);
-        let finite = tokens.get(next).is_some_and(|word| !first || word.text != word.root);
+        let finite = tokens
+            .get(next)
+            .is_some_and(|word| !first || word.text != word.root);
         if let Some(found) = verb_at(tokens, next, to, lexicon).filter(|_| finite) {
             return Some(heavy(tokens, found, to, lexicon));
         }
@@ -307,13 +341,11 @@ fn heavy(tokens: &[Token], found: Verb, to: usize, lexicon: &'static Lexicon) ->
     noun_in(tokens, (from, end), lexicon).unwrap_or(found)
 }
 
-fn german(
-    tokens: &[Token],
-    (from, to): (usize, usize),
-    lexicon: &'static Lexicon,
-) -> Option<Verb> {
+fn german(tokens: &[Token], (from, to): (usize, usize), lexicon: &'static Lexicon) -> Option<Verb> {
     let noun = (from..to).find_map(|at| noun_at(tokens, at, to, lexicon));
-    let last = to.checked_sub(1).and_then(|at| verb_at(tokens, at, to, lexicon));
+    let last = to
+        .checked_sub(1)
+        .and_then(|at| verb_at(tokens, at, to, lexicon));
     let verb = last.or_else(|| (from..to).find_map(|at| verb_at(tokens, at, to, lexicon)));
     match verb {
         Some(found) if found.kinds.has(Kind::Light) => noun.or(verb),
@@ -333,6 +365,12 @@ fn mentions(
     let mut at = clause.from;
     while at < clause.to {
         let rest = tokens.get(at..clause.to).unwrap_or_default();
+        // "Virtual assistant" is no assistant.
+        let machine = lexicon.phrase(rest, Kinds::of(&[Kind::System]));
+        if let Some((length, _)) = machine.filter(|(length, _)| *length > 1) {
+            at += length;
+            continue;
+        }
         let inside = clause.place.holds(at);
         let Some(named) = cast.named(rest).filter(|_| !inside) else {
             at += 1;
@@ -342,7 +380,11 @@ fn mentions(
         let modifies = clause.place.noun && end == clause.place.at;
         if modifies || is_head(tokens, end, lexicon) {
             let (relation, after) = relation(tokens, clause, at, lexicon, before.as_ref());
-            let mention = Mention { named, relation, after };
+            let mention = Mention {
+                named,
+                relation,
+                after,
+            };
             *before = Some(mention.clone());
             found.push(mention);
         }
@@ -353,12 +395,17 @@ fn mentions(
 
 /// Whether the words before `end` are the head of their phrase: not the customer of "customer data".
 fn is_head(tokens: &[Token], end: usize, lexicon: &Lexicon) -> bool {
-    let Some(next) = tokens.get(end) else { return true };
+    let Some(next) = tokens.get(end) else {
+        return true;
+    };
     let ends = Kinds::of(&[Kind::Function, Kind::Join, Kind::Article]);
     lexicon.language == Language::German
         || !is_word(next)
         || lexicon.kinds(&next.text).meets(ends)
-        || lexicon.verb(tokens.get(end..).unwrap_or_default()).is_some() && next.text != next.root
+        || lexicon
+            .verb(tokens.get(end..).unwrap_or_default())
+            .is_some()
+            && next.text != next.root
 }
 
 fn relation(
@@ -370,8 +417,13 @@ fn relation(
 ) -> (Relation, String) {
     let mut place = at;
     let mut strange = 0;
-    while let Some(previous) = place.checked_sub(1).filter(|previous| *previous >= clause.from) {
-        let Some(word) = tokens.get(previous) else { break };
+    while let Some(previous) = place
+        .checked_sub(1)
+        .filter(|previous| *previous >= clause.from)
+    {
+        let Some(word) = tokens.get(previous) else {
+            break;
+        };
         let kinds = lexicon.kinds(&word.text);
         if clause.place.holds(previous) {
             return (Relation::Object, clause.verb.to_owned());

@@ -34,6 +34,7 @@ pub(super) struct Other<'a> {
 pub(super) struct Scene<'a> {
     pub(super) steps: &'a [Step],
     pub(super) cast: &'a Cast,
+    pub(super) lexicons: &'a [&'static Lexicon],
     pub(super) readings: Vec<Reading>,
     pub(super) doers: Vec<Doer>,
     pub(super) before: Vec<Vec<usize>>,
@@ -48,27 +49,31 @@ impl<'a> Scene<'a> {
     pub(super) fn of(
         workflow: &'a Workflow,
         cast: &'a Cast,
-        lexicons: &[&'static Lexicon],
+        lexicons: &'a [&'static Lexicon],
     ) -> Self {
         let steps = workflow.steps.as_slice();
         let readings: Vec<Reading> = steps
             .iter()
             .map(|step| Reading::of(&step.name, lexicons, cast))
             .collect();
-        let executable = steps.iter().any(|step| {
-            step.is_work() && origin(step).is_some_and(|origin| origin.executable)
-        });
+        let executable = steps
+            .iter()
+            .any(|step| step.is_work() && origin(step).is_some_and(|origin| origin.executable));
         let doers = steps
             .iter()
             .zip(&readings)
             .map(|(step, reading)| doer(step, reading, executable, cast, lexicons))
             .collect();
-        let index: BTreeMap<&StepId, usize> =
-            steps.iter().enumerate().map(|(at, step)| (&step.id, at)).collect();
+        let index: BTreeMap<&StepId, usize> = steps
+            .iter()
+            .enumerate()
+            .map(|(at, step)| (&step.id, at))
+            .collect();
         let (before, after) = neighbours(steps, &index);
         let mut scene = Self {
             steps,
             cast,
+            lexicons,
             readings,
             doers,
             before,
@@ -109,8 +114,15 @@ impl<'a> Scene<'a> {
             (MessageEnd::Step(_), Some(at)) => (self.performer(at), self.is_machine(at), false),
             (MessageEnd::Step(_), None) => (None, true, false),
         };
-        let system = role.as_ref().is_some_and(|role| self.cast.kind(role) == RoleKind::Ai);
-        Other { role, human: !machine && !system, closed, message: message.name.as_deref() }
+        let system = role
+            .as_ref()
+            .is_some_and(|role| self.cast.kind(role) == RoleKind::Ai);
+        Other {
+            role,
+            human: !machine && !system,
+            closed,
+            message: message.name.as_deref(),
+        }
     }
 
     pub(super) fn is_machine(&self, at: usize) -> bool {
@@ -139,7 +151,9 @@ impl<'a> Scene<'a> {
 
     /// Whether this is a node of people or machines, not a gateway.
     pub(super) fn is_gateway(&self, at: usize) -> bool {
-        self.steps.get(at).is_some_and(|step| step.kind == StepKind::Gateway)
+        self.steps
+            .get(at)
+            .is_some_and(|step| step.kind == StepKind::Gateway)
     }
 
     /// The work after this one, gateways passed, and events that stand with the same people.
@@ -147,7 +161,10 @@ impl<'a> Scene<'a> {
         let performer = self.performer(at);
         let mut found = Vec::new();
         for next in self.next(at) {
-            let event = self.steps.get(next).is_some_and(|step| step.kind == StepKind::Event);
+            let event = self
+                .steps
+                .get(next)
+                .is_some_and(|step| step.kind == StepKind::Event);
             let place = self.performer(next);
             if event && (place.is_none() || place == performer) {
                 found.extend(self.next(next));
@@ -211,7 +228,9 @@ fn neighbours(steps: &[Step], index: &BTreeMap<&StepId, usize>) -> (Links, Links
     for (at, step) in steps.iter().enumerate() {
         for link in &step.next {
             let Target::Step(id) = &link.to else { continue };
-            let Some(to) = index.get(id).copied() else { continue };
+            let Some(to) = index.get(id).copied() else {
+                continue;
+            };
             if let Some(list) = after.get_mut(at) {
                 list.push(to);
             }
@@ -231,7 +250,11 @@ fn doer(
     cast: &Cast,
     lexicons: &[&'static Lexicon],
 ) -> Doer {
-    let is = |machine, why: &str, confidence| Doer { machine, why: why.to_owned(), confidence };
+    let is = |machine, why: &str, confidence| Doer {
+        machine,
+        why: why.to_owned(),
+        confidence,
+    };
     if let Some(tag) = step.tag {
         return is(tag == Tag::AiAutomated, "somebody said so", 1.0);
     }
@@ -241,29 +264,49 @@ fn doer(
     let outside = first.is_some_and(|one| cast.kind(&one.role) == RoleKind::External);
     match (element(step), &place) {
         ("userTask" | "manualTask", None) => is(false, "a user task is done by a person", 0.95),
-        ("userTask" | "manualTask", Some(_)) => {
-            is(false, "a user task is done by a person, even in the lane of a system", 0.6)
-        }
-        ("serviceTask" | "scriptTask", _) => {
-            is(true, "a service task is done by a machine; no AI is visible", 0.95)
-        }
-        ("businessRuleTask", _) => is(true, "a rule is applied by a machine; no AI is visible", 0.9),
+        ("userTask" | "manualTask", Some(_)) => is(
+            false,
+            "a user task is done by a person, even in the lane of a system",
+            0.6,
+        ),
+        ("serviceTask" | "scriptTask", _) => is(
+            true,
+            "a service task is done by a machine; no AI is visible",
+            0.95,
+        ),
+        ("businessRuleTask", _) => is(
+            true,
+            "a rule is applied by a machine; no AI is visible",
+            0.9,
+        ),
         (_, Some(place)) => Doer {
             machine: true,
             why: format!("“{place}” is named like a system; no AI is visible"),
             confidence: 0.85,
         },
-        ("sendTask" | "receiveTask", None) if executable && !outside => {
-            is(true, "the model says how machines run it, so a machine sends and receives", 0.8)
-        }
-        ("sendTask" | "receiveTask", None) => {
-            is(false, "in a hand-drawn model a person sends and receives", 0.85)
-        }
-        _ if own => is(true, "the model says how a machine runs it; no AI is visible", 0.8),
+        ("sendTask" | "receiveTask", None) if executable && !outside => is(
+            true,
+            "the model says how machines run it, so a machine sends and receives",
+            0.8,
+        ),
+        ("sendTask" | "receiveTask", None) => is(
+            false,
+            "in a hand-drawn model a person sends and receives",
+            0.85,
+        ),
+        _ if own => is(
+            true,
+            "the model says how a machine runs it; no AI is visible",
+            0.8,
+        ),
         _ if reading.by_system => is(true, "its name says that a system does it", 0.8),
         _ if reading.says(Kind::Auto) => is(true, "its name says that it is automatic", 0.75),
         _ if step.roles.is_empty() => is(false, "nothing says that a machine does it", 0.6),
-        _ => is(false, "it stands with people, and nothing says that a machine does it", 0.75),
+        _ => is(
+            false,
+            "it stands with people, and nothing says that a machine does it",
+            0.75,
+        ),
     }
 }
 

@@ -38,7 +38,10 @@ pub(super) fn tokens(name: &str) -> Vec<Token> {
             continue;
         }
         push(&mut words, &mut word);
-        if matches!(letter, '&' | '/' | ',' | '+' | ';' | ':' | '(' | ')' | '?' | '"') {
+        if matches!(
+            letter,
+            '&' | '/' | ',' | '+' | ';' | ':' | '(' | ')' | '?' | '"'
+        ) {
             words.push(letter.to_string());
         }
     }
@@ -80,8 +83,8 @@ pub(super) fn parted(name: &str) -> String {
 
 /// The word without the plural "s".
 fn singular(word: &str) -> String {
-    let plain = word.strip_suffix('s').filter(|stem| {
-        stem.chars().count() > 2 && !stem.ends_with(['s', 'u', 'i'])
-    });
+    let plain = word
+        .strip_suffix('s')
+        .filter(|stem| stem.chars().count() > 2 && !stem.ends_with(['s', 'u', 'i']));
     plain.unwrap_or(word).to_owned()
 }
