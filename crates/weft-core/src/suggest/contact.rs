@@ -3,18 +3,15 @@
 //! The default is no contact. A partner is somebody whom the step names as one, then the other end of
 //! its messages, then of the messages of the event beside it, then the lane of the next step.
 
-use super::cast::Named;
-use super::lexicon::{Kind, Kinds, Lexicon};
-use super::reading::{Clause, Mention, Reading, Relation};
+use super::kinds::{Kind, Kinds};
+use super::mentions::{Mention, Relation};
+use super::partners::{
+    Found, Partner, addressed, beside, chosen, ends, exchanged, implied, joined, messages, named,
+    next_lane, of, only_outside, people,
+};
+use super::reading::{Clause, Reading};
 use super::scene::{Other, Scene, element};
-use crate::workflow::{Mode, RoleKind, RoleName, StepKind};
-
-/// Somebody who takes part beside the performer.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Partner {
-    pub(super) role: RoleName,
-    pub(super) kind: RoleKind,
-}
+use crate::workflow::{Mode, RoleKind, RoleName};
 
 /// How the people of a step speak, with whom, and how that is known.
 #[derive(Debug, Clone)]
@@ -46,13 +43,6 @@ impl Contact {
     pub(super) fn is_two_way(&self) -> bool {
         self.mode.is_two_way()
     }
-}
-
-/// Partners, with the reason for them and how sure it is.
-struct Found {
-    partners: Vec<Partner>,
-    who: String,
-    confidence: f64,
 }
 
 /// How people speak at a step of people.
@@ -89,15 +79,6 @@ fn rank(mode: Mode) -> u8 {
         Mode::TimeShifted => 2,
         Mode::Live => 3,
     }
-}
-
-fn joined(mut first: Vec<Partner>, second: Vec<Partner>) -> Vec<Partner> {
-    for partner in second {
-        if !first.contains(&partner) {
-            first.push(partner);
-        }
-    }
-    first
 }
 
 fn of_clause(scene: &Scene<'_>, at: usize, reading: &Reading, clause: &Clause) -> Contact {
@@ -146,28 +127,6 @@ fn of_clause(scene: &Scene<'_>, at: usize, reading: &Reading, clause: &Clause) -
         return speak(Mode::Live, clause, named(&with));
     }
     Contact::none("nothing says that people speak here", 0.8)
-}
-
-/// The people whom a clause names, the performer left out.
-fn people<'c>(scene: &Scene<'_>, at: usize, clause: &'c Clause) -> Vec<&'c Mention> {
-    let performer = scene.performer(at);
-    let mentions = clause.mentions.iter();
-    let subjects = mentions
-        .clone()
-        .filter(|one| one.relation == Relation::Subject)
-        .count();
-    mentions
-        .filter(|one| one.is_human())
-        .filter(|one| {
-            performer.as_ref() != Some(&one.named.role)
-                || subjects > 1 && one.relation == Relation::Subject
-        })
-        .collect()
-}
-
-fn of<'c>(people: &[&'c Mention], relations: &[Relation]) -> Vec<&'c Mention> {
-    let is = |one: &&&Mention| relations.contains(&one.relation);
-    people.iter().filter(is).copied().collect()
 }
 
 fn talk(
@@ -304,157 +263,6 @@ fn speak(mode: Mode, clause: &Clause, found: Found) -> Contact {
         who: found.who,
         confidence: found.confidence,
     }
-}
-
-/// Those whom the name of the step names; where they do not appear in this version, those to whom its
-/// messages go instead.
-fn chosen(scene: &Scene<'_>, at: usize, mentions: &[&Mention]) -> Found {
-    let here = mentions.iter().any(|one| scene.shows(&one.named.role));
-    addressed(scene, at)
-        .filter(|_| !here)
-        .unwrap_or_else(|| named(mentions))
-}
-
-/// Those whom the name of the step names.
-fn named(mentions: &[&Mention]) -> Found {
-    let says = |one: &Mention| match one.relation {
-        Relation::Subject => format!("“{}” is named among those who do it", one.named.role),
-        Relation::With | Relation::To | Relation::From | Relation::Object | Relation::Beside => {
-            format!(
-                "“{}” is named as the partner after “{}”",
-                one.named.role, one.after
-            )
-        }
-    };
-    let modelled = mentions.iter().all(|one| one.named.modelled);
-    let partners = mentions.iter().map(|one| Partner {
-        role: one.named.role.clone(),
-        kind: one.named.kind,
-    });
-    Found {
-        partners: partners.fold(Vec::new(), |all, one| joined(all, vec![one])),
-        who: mentions.first().map_or_else(String::new, |one| says(one)),
-        confidence: if modelled { 0.85 } else { 0.7 },
-    }
-}
-
-fn partner(named: &Named) -> Partner {
-    Partner {
-        role: named.role.clone(),
-        kind: named.kind,
-    }
-}
-
-/// The people at the other end of these messages.
-fn ends(scene: &Scene<'_>, at: usize, others: &[&Other<'_>]) -> Vec<Partner> {
-    let performer = scene.performer(at);
-    let roles = others
-        .iter()
-        .filter(|other| other.human)
-        .filter_map(|other| other.role.clone());
-    roles
-        .filter(|role| performer.as_ref() != Some(role))
-        .map(|role| Partner {
-            kind: scene.cast.kind(&role),
-            role,
-        })
-        .fold(Vec::new(), |all, one| joined(all, vec![one]))
-}
-
-fn messages<'s, 'a>(list: &'s [Vec<Other<'a>>], at: usize) -> Vec<&'s Other<'a>> {
-    list.get(at).into_iter().flatten().collect()
-}
-
-/// Those to whom a message of the step goes.
-fn addressed(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    let partners = ends(scene, at, &messages(&scene.sent, at));
-    found(partners, "gets a message of the step", 0.65)
-}
-
-/// Those with whom the step exchanges messages, in either direction.
-fn exchanged(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    let mut all = messages(&scene.sent, at);
-    all.extend(messages(&scene.received, at));
-    found(
-        ends(scene, at, &all),
-        "exchanges messages with the step",
-        0.65,
-    )
-}
-
-/// Those to whom the event before or after the step sends, or from whom it receives.
-fn beside(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    let is_event = |node: &usize| {
-        scene
-            .steps
-            .get(*node)
-            .is_some_and(|step| step.kind == StepKind::Event)
-    };
-    let events = scene
-        .next(at)
-        .into_iter()
-        .chain(scene.previous(at))
-        .filter(is_event);
-    let partners = events.fold(Vec::new(), |all, event| {
-        let mut others = messages(&scene.sent, event);
-        others.extend(messages(&scene.received, event));
-        joined(all, ends(scene, at, &others))
-    });
-    found(
-        partners,
-        "exchanges messages with the event beside the step",
-        0.55,
-    )
-}
-
-/// The people in whose lane the work goes on.
-fn next_lane(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    let performer = scene.performer(at)?;
-    let next = scene
-        .next_work(at)
-        .into_iter()
-        .filter(|next| !scene.is_machine(*next));
-    let roles = next.filter_map(|next| scene.performer(next));
-    let partners = roles
-        .filter(|role| *role != performer && scene.cast.kind(role) != RoleKind::Ai)
-        .map(|role| Partner {
-            kind: scene.cast.kind(&role),
-            role,
-        })
-        .fold(Vec::new(), |all, one| joined(all, vec![one]));
-    found(partners, "does the next step", 0.55)
-}
-
-fn implied(
-    scene: &Scene<'_>,
-    at: usize,
-    lexicon: &'static Lexicon,
-    clause: &Clause,
-) -> Option<Found> {
-    let named = scene.cast.implied(lexicon, clause.verb)?;
-    let other = scene.performer(at).as_ref() != Some(&named.role);
-    let does = format!("is whom one speaks with to “{}”", clause.verb);
-    found(vec![partner(&named)], &does, 0.55).filter(|_| other)
-}
-
-/// The people outside, where there is one kind of them.
-fn only_outside(scene: &Scene<'_>) -> Option<Found> {
-    let mut outside = scene.cast.outside();
-    let role = outside.next().filter(|_| outside.next().is_none())?;
-    let one = Partner {
-        role: role.clone(),
-        kind: RoleKind::External,
-    };
-    found(vec![one], "is the only one outside in the drawing", 0.45)
-}
-
-fn found(partners: Vec<Partner>, does: &str, confidence: f64) -> Option<Found> {
-    let who = format!("“{}” {does}", partners.first()?.role);
-    Some(Found {
-        partners,
-        who,
-        confidence,
-    })
 }
 
 /// Whether a message of people comes in here.

@@ -1,7 +1,7 @@
 //! Events that hold people's work: answers, approvals, forms (audit.md 5.1).
 
 use super::contact::is_talk;
-use super::lexicon::{Kind, Kinds};
+use super::kinds::{Kind, Kinds};
 use super::scene::{Scene, element, origin};
 use crate::workflow::{RoleName, StepKind};
 

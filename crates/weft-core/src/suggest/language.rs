@@ -1,7 +1,8 @@
 //! Which language a document is written in, by its small words and verbs.
 
 use super::Side;
-use super::lexicon::{Kind, Language, Lexicon};
+use super::kinds::Kind;
+use super::lexicon::{Language, Lexicon};
 use super::words::{Token, words};
 use crate::workflow::Workflow;
 

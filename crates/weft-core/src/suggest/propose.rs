@@ -2,9 +2,10 @@
 
 use super::accept::only_lane;
 use super::cast::Cast;
-use super::contact::{Contact, Partner, contact};
+use super::contact::{Contact, contact};
 use super::events::work;
-use super::lexicon::{Kind, Kinds};
+use super::kinds::{Kind, Kinds};
+use super::partners::Partner;
 use super::purpose::{Purposes, outcome, purposes};
 use super::scene::{Scene, origin};
 use super::{Proposal, Side, Subject, Suggestion};
@@ -295,7 +296,7 @@ fn shares_word(one: &super::reading::Reading, other: &super::reading::Reading) -
         .any(|word| {
             !one.lexicon
                 .kinds(&word.text)
-                .meets(small.and(super::lexicon::verbs()))
+                .meets(small.and(super::kinds::verbs()))
                 && other.tokens.iter().any(|same| same.root == word.root)
         })
 }

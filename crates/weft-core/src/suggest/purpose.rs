@@ -4,8 +4,10 @@
 //! clerical work alone has no purpose.
 
 use super::contact::Contact;
-use super::lexicon::{Kind, Kinds, Lexicon};
-use super::reading::{Mention, Reading, says};
+use super::kinds::{Kind, Kinds};
+use super::lexicon::Lexicon;
+use super::mentions::Mention;
+use super::reading::{Reading, says};
 use super::scene::Scene;
 use super::words::{Token, tokens};
 use crate::workflow::{Mode, Outcome, Purpose, RoleKind, StepKind};

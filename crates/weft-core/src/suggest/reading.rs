@@ -3,36 +3,11 @@
 //! In English the verb comes first ("inform customer about refusal"), in German last ("Kunde über
 //! Ablehnung informieren"); in both it may hide in a noun ("contract negotiation", "Antragsprüfung").
 
-use super::cast::{Cast, Named};
-use super::lexicon::{Kind, Kinds, Language, Lexicon, verbs};
+use super::cast::Cast;
+use super::kinds::{Kind, Kinds};
+use super::lexicon::{Language, Lexicon};
+use super::mentions::{Mention, mentions};
 use super::words::{Token, tokens};
-use crate::workflow::RoleKind;
-
-/// How a person stands to the verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Relation {
-    /// "with the customer"
-    With,
-    /// "to the customer"
-    To,
-    /// "from the customer"
-    From,
-    /// "inform the customer"
-    Object,
-    /// "customer calls"
-    Subject,
-    /// Named, but not as a partner.
-    Beside,
-}
-
-/// Somebody whom a clause names.
-#[derive(Debug, Clone)]
-pub(super) struct Mention {
-    pub(super) named: Named,
-    pub(super) relation: Relation,
-    /// The word before it, for the reason.
-    pub(super) after: String,
-}
 
 /// One thing that is done.
 #[derive(Debug, Clone)]
@@ -41,22 +16,22 @@ pub(super) struct Clause {
     pub(super) verb: &'static str,
     pub(super) kinds: Kinds,
     pub(super) mentions: Vec<Mention>,
-    from: usize,
-    to: usize,
-    place: Place,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) place: Place,
 }
 
 /// Where the words of a verb stand.
 #[derive(Debug, Clone, Copy, Default)]
-struct Place {
-    at: usize,
-    to: usize,
+pub(super) struct Place {
+    pub(super) at: usize,
+    pub(super) to: usize,
     /// Whether it is a noun: what stands before it is its object.
-    noun: bool,
+    pub(super) noun: bool,
 }
 
 impl Place {
-    fn holds(self, at: usize) -> bool {
+    pub(super) fn holds(self, at: usize) -> bool {
         (self.at..self.to).contains(&at)
     }
 }
@@ -150,18 +125,22 @@ pub(super) fn says(tokens: &[Token], lexicon: &Lexicon, kind: Kind) -> bool {
     })
 }
 
-/// Whether the name ends in a past form or a word for a state.
+/// Whether the name tells a state: "order received by post", "offer ready".
 fn is_state(tokens: &[Token], lexicon: &'static Lexicon) -> bool {
-    let words: Vec<&Token> = tokens
-        .iter()
-        .filter(|token| is_word(token))
-        .skip(1)
-        .collect();
-    words.last().is_some_and(|last| {
-        let past = lexicon.language == Language::English
-            && last.text.len() > 4
-            && last.text.ends_with("ed");
-        past || lexicon.kinds(&last.text).has(Kind::State) || lexicon.past(&last.text).is_some()
+    let words: Vec<&Token> = tokens.iter().filter(|token| is_word(token)).collect();
+    (1..words.len()).any(|at| {
+        let Some(word) = words.get(at) else {
+            return false;
+        };
+        let kinds = |word: &Token| lexicon.kinds(&word.text);
+        let next = words.get(at + 1);
+        if next.is_some_and(|next| !kinds(next).has(Kind::Function)) {
+            return false;
+        }
+        let english = lexicon.language == Language::English;
+        let past = english && word.text.len() > 4 && word.text.ends_with("ed");
+        let state = kinds(word).has(Kind::State) && next.is_none();
+        past || state || lexicon.past(&word.text).is_some() && (english || next.is_none())
     })
 }
 
@@ -181,7 +160,8 @@ fn by_system(tokens: &[Token], lexicon: &'static Lexicon) -> bool {
         })
 }
 
-fn is_word(token: &Token) -> bool {
+/// Whether this is a word, not a sign or number.
+pub(super) fn is_word(token: &Token) -> bool {
     token.text.chars().any(char::is_alphabetic)
 }
 
@@ -354,123 +334,9 @@ fn german(tokens: &[Token], (from, to): (usize, usize), lexicon: &'static Lexico
     }
 }
 
-fn mentions(
-    tokens: &[Token],
-    clause: &Clause,
-    lexicon: &'static Lexicon,
-    cast: &Cast,
-    before: &mut Option<Mention>,
-) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
-    let mut at = clause.from;
-    while at < clause.to {
-        let rest = tokens.get(at..clause.to).unwrap_or_default();
-        // "Virtual assistant" is no assistant.
-        let machine = lexicon.phrase(rest, Kinds::of(&[Kind::System]));
-        if let Some((length, _)) = machine.filter(|(length, _)| *length > 1) {
-            at += length;
-            continue;
-        }
-        let inside = clause.place.holds(at);
-        let Some(named) = cast.named(rest).filter(|_| !inside) else {
-            at += 1;
-            continue;
-        };
-        let end = at + named.length.max(1);
-        let modifies = clause.place.noun && end == clause.place.at;
-        if modifies || is_head(tokens, end, lexicon) {
-            let (relation, after) = relation(tokens, clause, at, lexicon, before.as_ref());
-            let mention = Mention {
-                named,
-                relation,
-                after,
-            };
-            *before = Some(mention.clone());
-            found.push(mention);
-        }
-        at = end;
-    }
-    found
-}
-
-/// Whether the words before `end` are the head of their phrase: not the customer of "customer data".
-fn is_head(tokens: &[Token], end: usize, lexicon: &Lexicon) -> bool {
-    let Some(next) = tokens.get(end) else {
-        return true;
-    };
-    let ends = Kinds::of(&[Kind::Function, Kind::Join, Kind::Article]);
-    lexicon.language == Language::German
-        || !is_word(next)
-        || lexicon.kinds(&next.text).meets(ends)
-        || lexicon
-            .verb(tokens.get(end..).unwrap_or_default())
-            .is_some()
-            && next.text != next.root
-}
-
-fn relation(
-    tokens: &[Token],
-    clause: &Clause,
-    at: usize,
-    lexicon: &Lexicon,
-    before: Option<&Mention>,
-) -> (Relation, String) {
-    let mut place = at;
-    let mut strange = 0;
-    while let Some(previous) = place
-        .checked_sub(1)
-        .filter(|previous| *previous >= clause.from)
-    {
-        let Some(word) = tokens.get(previous) else {
-            break;
-        };
-        let kinds = lexicon.kinds(&word.text);
-        if clause.place.holds(previous) {
-            return (Relation::Object, clause.verb.to_owned());
-        }
-        for (kind, relation) in [
-            (Kind::With, Relation::With),
-            (Kind::To, Relation::To),
-            (Kind::From, Relation::From),
-        ] {
-            if kinds.has(kind) {
-                return (relation, word.text.clone());
-            }
-        }
-        if kinds.has(Kind::Join) {
-            let same = before.filter(|_| strange == 0);
-            return same.map_or((Relation::Beside, String::new()), |same| {
-                (same.relation, same.after.clone())
-            });
-        }
-        if !kinds.has(Kind::Article) {
-            strange += 1;
-            let foreign = kinds.meets(verbs()) || kinds.has(Kind::Function) || !is_word(word);
-            if foreign || strange > 1 || lexicon.language == Language::German {
-                return (Relation::Beside, String::new());
-            }
-        }
-        place = previous;
-    }
-    let ahead = !clause.verb.is_empty() && clause.place.at > at;
-    let object = clause.place.noun || lexicon.language == Language::German;
-    match (ahead, object) {
-        (true, true) => (Relation::Object, clause.verb.to_owned()),
-        (true, false) => (Relation::Subject, String::new()),
-        (false, _) => (Relation::Beside, String::new()),
-    }
-}
-
 impl Clause {
     /// Whether the words name the activity itself, and not a noun for it.
     pub(super) fn is_verb(&self) -> bool {
         !self.place.noun && !self.verb.is_empty()
-    }
-}
-
-impl Mention {
-    /// Whether this is somebody, not something.
-    pub(super) fn is_human(&self) -> bool {
-        self.named.kind != RoleKind::Ai
     }
 }

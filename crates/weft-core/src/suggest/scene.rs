@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cast::{Cast, is_system};
-use super::lexicon::{Kind, Lexicon};
-use super::reading::Reading;
+use super::cast::Cast;
+use super::guess::is_system;
+use super::kinds::Kind;
+use super::lexicon::Lexicon;
+use super::reading::{Reading, says};
 use super::roles_in;
+use super::words::words;
 use crate::workflow::{
     Message, MessageEnd, Origin, RoleKind, RoleName, Step, StepId, StepKind, Tag, Target, Workflow,
 };
@@ -264,6 +267,11 @@ fn doer(
     let outside = first.is_some_and(|one| cast.kind(&one.role) == RoleKind::External);
     match (element(step), &place) {
         ("userTask" | "manualTask", None) => is(false, "a user task is done by a person", 0.95),
+        ("userTask" | "manualTask", Some(place)) if says_auto(place, lexicons) => Doer {
+            machine: true,
+            why: format!("“{place}” says that it is automatic"),
+            confidence: 0.6,
+        },
         ("userTask" | "manualTask", Some(_)) => is(
             false,
             "a user task is done by a person, even in the lane of a system",
@@ -308,6 +316,14 @@ fn doer(
             0.75,
         ),
     }
+}
+
+/// Whether a lane says in its name that its work is automatic.
+fn says_auto(place: &str, lexicons: &[&'static Lexicon]) -> bool {
+    let words = words(place);
+    lexicons
+        .iter()
+        .any(|lexicon| says(&words, lexicon, Kind::Auto))
 }
 
 /// The performer, lane or pool of the step that is named like a system.

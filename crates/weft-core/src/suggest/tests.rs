@@ -213,6 +213,18 @@ fn an_untyped_task_follows_its_lane() {
 }
 
 #[test]
+fn a_user_task_stays_with_people_unless_its_lane_says_automatic() {
+    check(
+        "CRM System | userTask | Enter order",
+        "CRM System · human-alone · none · ",
+    );
+    check(
+        "Automated | manualTask | Print invoice",
+        "Automated · ai-automated · none · ",
+    );
+}
+
+#[test]
 fn the_name_of_a_task_can_say_that_a_system_does_it() {
     check(
         "Sales | task | System sends reminder",
@@ -575,6 +587,7 @@ fn an_event_that_names_an_activity_becomes_a_step() {
     );
     for name in [
         "Order received",
+        "Mail received in mailbox",
         "Stop process",
         "Application rejected",
         "Wait for answer",
