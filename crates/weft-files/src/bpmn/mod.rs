@@ -15,7 +15,7 @@ mod routes;
 mod scope;
 mod xml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use weft_core::Document;
 use weft_core::workflow::{Message, MessageEnd, StepId, Workflow};
@@ -46,9 +46,10 @@ pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
     hand_over(&mut scopes.graph, &messages);
     scopes.graph.contract();
     let roles = pools.roles(&model, &scopes.graph)?;
+    let touched = touched(&scopes.graph, &messages);
     let ends: Vec<Message> = name_ends(&mut scopes.graph, messages);
-    let (steps, start) = repair::repair(scopes.graph, &mut notes);
-    let kept: std::collections::BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
+    let (steps, start) = repair::repair(scopes.graph, &touched, &mut notes);
+    let kept: BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
     let is_kept = |end: &MessageEnd| match end {
         MessageEnd::Step(id) => kept.contains(id),
         MessageEnd::Pool(_) => true,
@@ -129,6 +130,18 @@ fn hand_over(graph: &mut Graph, messages: &[Flow]) {
             graph.fork(*from, *to);
         }
     }
+}
+
+/// The nodes at which a message is sent or received.
+fn touched(graph: &Graph, messages: &[Flow]) -> BTreeSet<NodeId> {
+    messages
+        .iter()
+        .flat_map(|flow| [&flow.from, &flow.to])
+        .filter_map(|end| match end {
+            End::Node { at, .. } => Some(graph.settled(*at)),
+            End::Pool(_) => None,
+        })
+        .collect()
 }
 
 /// Gives every node its final id and the messages the ids of their nodes.

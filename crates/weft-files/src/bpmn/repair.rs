@@ -26,9 +26,15 @@ pub(super) fn unique_ids(graph: &mut Graph) {
 }
 
 /// The steps in the order of the file, and where a case starts.
-pub(super) fn repair(mut graph: Graph, notes: &mut Vec<Note>) -> (Vec<Step>, Option<StepId>) {
+///
+/// Nodes that messages touch are part of the flow even where nothing else leads there.
+pub(super) fn repair(
+    mut graph: Graph,
+    touched: &BTreeSet<NodeId>,
+    notes: &mut Vec<Note>,
+) -> (Vec<Step>, Option<StepId>) {
     let mut reached = vec![false; graph.nodes.len()];
-    let roots = roots(&graph, &mut reached, notes);
+    let roots = roots(&graph, touched, &mut reached, notes);
     let start = match roots.as_slice() {
         [only] => *only,
         several => {
@@ -51,14 +57,19 @@ pub(super) fn repair(mut graph: Graph, notes: &mut Vec<Note>) -> (Vec<Step>, Opt
 }
 
 /// Where cases start: starts first, then whatever no start leads to.
-fn roots(graph: &Graph, reached: &mut [bool], notes: &mut Vec<Note>) -> Vec<NodeId> {
+fn roots(
+    graph: &Graph,
+    touched: &BTreeSet<NodeId>,
+    reached: &mut [bool],
+    notes: &mut Vec<Note>,
+) -> Vec<NodeId> {
     let targets = graph.targets();
     let sources: Vec<NodeId> = (0..graph.nodes.len())
         .filter(|id| graph.get(*id).drawn != Drawn::Out && !targets.contains(id))
         .collect();
     let is_lone = |id: &NodeId| {
         let node = graph.get(*id);
-        node.edges.is_empty() && node.step.kind != StepKind::Step
+        node.edges.is_empty() && node.step.kind != StepKind::Step && !touched.contains(id)
     };
     let mut roots: Vec<NodeId> = Vec::new();
     let all_lone = sources.iter().all(is_lone) && targets.is_empty();

@@ -1,0 +1,370 @@
+//! Rows to steps: every bad cell is reported, not just the first.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use weft_core::Document;
+use weft_core::workflow::{
+    Mode, Participant, Purpose, Role, RoleName, Split, Step, StepId, StepKind, Tag,
+};
+
+use super::cells::{self, Wrong};
+use super::columns::Column;
+use super::version::{self, Row, Variant, Versions};
+use crate::note::{Note, Read};
+use crate::{Complaint, FileError, Limits, Place, text};
+
+/// More bad cells than anybody reads at once.
+const MOST_COMPLAINTS: usize = 1000;
+/// More columns than any sheet of steps has.
+const MOST_COLUMNS: usize = 1000;
+
+/// Reads a workflow from CSV.
+///
+/// # Errors
+///
+/// An input that is too large or has no column of steps, or every cell that is wrong.
+pub fn read_csv(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
+    text::measured(bytes, limits.csv_bytes, "a table with a column “step”")?;
+    let mut notes = Vec::new();
+    let text = decoded(bytes, &mut notes)?;
+    let mut sheet = Sheet::new(limits);
+    sheet.read(&text, &mut notes)?;
+    let (document, mut complaints) = sheet.finish();
+    if complaints.is_empty() {
+        return Ok(Read { document, notes });
+    }
+    complaints.sort_by(|a, b| a.place.cmp(&b.place));
+    Err(FileError::Wrong { complaints })
+}
+
+/// Unicode, or else the encoding that spreadsheets wrote before it.
+fn decoded<'a>(bytes: &'a [u8], notes: &mut Vec<Note>) -> Result<Cow<'a, str>, FileError> {
+    match text::unicode(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => {
+            let (text, had_errors) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+            // Zero bytes are in no text: such a file is something else altogether.
+            if had_errors || text.contains('\0') {
+                return Err(error);
+            }
+            notes.push(Note::new(
+                Place::Whole,
+                "the text is no UTF-8; it was read as Windows-1252",
+            ));
+            Ok(text)
+        }
+    }
+}
+
+/// The delimiter that the header uses most, outside of quotation marks.
+fn delimiter(header: &str) -> u8 {
+    let mut best = (0_usize, b',');
+    for delimiter in [b',', b';', b'\t', b'|'] {
+        let mut quoted = false;
+        let count = header
+            .bytes()
+            .filter(|byte| {
+                quoted ^= *byte == b'"';
+                !quoted && *byte == delimiter
+            })
+            .count();
+        if count > best.0 {
+            best = (count, delimiter);
+        }
+    }
+    best.1
+}
+
+struct Sheet<'l> {
+    limits: &'l Limits,
+    headers: Vec<(Option<Column>, String)>,
+    versions: Versions,
+    roles: Vec<Role>,
+    known: BTreeSet<RoleName>,
+    complaints: Vec<Complaint>,
+}
+
+impl<'l> Sheet<'l> {
+    fn new(limits: &'l Limits) -> Self {
+        Self {
+            limits,
+            headers: Vec::new(),
+            versions: Versions::default(),
+            roles: Vec::new(),
+            known: BTreeSet::new(),
+            complaints: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, text: &str, notes: &mut Vec<Note>) -> Result<(), FileError> {
+        // A spreadsheet may name its delimiter in a line of its own.
+        let named = text
+            .strip_prefix("sep=")
+            .and_then(|rest| rest.split_once('\n'))
+            .filter(|(name, _)| name.trim_end_matches('\r').len() == 1);
+        let (skipped, text, delimiter) = match named {
+            Some((name, rest)) => (1, rest, name.bytes().next().unwrap_or(b',')),
+            None => {
+                let header = text.lines().find(|line| !line.trim().is_empty());
+                (0, text, delimiter(header.unwrap_or_default()))
+            }
+        };
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let mut record = csv::StringRecord::new();
+        let mut rows = Rows::new(text, skipped);
+        while reader
+            .read_record(&mut record)
+            .map_err(|error| broken(&error))?
+        {
+            let row = rows.next(reader.position());
+            if record.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            if self.headers.is_empty() {
+                self.header(row, &record, notes)?;
+            } else {
+                self.row(row, &record);
+            }
+            self.check_size(row)?;
+        }
+        if self.headers.is_empty() {
+            return Err(FileError::wrong(
+                Place::Whole,
+                "no header",
+                "a table with a column “step”",
+            ));
+        }
+        if self.versions.is_empty() && self.complaints.is_empty() {
+            return Err(FileError::wrong(
+                Place::Whole,
+                "a header without rows",
+                "one row for each step",
+            ));
+        }
+        Ok(())
+    }
+
+    fn check_size(&self, row: u64) -> Result<(), FileError> {
+        let limit = u64::try_from(self.limits.rows).unwrap_or(u64::MAX);
+        if row > limit.saturating_add(1) {
+            return Err(FileError::TooLarge {
+                of: "rows",
+                found: row,
+                limit,
+            });
+        }
+        Ok(())
+    }
+
+    fn header(
+        &mut self,
+        row: u64,
+        record: &csv::StringRecord,
+        notes: &mut Vec<Note>,
+    ) -> Result<(), FileError> {
+        if record.len() > MOST_COLUMNS {
+            return Err(FileError::TooLarge {
+                of: "columns",
+                found: u64::try_from(record.len()).unwrap_or(u64::MAX),
+                limit: u64::try_from(MOST_COLUMNS).unwrap_or(u64::MAX),
+            });
+        }
+        let mut seen: BTreeSet<Column> = BTreeSet::new();
+        for cell in record {
+            let name = cell.trim().to_owned();
+            let column = Column::of(&name);
+            let place = Place::Row {
+                row,
+                column: Some(name.clone()),
+            };
+            match column {
+                Some(column) if !seen.insert(column) => self.complaints.push(Complaint::new(
+                    place,
+                    format!("a second column for “{}”", column.header()),
+                    "each column once",
+                )),
+                None if !name.is_empty() => notes.push(Note::new(
+                    place,
+                    "this column is not known; it is kept, but ignored",
+                )),
+                _ => {}
+            }
+            self.headers.push((column, name));
+        }
+        if seen.contains(&Column::Step) {
+            return Ok(());
+        }
+        let found: Vec<String> = record
+            .iter()
+            .take(12)
+            .map(|cell| format!("“{}”", cell.trim().chars().take(30).collect::<String>()))
+            .collect();
+        Err(FileError::wrong(
+            Place::Row { row, column: None },
+            format!("the columns {}", found.join(", ")),
+            "a column “step” (or “activity”, “task”, “name”)",
+        ))
+    }
+
+    fn complain(&mut self, row: u64, column: Option<&str>, (found, expected): Wrong) {
+        if self.complaints.len() < MOST_COMPLAINTS {
+            let column = column.map(str::to_owned);
+            self.complaints
+                .push(Complaint::new(Place::Row { row, column }, found, expected));
+        }
+    }
+
+    fn row(&mut self, row: u64, record: &csv::StringRecord) {
+        let mut line = Row {
+            row,
+            step: Step::default(),
+            next: Vec::new(),
+        };
+        let mut variant = Variant::Baseline;
+        let headers = std::mem::take(&mut self.headers);
+        for (index, cell) in record.iter().enumerate() {
+            let cell = cell.trim();
+            if cell.is_empty() {
+                continue;
+            }
+            let Some((column, name)) = headers.get(index) else {
+                let expected = format!("at most {} cells, as in the header", headers.len());
+                self.complain(row, None, (format!("{} cells", record.len()), expected));
+                break;
+            };
+            if let Err(wrong) = self.cell(&mut line, &mut variant, *column, name, cell) {
+                self.complain(row, Some(name), wrong);
+            }
+        }
+        let step = headers
+            .iter()
+            .find(|(column, _)| *column == Some(Column::Step));
+        let step = step.map(|(_, name)| name.as_str());
+        if line.step.name.is_empty() && line.step.is_work() {
+            let expected = "the name of the step".to_owned();
+            self.complain(row, step, ("an empty cell".to_owned(), expected));
+        }
+        self.headers = headers;
+        if let Err((row, column, wrong)) = self.versions.add(variant, line) {
+            self.complain(row, Some(column), wrong);
+        }
+    }
+
+    fn cell(
+        &mut self,
+        line: &mut Row,
+        variant: &mut Variant,
+        column: Option<Column>,
+        name: &str,
+        cell: &str,
+    ) -> Result<(), Wrong> {
+        let step = &mut line.step;
+        match column {
+            Some(Column::Id) => step.id = StepId(cell.to_owned()),
+            Some(Column::Step) => step.name = cell.to_owned(),
+            Some(Column::Roles) => {
+                let mut roles = self.participants(cell)?;
+                roles.append(&mut step.roles);
+                step.roles = roles;
+            }
+            Some(Column::With) => step.roles.extend(self.participants(cell)?),
+            Some(Column::Tag) => step.tag = Some(cells::word::<Tag>(cell)?),
+            Some(Column::Minutes) => step.minutes = Some(cells::minutes(cell)?),
+            Some(Column::Purposes) => {
+                step.purposes = cell
+                    .split([';', ','])
+                    .filter(|word| !word.trim().is_empty())
+                    .map(cells::word::<Purpose>)
+                    .collect::<Result<_, _>>()?;
+            }
+            Some(Column::Mode) => step.mode = Some(cells::word::<Mode>(cell)?),
+            Some(Column::Next) => line.next = cells::links(cell)?,
+            Some(Column::Replaces) => {
+                step.replaces = cells::names(cell).into_iter().map(StepId).collect();
+            }
+            Some(Column::Variant) => *variant = version::variant(cell)?,
+            Some(Column::Goal) => step.goal = Some(cell.to_owned()),
+            Some(Column::Notes) => step.notes = Some(cell.to_owned()),
+            Some(Column::Kind) => step.kind = cells::word::<StepKind>(cell)?,
+            Some(Column::Split) => step.split = cells::word::<Split>(cell)?,
+            None => {
+                step.extra.insert(name.to_owned(), Value::from(cell));
+            }
+        }
+        Ok(())
+    }
+
+    fn participants(&mut self, cell: &str) -> Result<Vec<Participant>, Wrong> {
+        let roles = cells::roles(cell)?;
+        Ok(roles
+            .into_iter()
+            .map(|(name, count)| {
+                let role = RoleName(name);
+                if self.known.insert(role.clone()) {
+                    self.roles.push(Role {
+                        name: role.clone(),
+                        ..Role::default()
+                    });
+                }
+                Participant { role, count }
+            })
+            .collect())
+    }
+
+    /// The document, and every complaint about the sheet.
+    fn finish(mut self) -> (Document, Vec<Complaint>) {
+        let versions = std::mem::take(&mut self.versions);
+        let (mut document, wrong) = versions.document();
+        document.roles = std::mem::take(&mut self.roles);
+        for (row, column, wrong) in wrong {
+            self.complain(row, Some(column), wrong);
+        }
+        (document, self.complaints)
+    }
+}
+
+/// The rows of a sheet as a spreadsheet counts them: blank lines too, line breaks in cells not.
+struct Rows<'t> {
+    text: &'t [u8],
+    row: u64,
+    end: usize,
+}
+
+impl<'t> Rows<'t> {
+    fn new(text: &'t str, skipped: u64) -> Self {
+        Self {
+            text: text.as_bytes(),
+            row: skipped,
+            end: 0,
+        }
+    }
+
+    /// The row of the record that ends at this position.
+    fn next(&mut self, end: &csv::Position) -> u64 {
+        // The reader skips blank lines before a record: they are rows of the sheet all the same.
+        let ahead = self.text.get(self.end..).unwrap_or_default();
+        let blank = ahead
+            .iter()
+            .take_while(|byte| matches!(byte, b'\n' | b'\r'))
+            .filter(|byte| **byte == b'\n')
+            .count();
+        self.row += 1 + u64::try_from(blank).unwrap_or(0);
+        self.end = usize::try_from(end.byte()).unwrap_or(usize::MAX);
+        self.row
+    }
+}
+
+fn broken(error: &csv::Error) -> FileError {
+    let row = error.position().map_or(0, csv::Position::line);
+    FileError::wrong(
+        Place::Row { row, column: None },
+        format!("a broken table: {error}"),
+        "comma-separated values",
+    )
+}
