@@ -111,7 +111,7 @@ fn messages(model: &Model<'_>, scopes: &Scopes<'_>, notes: &mut Vec<Note>) -> Ve
         };
         let name = element.label("name").or_else(|| {
             let message = model.by_id(element.reference("messageRef")?)?;
-            model.xml.get(message).label("name")
+            model.xml.get(message).shared_name()
         });
         flows.push(Flow { name, from, to });
     }

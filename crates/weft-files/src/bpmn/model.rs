@@ -74,7 +74,7 @@ impl<'a> Model<'a> {
         let pools: Vec<_> = model.participants().collect();
         for (_, pool) in pools {
             let name = pool
-                .label("name")
+                .shared_name()
                 .unwrap_or_else(|| "Unnamed pool".to_owned());
             let ids = [pool.attribute("id"), pool.reference("processRef")];
             for id in ids.into_iter().flatten() {

@@ -16,6 +16,9 @@ const BPMN: &str = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 /// More attributes or namespaces than any tool writes; both are searched one by one.
 const MOST_ATTRIBUTES: usize = 1000;
 
+/// Letters of a name that many nodes repeat.
+const MOST_SHARED: usize = 200;
+
 /// Which vocabulary an element belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Vocabulary {
@@ -105,6 +108,11 @@ impl Element {
             .filter(|name| !name.is_empty())
     }
 
+    /// The name of something that many nodes repeat: a pool, a lane, a sub-process, a data object.
+    pub(super) fn shared_name(&self) -> Option<String> {
+        self.label("name").map(|name| short(&name, MOST_SHARED))
+    }
+
     /// The value of an attribute that refers to another element.
     pub(super) fn reference(&self, name: &str) -> Option<&str> {
         self.attribute(name).map(local).filter(|id| !id.is_empty())
@@ -122,6 +130,16 @@ impl Element {
 /// The text with every run of white space as one space.
 pub(super) fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text that many nodes repeat, cut to a length that a hostile file cannot multiply.
+pub(super) fn short(text: &str, most: usize) -> String {
+    let mut letters = text.chars();
+    let mut short: String = letters.by_ref().take(most).collect();
+    if letters.next().is_some() {
+        short.push('…');
+    }
+    short
 }
 
 /// A reference without its prefix.

@@ -17,6 +17,8 @@ use crate::{Complaint, FileError, Limits, Place, text};
 
 /// More bad cells than anybody reads at once.
 const MOST_COMPLAINTS: usize = 1000;
+/// More letters than the name of a column needs.
+const MOST_LETTERS: usize = 100;
 /// More columns than any sheet of steps has.
 const MOST_COLUMNS: usize = 1000;
 
@@ -176,9 +178,13 @@ impl<'l> Sheet<'l> {
             });
         }
         let mut seen: BTreeSet<Column> = BTreeSet::new();
-        for cell in record {
-            let name = cell.trim().to_owned();
-            let column = Column::of(&name);
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        for (index, cell) in record.iter().enumerate() {
+            let column = Column::of(cell);
+            let name = match cell.trim() {
+                "" => format!("column {}", index + 1),
+                name => name.chars().take(MOST_LETTERS).collect(),
+            };
             let place = Place::Row {
                 row,
                 column: Some(name.clone()),
@@ -189,11 +195,16 @@ impl<'l> Sheet<'l> {
                     format!("a second column for “{}”", column.header()),
                     "each column once",
                 )),
-                None if !name.is_empty() => notes.push(Note::new(
+                None if !names.insert(name.clone()) => self.complaints.push(Complaint::new(
+                    place,
+                    "a second column of this name",
+                    "each column once",
+                )),
+                None => notes.push(Note::new(
                     place,
                     "this column is not known; it is kept, but ignored",
                 )),
-                _ => {}
+                Some(_) => {}
             }
             self.headers.push((column, name));
         }
@@ -324,6 +335,11 @@ impl<'l> Sheet<'l> {
         document.roles = std::mem::take(&mut self.roles);
         for (row, column, wrong) in wrong {
             self.complain(row, Some(column), wrong);
+        }
+        if self.complaints.len() >= MOST_COMPLAINTS {
+            let found = format!("more than {MOST_COMPLAINTS} wrong cells");
+            self.complaints
+                .push(Complaint::new(Place::Whole, found, "a sheet of steps"));
         }
         (document, self.complaints)
     }

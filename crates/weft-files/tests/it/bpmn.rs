@@ -240,8 +240,8 @@ fn called_processes_are_inlined_once_and_cycles_end() {
             arrows("t>again")
         )),
         &expect![[r#"
-            note: line 1, element “again”: calls a process that already stands elsewhere in the flow; this call stays one step
-            note: line 1, element “d”: calls a process that already stands elsewhere in the flow; this call stays one step
+            note: line 1, element “again”: calls a process that stands elsewhere in the flow; this call stays one step
+            note: line 1, element “d”: calls a process that stands elsewhere in the flow; this call stays one step
             t -> again
             again -> d
             d -> 
@@ -253,7 +253,7 @@ fn called_processes_are_inlined_once_and_cycles_end() {
              <process id=\"q\"><callActivity id=\"d\" calledElement=\"p\"/></process>",
         ),
         &expect![[r#"
-            note: line 1, element “d”: calls a process that already stands elsewhere in the flow; this call stays one step
+            note: line 1, element “d”: calls a process that stands elsewhere in the flow; this call stays one step
             d -> END
         "#]],
     );
@@ -576,4 +576,42 @@ fn nesting_and_size_are_limited() {
     let error = read_bpmn(large.as_bytes(), &limits).expect_err("it is too large");
     expect!["the input is too large: found 1001 bytes, expected at most 1000"]
         .assert_eq(&error.to_string());
+}
+
+#[test]
+fn a_long_chain_of_calls_does_not_overflow() {
+    let chain: String = (0..5000)
+        .map(|at| {
+            format!(
+                "<process id=\"p{at}\"><callActivity id=\"c{at}\" calledElement=\"p{}\"/></process>",
+                at + 1
+            )
+        })
+        .collect();
+    let read = read_bpmn(model(&chain).as_bytes(), &Limits::default()).expect("it is a model");
+    assert!(
+        read.notes.len() > 50,
+        "calls beyond the limit stay steps, and that is said"
+    );
+}
+
+#[test]
+fn a_long_name_is_not_multiplied_by_the_nodes_that_repeat_it() {
+    let name = "long ".repeat(20_000);
+    let tasks = "<task/>".repeat(1000);
+    let text = model(&format!(
+        "<collaboration><participant id=\"A\" name=\"{name}\" processRef=\"p\"/></collaboration>\
+         <process id=\"p\"><subProcess name=\"{name}\">{tasks}</subProcess></process>"
+    ));
+    let read = read_bpmn(text.as_bytes(), &Limits::default()).expect("it is a model");
+    let size: usize = read
+        .document
+        .baseline
+        .steps
+        .iter()
+        .filter_map(|step| step.origin.as_ref())
+        .flat_map(|origin| origin.within.iter().chain(&origin.pool))
+        .map(String::len)
+        .sum();
+    assert!(size < 1_000_000, "{size} bytes for {} of text", text.len());
 }
