@@ -69,16 +69,13 @@ fn roots(
         .collect();
     let is_lone = |id: &NodeId| {
         let node = graph.get(*id);
-        node.edges.is_empty() && node.step.kind != StepKind::Step && !touched.contains(id)
+        node.edges.is_empty() && !touched.contains(id)
     };
     let mut roots: Vec<NodeId> = Vec::new();
     let all_lone = sources.iter().all(is_lone) && targets.is_empty();
     for id in sources {
         if is_lone(&id) && !all_lone {
-            notes.push(Note::new(
-                place(graph, id),
-                "this node is connected to nothing; it is left out of the flow",
-            ));
+            notes.push(left_out(graph, id));
             continue;
         }
         let id = graph.settled(id);
@@ -99,6 +96,16 @@ fn roots(
         }
     }
     roots
+}
+
+/// Legends, drafts and forgotten pieces would take their share of cases from the real starts.
+fn left_out(graph: &Graph, id: NodeId) -> Note {
+    let name = match graph.get(id).step.name.as_str() {
+        "" => "this node".to_owned(),
+        name => format!("“{name}”"),
+    };
+    let says = format!("{name} is connected to nothing; it is left out of the flow");
+    Note::new(place(graph, id), says)
 }
 
 /// A gateway before several starts.
@@ -150,7 +157,9 @@ fn lead_out(graph: &mut Graph, kept: &[bool], notes: &mut Vec<Note>) {
     let mut ending = vec![false; graph.nodes.len()];
     mark(&before, ends, &mut ending);
     for id in (0..graph.nodes.len()).rev() {
-        if ending.get(id) == Some(&false) && kept.get(id) == Some(&true) {
+        // Nodes drawn by this reader lie before others, which lead them out.
+        let is_drawn = graph.get(id).drawn == Drawn::ByAuthor;
+        if is_drawn && ending.get(id) == Some(&false) && kept.get(id) == Some(&true) {
             let node = graph.get_mut(id);
             if node.step.split == Split::All {
                 node.step.split = Split::Some;
