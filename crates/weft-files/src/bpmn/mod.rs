@@ -9,6 +9,7 @@ mod annotate;
 mod graph;
 mod model;
 mod origin;
+mod parse;
 mod people;
 mod repair;
 mod routes;
@@ -33,7 +34,7 @@ use scope::Scopes;
 ///
 /// An input that is too large, no well-formed XML, no BPMN model, or a model without any flow.
 pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
-    let xml = xml::parse(bytes, limits)?;
+    let xml = parse::parse(bytes, limits)?;
     let model = Model::of(&xml)?;
     let mut notes = Vec::new();
     let pools = Pools::of(&model)?;
