@@ -3,6 +3,7 @@
 mod cells;
 mod columns;
 mod read;
+mod table;
 mod version;
 mod write;
 

@@ -1,6 +1,5 @@
 //! Rows to steps: every bad cell is reported, not just the first.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_json::Value;
@@ -11,6 +10,7 @@ use weft_core::workflow::{
 
 use super::cells::{self, Wrong};
 use super::columns::Column;
+use super::table::{Rows, decoded, delimiter};
 use super::version::{self, Row, Variant, Versions};
 use crate::note::{Note, Read};
 use crate::{Complaint, FileError, Limits, Place, text};
@@ -39,44 +39,6 @@ pub fn read_csv(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
     }
     complaints.sort_by(|a, b| a.place.cmp(&b.place));
     Err(FileError::Wrong { complaints })
-}
-
-/// Unicode, or else the encoding that spreadsheets wrote before it.
-fn decoded<'a>(bytes: &'a [u8], notes: &mut Vec<Note>) -> Result<Cow<'a, str>, FileError> {
-    match text::unicode(bytes) {
-        Ok(text) => Ok(text),
-        Err(error) => {
-            let (text, had_errors) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-            // Zero bytes are in no text: such a file is something else altogether.
-            if had_errors || text.contains('\0') {
-                return Err(error);
-            }
-            notes.push(Note::new(
-                Place::Whole,
-                "the text is no UTF-8; it was read as Windows-1252",
-            ));
-            Ok(text)
-        }
-    }
-}
-
-/// The delimiter that the header uses most, outside of quotation marks.
-fn delimiter(header: &str) -> u8 {
-    let mut best = (0_usize, b',');
-    for delimiter in [b',', b';', b'\t', b'|'] {
-        let mut quoted = false;
-        let count = header
-            .bytes()
-            .filter(|byte| {
-                quoted ^= *byte == b'"';
-                !quoted && *byte == delimiter
-            })
-            .count();
-        if count > best.0 {
-            best = (count, delimiter);
-        }
-    }
-    best.1
 }
 
 struct Sheet<'l> {
@@ -342,37 +304,6 @@ impl<'l> Sheet<'l> {
                 .push(Complaint::new(Place::Whole, found, "a sheet of steps"));
         }
         (document, self.complaints)
-    }
-}
-
-/// The rows of a sheet as a spreadsheet counts them: blank lines too, line breaks in cells not.
-struct Rows<'t> {
-    text: &'t [u8],
-    row: u64,
-    end: usize,
-}
-
-impl<'t> Rows<'t> {
-    fn new(text: &'t str, skipped: u64) -> Self {
-        Self {
-            text: text.as_bytes(),
-            row: skipped,
-            end: 0,
-        }
-    }
-
-    /// The row of the record that ends at this position.
-    fn next(&mut self, end: &csv::Position) -> u64 {
-        // The reader skips blank lines before a record: they are rows of the sheet all the same.
-        let ahead = self.text.get(self.end..).unwrap_or_default();
-        let blank = ahead
-            .iter()
-            .take_while(|byte| matches!(byte, b'\n' | b'\r'))
-            .filter(|byte| **byte == b'\n')
-            .count();
-        self.row += 1 + u64::try_from(blank).unwrap_or(0);
-        self.end = usize::try_from(end.byte()).unwrap_or(usize::MAX);
-        self.row
     }
 }
 
