@@ -15,7 +15,7 @@ const WEFT: &str = "https://weft.work/bpmn/1";
 const BPMN: &str = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
 /// More attributes or namespaces than any tool writes; both are searched one by one.
-const MOST_ATTRIBUTES: usize = 1000;
+const MOST_ATTRIBUTES: usize = 256;
 
 /// Parses a file.
 pub(super) fn parse(bytes: &[u8], limits: &Limits) -> Result<Xml, FileError> {

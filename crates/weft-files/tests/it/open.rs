@@ -147,6 +147,25 @@ fn a_written_file_is_whole_and_alone() {
     assert_eq!(folder.names(), ["out.json"], "nothing is left beside it");
 }
 
+#[cfg(unix)]
+#[test]
+fn links_and_devices_stay_what_they_are() {
+    let folder = Folder::new("links");
+    let file = folder.file("real.json", "old");
+    let link = folder.0.join("link.json");
+    std::os::unix::fs::symlink(&file, &link).expect("the folder takes a link");
+    write_whole(&link, b"new").expect("a link is written through");
+    assert!(link.is_symlink(), "the link is kept");
+    assert_eq!(
+        fs::read(&file).expect("it is there"),
+        b"new",
+        "its file is written"
+    );
+    write_whole(Path::new("/dev/null"), b"x").expect("a device takes anything");
+    let device = fs::metadata("/dev/null").expect("it is there");
+    assert!(!device.is_file(), "a device is not replaced by a file");
+}
+
 #[test]
 fn a_failed_write_leaves_nothing_behind() {
     let folder = Folder::new("failed");
