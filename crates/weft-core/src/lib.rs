@@ -6,6 +6,8 @@
 pub mod audit;
 pub mod matching;
 pub mod measure;
+mod plan;
+pub mod rule;
 pub mod settings;
 pub mod suggest;
 pub mod words;

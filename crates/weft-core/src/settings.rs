@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::workflow::{Purpose, Stakes};
+use crate::workflow::{Purpose, Stakes, Step};
 
 /// The choices that an audit rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -78,6 +78,8 @@ pub struct Thresholds {
     pub augmented_share: f64,
     /// S11: share of cases refused at which the score is full.
     pub refused_share: f64,
+    /// The highest score of a finding that a guard lowers to a note.
+    pub note_score: f64,
 }
 
 /// The plan.
@@ -140,6 +142,19 @@ impl Settings {
             .map(|purpose| self.weight(*purpose))
             .reduce(f64::max)
             .unwrap_or_else(|| self.weight(Purpose::Logistics))
+    }
+
+    /// Minutes of a step where nobody said how long it takes: the longest default of its purposes.
+    #[must_use]
+    pub fn minutes_for(&self, step: &Step) -> f64 {
+        let defaults = &self.default_minutes;
+        if step.is_automated() {
+            return defaults.machine;
+        }
+        let of = |purpose: &Purpose| {
+            defaults.purposes.get(purpose).copied().unwrap_or_else(|| default_minutes(*purpose))
+        };
+        step.purposes.iter().map(of).reduce(f64::max).unwrap_or(defaults.person)
     }
 
     /// What these stakes multiply a score by.
@@ -228,6 +243,7 @@ impl Default for Thresholds {
             stamp_share: 0.25,
             augmented_share: 0.5,
             refused_share: 0.05,
+            note_score: 10.0,
         }
     }
 }

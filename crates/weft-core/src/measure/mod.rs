@@ -1,6 +1,29 @@
 //! What an audit measures: one file each, its formula and source on top.
 
+mod avoidance;
+mod blocks;
+pub(crate) mod cast;
+pub(crate) mod comparison;
+mod distance;
+mod dominators;
+pub(crate) mod flow;
+pub(crate) mod gates;
+mod handoffs;
+mod loops;
+mod measures;
+mod profile;
 mod result;
+mod simulate;
+mod stretch;
+mod tag_flow;
+pub(crate) mod version;
+mod visits;
+
+pub(crate) use avoidance::steps_before_help;
+pub(crate) use handoffs::{handed, handoffs, ties};
+pub(crate) use measures::{articulation_roles, components, measures};
+pub(crate) use profile::{contact_purposes, profile};
+pub(crate) use tag_flow::tag_flow;
 
 pub use result::{
     ByStep, Estimate, FlowEnd, GateKind, Gatekeeper, Handoff, HandoffKind, Kept, Measures,
