@@ -2,6 +2,10 @@
 
 mod result;
 
+pub mod components;
+pub mod csr;
+pub mod dominators;
+
 pub use result::{
     ByStep, Estimate, FlowEnd, GateKind, Gatekeeper, Handoff, HandoffKind, Kept, Measures,
     MeetsNobody, Profile, Stretch, TagFlow, Tie,
