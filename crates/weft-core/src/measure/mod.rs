@@ -5,6 +5,8 @@ mod result;
 pub mod components;
 pub mod csr;
 pub mod dominators;
+pub mod handover;
+pub mod reciprocity;
 
 pub use result::{
     ByStep, Estimate, FlowEnd, GateKind, Gatekeeper, Handoff, HandoffKind, Kept, Measures,
