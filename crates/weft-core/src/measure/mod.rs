@@ -6,6 +6,7 @@ pub mod components;
 pub mod csr;
 pub mod dominators;
 pub mod handover;
+pub mod people_graph;
 pub mod reciprocity;
 
 pub use result::{
