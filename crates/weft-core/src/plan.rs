@@ -3,7 +3,10 @@
 //! A 0/1 knapsack: value is the score of the finding, cost the person-minutes per case,
 //! `v_B·m_B·|H|`; must-haves come back in any case, some contacts need another one, of some only one
 //! comes back. Waived findings are left out.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the comparison and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the comparison and lie below its steps"
+)]
 
 use std::collections::BTreeMap;
 
@@ -30,7 +33,11 @@ pub(crate) fn plan(
     let goods = |must_only: bool| -> Vec<Item> {
         let good = |item: &PlanItem| Item {
             // Without any value nothing but a must-have comes back.
-            value: if must_only && !item.must_have { 0.0 } else { item.value },
+            value: if must_only && !item.must_have {
+                0.0
+            } else {
+                item.value
+            },
             cost: item.cost,
             must: item.must_have,
         };
@@ -40,7 +47,11 @@ pub(crate) fn plan(
     let choice = |chosen: &Choice| PlanChoice {
         cost: nine(chosen.chosen.iter().map(|at| items[*at].cost).sum()),
         value: nine(chosen.chosen.iter().map(|at| items[*at].value).sum()),
-        chosen: chosen.chosen.iter().map(|at| items[*at].step.clone()).collect(),
+        chosen: chosen
+            .chosen
+            .iter()
+            .map(|at| items[*at].step.clone())
+            .collect(),
     };
     Plan {
         budget: nine(budget),
@@ -52,18 +63,17 @@ pub(crate) fn plan(
     }
 }
 
-fn items(
-    comparison: &Comparison<'_>,
-    document: &Document,
-    findings: &[Finding],
-) -> Vec<PlanItem> {
-    let lost = findings.iter().filter(|one| {
-        LOST.contains(&one.rule.as_str()) && one.status != Status::Waived
-    });
-    let scores: BTreeMap<&StepId, f64> =
-        lost.filter_map(|one| Some((one.baseline_steps.first()?, one.score))).collect();
+fn items(comparison: &Comparison<'_>, document: &Document, findings: &[Finding]) -> Vec<PlanItem> {
+    let lost = findings
+        .iter()
+        .filter(|one| LOST.contains(&one.rule.as_str()) && one.status != Status::Waived);
+    let scores: BTreeMap<&StepId, f64> = lost
+        .filter_map(|one| Some((one.baseline_steps.first()?, one.score)))
+        .collect();
     let version = comparison.baseline;
-    let gone = version.contacts().filter(|node| comparison.kept[*node as usize].is_empty());
+    let gone = version
+        .contacts()
+        .filter(|node| comparison.kept[*node as usize].is_empty());
     gone.filter_map(|node| {
         let step = &version.steps[node as usize].id;
         Some(PlanItem {
@@ -78,13 +88,20 @@ fn items(
 
 /// Wishes as item numbers; those that name no lost contact have nothing to say.
 fn constraints(document: &Document, items: &[PlanItem]) -> Constraints {
-    let places: BTreeMap<&StepId, usize> =
-        items.iter().enumerate().map(|(at, item)| (&item.step, at)).collect();
+    let places: BTreeMap<&StepId, usize> = items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| (&item.step, at))
+        .collect();
     let place = |step: &StepId| places.get(step).copied();
     let requires = document.plan.requires.iter();
     let excludes = document.plan.excludes.iter();
     Constraints {
-        requires: requires.filter_map(|one| Some((place(&one.step)?, place(&one.needs)?))).collect(),
-        excludes: excludes.map(|group| group.iter().filter_map(place).collect()).collect(),
+        requires: requires
+            .filter_map(|one| Some((place(&one.step)?, place(&one.needs)?)))
+            .collect(),
+        excludes: excludes
+            .map(|group| group.iter().filter_map(place).collect())
+            .collect(),
     }
 }

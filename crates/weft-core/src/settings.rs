@@ -152,9 +152,17 @@ impl Settings {
             return defaults.machine;
         }
         let of = |purpose: &Purpose| {
-            defaults.purposes.get(purpose).copied().unwrap_or_else(|| default_minutes(*purpose))
+            defaults
+                .purposes
+                .get(purpose)
+                .copied()
+                .unwrap_or_else(|| default_minutes(*purpose))
         };
-        step.purposes.iter().map(of).reduce(f64::max).unwrap_or(defaults.person)
+        step.purposes
+            .iter()
+            .map(of)
+            .reduce(f64::max)
+            .unwrap_or(defaults.person)
     }
 
     /// What these stakes multiply a score by.

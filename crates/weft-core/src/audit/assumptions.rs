@@ -1,5 +1,8 @@
 //! What the audit used because nobody said it, each with its reason (audit.md 0.9).
-#![expect(clippy::indexing_slicing, reason = "nodes come from the version and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
 
 use serde_json::Value;
 
@@ -22,11 +25,21 @@ pub(super) fn missing(version: &Version<'_>, name: &str) -> Vec<Assumption> {
         confidence: None,
     };
     let minutes = version.default_minutes.iter().map(|node| {
-        assumption(*node, "minutes", version.minutes[*node as usize].into(), "missing")
+        assumption(
+            *node,
+            "minutes",
+            version.minutes[*node as usize].into(),
+            "missing",
+        )
     });
     let shares = version.flow.assumed.iter().map(|node| {
         let chances = crate::measure::flow::chances(version.steps[*node as usize]).values;
-        assumption(*node, "probability", Value::from(chances), "missing: what is left is shared equally")
+        assumption(
+            *node,
+            "probability",
+            Value::from(chances),
+            "missing: what is left is shared equally",
+        )
     });
     minutes.chain(shares).collect()
 }
@@ -65,13 +78,18 @@ fn version_name(side: Side) -> &'static str {
 fn field(proposal: &Proposal) -> (&'static str, Value) {
     match proposal {
         Proposal::Tag(tag) => ("tag", Value::from(tag.word())),
-        Proposal::Roles(roles) => {
-            ("roles", roles.iter().map(|one| Value::from(one.role.as_str())).collect())
-        }
+        Proposal::Roles(roles) => (
+            "roles",
+            roles
+                .iter()
+                .map(|one| Value::from(one.role.as_str()))
+                .collect(),
+        ),
         Proposal::Mode(mode) => ("mode", Value::from(mode.word())),
-        Proposal::Purposes(purposes) => {
-            ("purposes", purposes.iter().map(|one| Value::from(one.code())).collect())
-        }
+        Proposal::Purposes(purposes) => (
+            "purposes",
+            purposes.iter().map(|one| Value::from(one.code())).collect(),
+        ),
         Proposal::Minutes(minutes) => ("minutes", Value::from(*minutes)),
         Proposal::Outcome(outcome) => ("outcome", Value::from(outcome.word())),
         Proposal::MakeStep => ("kind", Value::from("step")),
@@ -88,7 +106,11 @@ pub(super) fn unconfirmed(matches: &[Match]) -> Vec<Assumption> {
         role: None,
         field: "match".to_owned(),
         used: Value::from(one.baseline.as_str()),
-        why: if one.reasons.is_empty() { "suggested".to_owned() } else { words::list(&one.reasons) },
+        why: if one.reasons.is_empty() {
+            "suggested".to_owned()
+        } else {
+            words::list(&one.reasons)
+        },
         reason: AssumptionReason::Suggested,
         confidence: Some(one.score),
     })

@@ -1,6 +1,9 @@
 //! From what rules found to findings: rounded, banded, named, ordered, and waived where people
 //! decided so (audit.md 4.2, 4.5 and 4.8).
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use std::collections::BTreeSet;
 
@@ -27,7 +30,10 @@ pub(super) fn findings<'r>(
         .map(|(rule, hit)| finding(facts, &open, rule, hit))
         .collect();
     for waiver in &document.waivers {
-        for finding in findings.iter_mut().filter(|finding| finding.id == waiver.finding) {
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| finding.id == waiver.finding)
+        {
             apply(facts, document.stakes, waiver, today, finding);
         }
     }
@@ -60,31 +66,53 @@ pub(crate) fn band(score: f64, bands: &Bands) -> Band {
 }
 
 fn finding(facts: &Facts<'_>, open: &Open<'_>, rule: &Rule, hit: Hit) -> Finding {
-    let before = facts.comparison.map_or(facts.version, |comparison| comparison.baseline);
+    let before = facts
+        .comparison
+        .map_or(facts.version, |comparison| comparison.baseline);
     // Without a baseline to compare with, the single version takes its place.
-    let (baseline, redesign) =
-        if facts.comparison.is_some() { (hit.baseline, hit.steps) } else { (hit.steps, Vec::new()) };
+    let (baseline, redesign) = if facts.comparison.is_some() {
+        (hit.baseline, hit.steps)
+    } else {
+        (hit.steps, Vec::new())
+    };
     let ids = |version: &Version<'_>, nodes: &[u32]| -> Vec<StepId> {
-        nodes.iter().map(|node| version.steps[*node as usize].id.clone()).collect()
+        nodes
+            .iter()
+            .map(|node| version.steps[*node as usize].id.clone())
+            .collect()
     };
     let fingerprint = fingerprint(
         baseline.iter().map(|node| before.steps[*node as usize]),
-        redesign.iter().map(|node| facts.version.steps[*node as usize]),
+        redesign
+            .iter()
+            .map(|node| facts.version.steps[*node as usize]),
     );
     let baseline_steps = ids(before, &baseline);
     let redesign_steps = ids(facts.version, &redesign);
     let score = shown_score(hit.score);
     Finding {
-        id: if hit.key.is_empty() { rule.id.to_owned() } else { format!("{}:{}", rule.id, hit.key) },
+        id: if hit.key.is_empty() {
+            rule.id.to_owned()
+        } else {
+            format!("{}:{}", rule.id, hit.key)
+        },
         rule: rule.id.to_owned(),
         name: rule.name.to_owned(),
         score,
         band: band(score, &facts.settings.bands),
         assumed: open.touches(AssumptionReason::Missing, &baseline_steps, &redesign_steps),
-        suggested: open.touches(AssumptionReason::Suggested, &baseline_steps, &redesign_steps),
+        suggested: open.touches(
+            AssumptionReason::Suggested,
+            &baseline_steps,
+            &redesign_steps,
+        ),
         baseline_steps,
         redesign_steps,
-        roles: hit.roles.iter().map(|role| facts.cast.name(*role).clone()).collect(),
+        roles: hit
+            .roles
+            .iter()
+            .map(|role| facts.cast.name(*role).clone())
+            .collect(),
         says: hit.says,
         evidence: hit.evidence,
         advice: rule.advice.to_owned(),
@@ -103,7 +131,8 @@ struct Open<'a> {
 
 impl<'a> Open<'a> {
     fn of(assumptions: &'a [Assumption]) -> Self {
-        let step = |one: &'a Assumption| Some((one.reason, one.version.as_str(), one.step.as_ref()?));
+        let step =
+            |one: &'a Assumption| Some((one.reason, one.version.as_str(), one.step.as_ref()?));
         Self {
             steps: assumptions.iter().filter_map(step).collect(),
             any: assumptions.iter().map(|one| one.reason).collect(),
@@ -116,28 +145,33 @@ impl<'a> Open<'a> {
             return self.any.contains(&reason);
         }
         let one = |version, step| self.steps.contains(&(reason, version, step));
-        baseline.iter().any(|step| one("baseline", step)) || redesign.iter().any(|step| one("redesign", step))
+        baseline.iter().any(|step| one("baseline", step))
+            || redesign.iter().any(|step| one("redesign", step))
     }
 }
 
 /// Applies a decision to a finding: it holds until its review date or until the steps change.
-fn apply(
-    facts: &Facts<'_>,
-    stakes: Stakes,
-    waiver: &Waiver,
-    today: Date,
-    finding: &mut Finding,
-) {
+fn apply(facts: &Facts<'_>, stakes: Stakes, waiver: &Waiver, today: Date, finding: &mut Finding) {
     finding.waiver = Some(waiver.clone());
-    let changed = waiver.fingerprint.as_ref().is_some_and(|known| *known != finding.fingerprint);
+    let changed = waiver
+        .fingerprint
+        .as_ref()
+        .is_some_and(|known| *known != finding.fingerprint);
     if let Some(why) = invalid(facts, stakes, waiver, finding) {
-        finding.evidence.push(format!("It was let go, but that does not count: {why}."));
+        finding
+            .evidence
+            .push(format!("It was let go, but that does not count: {why}."));
     } else if today >= waiver.review_date {
         finding.status = Status::Returned;
-        finding.evidence.push(format!("It was let go until {}: look again.", waiver.review_date));
+        finding.evidence.push(format!(
+            "It was let go until {}: look again.",
+            waiver.review_date
+        ));
     } else if changed {
         finding.status = Status::Returned;
-        finding.evidence.push("It was let go, and its steps have changed since.".to_owned());
+        finding
+            .evidence
+            .push("It was let go, and its steps have changed since.".to_owned());
     } else {
         finding.status = Status::Waived;
     }
@@ -150,16 +184,33 @@ fn invalid(
     waiver: &Waiver,
     finding: &Finding,
 ) -> Option<&'static str> {
-    let before = facts.comparison.map_or(facts.version, |comparison| comparison.baseline);
-    let steps: Vec<&Step> =
-        before.steps.iter().copied().filter(|step| finding.baseline_steps.contains(&step.id)).collect();
+    let before = facts
+        .comparison
+        .map_or(facts.version, |comparison| comparison.baseline);
+    let steps: Vec<&Step> = before
+        .steps
+        .iter()
+        .copied()
+        .filter(|step| finding.baseline_steps.contains(&step.id))
+        .collect();
     let mut took_part: BTreeSet<&RoleName> = finding.roles.iter().collect();
-    took_part.extend(steps.iter().flat_map(|step| step.roles.iter().map(|one| &one.role)));
-    if !took_part.is_empty() && !waiver.decided_by.iter().any(|role| took_part.contains(role)) {
+    took_part.extend(
+        steps
+            .iter()
+            .flat_map(|step| step.roles.iter().map(|one| &one.role)),
+    );
+    if !took_part.is_empty()
+        && !waiver
+            .decided_by
+            .iter()
+            .any(|role| took_part.contains(role))
+    {
         return Some("none of the roles that took part has decided it");
     }
     let grave = |step: &&Step| {
-        step.purposes.iter().any(|one| matches!(one, Purpose::Voice | Purpose::Handover))
+        step.purposes
+            .iter()
+            .any(|one| matches!(one, Purpose::Voice | Purpose::Handover))
     };
     let deciders: BTreeSet<&RoleName> = waiver.decided_by.iter().collect();
     if stakes == Stakes::High && steps.iter().any(grave) && deciders.len() < 2 {
@@ -174,7 +225,10 @@ fn fingerprint<'a>(
     redesign: impl Iterator<Item = &'a Step>,
 ) -> String {
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-    for (side, step) in baseline.map(|step| ("b", step)).chain(redesign.map(|step| ("r", step))) {
+    for (side, step) in baseline
+        .map(|step| ("b", step))
+        .chain(redesign.map(|step| ("r", step)))
+    {
         hash.text(side);
         hash.text(step.id.as_str());
         hash.text(&step.name);

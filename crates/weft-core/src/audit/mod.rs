@@ -72,10 +72,16 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
         .map(|one| matches_of(&document.baseline, &one.workflow, options.confirmed))
         .unwrap_or_default();
     let pairs = || matches.iter().map(|one| (&one.baseline, &one.redesign));
-    let comparison = redesign.as_ref().map(|after| Comparison::of(&baseline, after, pairs()));
+    let comparison = redesign
+        .as_ref()
+        .map(|after| Comparison::of(&baseline, after, pairs()));
     let mut assumptions = assumptions::suggested(&suggestions);
     assumptions.extend(assumptions::missing(&baseline, "baseline"));
-    assumptions.extend(redesign.iter().flat_map(|one| assumptions::missing(one, "redesign")));
+    assumptions.extend(
+        redesign
+            .iter()
+            .flat_map(|one| assumptions::missing(one, "redesign")),
+    );
     assumptions.extend(assumptions::unconfirmed(&matches));
     let facts = Facts {
         cast: &cast,
@@ -99,9 +105,13 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
             baseline: measures(&baseline),
             redesign: redesign.as_ref().map(measures),
         },
-        profile: comparison.as_ref().map(|one| profile(one, options.settings)),
+        profile: comparison
+            .as_ref()
+            .map(|one| profile(one, options.settings)),
         groups: groups::groups(&facts, &findings),
-        plan: comparison.as_ref().map(|one| plan::plan(one, document, &findings, options.settings)),
+        plan: comparison
+            .as_ref()
+            .map(|one| plan::plan(one, document, &findings, options.settings)),
         tag_flow: comparison.as_ref().map(tag_flow).unwrap_or_default(),
         handoffs: handoffs(&cast, &baseline, redesign.as_ref()),
         ties: ties(&cast, &baseline, redesign.as_ref()),
@@ -119,16 +129,9 @@ fn matches_of(
     redesign: &Workflow,
     confirmed: Option<&[(StepId, StepId)]>,
 ) -> Vec<Match> {
-    let matches = match confirmed {
-        Some(pairs) => matching::confirmed(baseline, redesign, pairs),
-        None => matching::align(baseline, redesign, &[]),
-    };
-    let work = |workflow: &Workflow| -> std::collections::BTreeSet<StepId> {
-        workflow.steps.iter().filter(|step| step.is_work()).map(|step| step.id.clone()).collect()
-    };
-    let (before, after) = (work(baseline), work(redesign));
-    matches
-        .into_iter()
-        .filter(|one| before.contains(&one.baseline) && after.contains(&one.redesign))
-        .collect()
+    let mut matches = matching::align(baseline, redesign, confirmed.unwrap_or_default());
+    if confirmed.is_some() {
+        matches.retain(|one| one.confirmed);
+    }
+    matching::between_work(matches, baseline, redesign)
 }

@@ -3,7 +3,10 @@
 //! `P0 = [(I − Q′)⁻¹ e](START)` and `F = Σ [(I − Q′)⁻¹](START, s)`, where `Q′` is the chain without
 //! the steps at which a person is met or offered, and `e` the way to the end. A block of parallel
 //! ways is passed unseen with the product of the chances of its ways.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the arcs and lie below their count")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the arcs and lie below their count"
+)]
 
 use super::blocks::{Block, blocks};
 use super::flow::{Arcs, Flow, Node};
@@ -26,9 +29,9 @@ pub(crate) fn avoidance(
     blocks: &[Block],
     person: impl Fn(Node) -> bool,
 ) -> Avoidance {
-    let mut arcs = flow.net().map(|from, to, weight| {
-        (!person(from) && !person(to)).then_some(weight)
-    });
+    let mut arcs = flow
+        .net()
+        .map(|from, to, weight| (!person(from) && !person(to)).then_some(weight));
     for block in blocks {
         arcs = collapse(&arcs, order, block, &person);
     }

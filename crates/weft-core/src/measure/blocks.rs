@@ -5,7 +5,10 @@
 //! its ways but through the fork, the ways share no node, and none leads back to the fork. Then each
 //! arc into the join carries a share of one case, so that visits stay an expectation, and the chance
 //! to pass the block unseen is a product over its ways.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the arcs and lie below their count")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the arcs and lie below their count"
+)]
 
 use super::dominators::immediate_dominators;
 use super::flow::{Arcs, Flow, Fork, Node};
@@ -24,7 +27,10 @@ pub(crate) struct Block {
 impl Block {
     /// Expected number of ways that are taken.
     pub(crate) fn tokens(&self, arcs: &Arcs) -> f64 {
-        arcs.of(self.fork.node).iter().map(|(_, weight)| weight).sum()
+        arcs.of(self.fork.node)
+            .iter()
+            .map(|(_, weight)| weight)
+            .sum()
     }
 
     /// Whether a node lies on one of the ways.
@@ -44,7 +50,7 @@ pub(crate) fn blocks(flow: &Flow) -> Option<Vec<Block>> {
     }
     let arcs = flow.net();
     let back = arcs.reversed();
-    let joins = immediate_dominators(flow.end(), &back);
+    let joins = immediate_dominators(flow.end(), &back.shape());
     let mut blocks = Vec::new();
     for fork in &flow.forks {
         let join = joins[fork.node as usize]?;
@@ -59,10 +65,16 @@ fn nested(arcs: &Arcs, back: &Arcs, fork: &Fork, join: Node) -> Option<Block> {
     for (begin, _) in &fork.ways {
         ways.push(way(arcs, *begin, join));
     }
-    let block = Block { fork: fork.clone(), join, ways };
+    let block = Block {
+        fork: fork.clone(),
+        join,
+        ways,
+    };
     let entered_only_by_fork = block.ways.iter().all(|way| {
         way.iter().all(|node| {
-            back.of(*node).iter().all(|(from, _)| *from == fork.node || way.contains(from))
+            back.of(*node)
+                .iter()
+                .all(|(from, _)| *from == fork.node || way.contains(from))
         })
     });
     let mut all: Vec<Node> = block.ways.iter().flatten().copied().collect();

@@ -24,16 +24,27 @@ pub(crate) struct Cast {
 impl Cast {
     /// Numbers the roles of a document; one that is only named in a step is internal.
     pub(crate) fn of(document: &Document) -> Self {
-        let declared: BTreeMap<&RoleName, &Role> =
-            document.roles.iter().map(|role| (&role.name, role)).collect();
+        let declared: BTreeMap<&RoleName, &Role> = document
+            .roles
+            .iter()
+            .map(|role| (&role.name, role))
+            .collect();
         let versions = document.redesigns.iter().map(|redesign| &redesign.workflow);
-        let steps = std::iter::once(&document.baseline).chain(versions).flat_map(|one| &one.steps);
+        let steps = std::iter::once(&document.baseline)
+            .chain(versions)
+            .flat_map(|one| &one.steps);
         let named = steps.flat_map(|step| step.roles.iter().map(|one| &one.role));
         let all: BTreeSet<&RoleName> = named.chain(declared.keys().copied()).collect();
         let role = |name: &&RoleName| declared.get(name).copied();
         Self {
-            kinds: all.iter().map(|name| role(name).map_or(RoleKind::Internal, |r| r.kind)).collect(),
-            learners: all.iter().map(|name| role(name).is_some_and(|r| r.learner)).collect(),
+            kinds: all
+                .iter()
+                .map(|name| role(name).map_or(RoleKind::Internal, |r| r.kind))
+                .collect(),
+            learners: all
+                .iter()
+                .map(|name| role(name).is_some_and(|r| r.learner))
+                .collect(),
             names: all.into_iter().cloned().collect(),
         }
     }
@@ -64,7 +75,7 @@ impl Cast {
     }
 
     /// The people of one step.
-    pub(crate) fn people(&self, step: &Step) -> People {
+    pub(crate) fn people(&self, step: &Step) -> Taking {
         let number = |name: &RoleName| self.names.binary_search(name).ok();
         let mut roles: Vec<(RoleNumber, u32)> = Vec::new();
         for one in &step.roles {
@@ -79,20 +90,20 @@ impl Cast {
         let performer = roles.first().map(|first| first.0);
         roles.retain(|one| self.is_human(one.0));
         roles.sort_unstable();
-        People { performer, roles }
+        Taking { performer, roles }
     }
 }
 
 /// Who takes part in one step.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct People {
+pub(crate) struct Taking {
     /// The first role of the step, human or not.
     pub(crate) performer: Option<RoleNumber>,
     /// Human roles with how many people of each, in alphabetical order.
     pub(crate) roles: Vec<(RoleNumber, u32)>,
 }
 
-impl People {
+impl Taking {
     /// How many people, not roles.
     pub(crate) fn count(&self) -> f64 {
         self.roles.iter().map(|one| f64::from(one.1)).sum()
@@ -117,12 +128,14 @@ impl People {
     pub(crate) fn pairs(&self) -> impl Iterator<Item = Pair> + '_ {
         self.roles.iter().enumerate().flat_map(move |(at, a)| {
             let own = (a.1 >= 2).then_some((a.0, a.0));
-            own.into_iter().chain(self.roles[at + 1..].iter().map(move |b| (a.0, b.0)))
+            own.into_iter()
+                .chain(self.roles[at + 1..].iter().map(move |b| (a.0, b.0)))
         })
     }
 
     /// Whether both share a pair.
     pub(crate) fn share_a_pair(&self, other: &Self) -> bool {
-        self.pairs().any(|pair| other.pairs().any(|known| known == pair))
+        self.pairs()
+            .any(|pair| other.pairs().any(|known| known == pair))
     }
 }

@@ -4,7 +4,10 @@
 //! contacts that have a pair of roles and a purpose in common with it, in proportion to their
 //! minutes. Since that share depends only on pairs and purposes, contacts with the same ones are
 //! computed once.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,7 +73,11 @@ impl<'a> Comparison<'a> {
             let image = **image as usize;
             self.redesign.contact[image] && self.redesign.people[image].share_a_pair(people)
         };
-        self.images[node as usize].iter().filter(keeps).copied().collect()
+        self.images[node as usize]
+            .iter()
+            .filter(keeps)
+            .copied()
+            .collect()
     }
 
     /// `CT_R / CT_B`: contact minutes kept; none without any before.
@@ -92,22 +99,33 @@ impl<'a> Comparison<'a> {
                 .filter(|b| self.baseline.contact[**b as usize])
                 .map(|b| self.baseline.load(*b))
                 .sum();
-            (self.redesign.load(node) - before).max(0.0) * self.redesign.people[node as usize].count()
+            (self.redesign.load(node) - before).max(0.0)
+                * self.redesign.people[node as usize].count()
         };
         self.redesign.contacts().map(fresh).sum()
     }
 
     /// Loops of the redesign that hold a step standing for one of these, in step order.
     pub(crate) fn aligned_loops(&self, steps: &[Node]) -> Vec<&'a [Node]> {
-        let images: BTreeSet<Node> =
-            steps.iter().flat_map(|step| &self.images[*step as usize]).copied().collect();
+        let images: BTreeSet<Node> = steps
+            .iter()
+            .flat_map(|step| &self.images[*step as usize])
+            .copied()
+            .collect();
         let loops = self.redesign.loops.iter().map(Vec::as_slice);
-        loops.filter(|part| part.iter().any(|node| images.contains(node))).collect()
+        loops
+            .filter(|part| part.iter().any(|node| images.contains(node)))
+            .collect()
     }
 }
 
 fn nodes_by_id<'a>(version: &Version<'a>) -> BTreeMap<&'a StepId, Node> {
-    version.steps.iter().enumerate().map(|(at, step)| (&step.id, index(at))).collect()
+    version
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(at, step)| (&step.id, index(at)))
+        .collect()
 }
 
 /// Contacts with the same pairs of roles and the same purposes.
@@ -140,8 +158,13 @@ fn compensation(baseline: &Version<'_>, redesign: &Version<'_>) -> Vec<f64> {
         }
     }
     let claims = |(pairs, purposes): &Class| -> BTreeSet<usize> {
-        let keys = pairs.iter().flat_map(|pair| purposes.iter().map(move |one| (*pair, *one)));
-        keys.filter_map(|key| offers.get(&key)).flatten().copied().collect()
+        let keys = pairs
+            .iter()
+            .flat_map(|pair| purposes.iter().map(move |one| (*pair, *one)));
+        keys.filter_map(|key| offers.get(&key))
+            .flatten()
+            .copied()
+            .collect()
     };
     let claimed: Vec<(&Class, BTreeSet<usize>)> =
         before.keys().map(|class| (class, claims(class))).collect();
@@ -153,12 +176,19 @@ fn compensation(baseline: &Version<'_>, redesign: &Version<'_>) -> Vec<f64> {
     }
     let share = |offers: &BTreeSet<usize>| -> f64 {
         let open = offers.iter().filter(|at| demand[**at] > 0.0);
-        open.map(|at| after[*at].1 / demand[*at]).sum::<f64>().min(1.0)
+        open.map(|at| after[*at].1 / demand[*at])
+            .sum::<f64>()
+            .min(1.0)
     };
-    let shares: BTreeMap<&Class, f64> =
-        claimed.iter().map(|(class, offers)| (*class, share(offers))).collect();
+    let shares: BTreeMap<&Class, f64> = claimed
+        .iter()
+        .map(|(class, offers)| (*class, share(offers)))
+        .collect();
     let mut result = vec![0.0; baseline.steps.len()];
-    for node in baseline.contacts().filter(|node| baseline.load(*node) > 0.0) {
+    for node in baseline
+        .contacts()
+        .filter(|node| baseline.load(*node) > 0.0)
+    {
         result[node as usize] = shares.get(&class(baseline, node)).copied().unwrap_or(0.0);
     }
     result

@@ -4,10 +4,14 @@
 //! of the probabilities, by eliminating one node after the other, as in Gauss' algorithm: a ring of
 //! gateways is summed as its geometric series. **Invariant:** arcs run between existing nodes, are
 //! sorted by target, name no target twice and have weights above 0; an index never leaves the audit.
-#![expect(clippy::indexing_slicing, reason = "every index is made here and below the node count")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every index is made here and below the node count"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::csr::Csr;
 use crate::workflow::{Outcome, Split, Step, StepId, StepKind, Target, Workflow};
 
 /// A node of a flow: steps first, in the order of the file, then start, end and silent nodes.
@@ -44,8 +48,11 @@ impl Arcs {
 
     /// Every arc, by source.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Node, Node, f64)> + '_ {
-        (0..index(self.nodes()))
-            .flat_map(|from| self.of(from).iter().map(move |(to, weight)| (from, *to, *weight)))
+        (0..index(self.nodes())).flat_map(|from| {
+            self.of(from)
+                .iter()
+                .map(move |(to, weight)| (from, *to, *weight))
+        })
     }
 
     /// The same arcs against their direction.
@@ -80,12 +87,19 @@ impl Arcs {
 
     /// The same nodes with one more arc.
     pub(crate) fn with(&self, from: Node, to: Node, weight: f64) -> Self {
-        let mut lists: Vec<Vec<(Node, f64)>> =
-            (0..index(self.nodes())).map(|node| self.of(node).to_vec()).collect();
+        let mut lists: Vec<Vec<(Node, f64)>> = (0..index(self.nodes()))
+            .map(|node| self.of(node).to_vec())
+            .collect();
         let list = &mut lists[from as usize];
         list.push((to, weight));
         list.sort_by_key(|arc| arc.0);
         Self::from_lists(lists)
+    }
+
+    /// The arcs without their weights.
+    pub(crate) fn shape(&self) -> Csr {
+        let edges: Vec<(Node, Node)> = self.iter().map(|(from, to, _)| (from, to)).collect();
+        Csr::from_edges(index(self.nodes()), &edges)
     }
 
     /// The nodes that `from` leads to without entering a node that is `closed`; starts count.
@@ -142,7 +156,10 @@ pub(crate) struct SilentRefusal {
 }
 
 /// A count as a node.
-#[expect(clippy::cast_possible_truncation, reason = "a file of 4 billion steps is refused before")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a file of 4 billion steps is refused before"
+)]
 pub(crate) fn index(count: usize) -> Node {
     count as Node
 }
@@ -175,13 +192,23 @@ impl Flow {
         eliminate(&mut lists, &plain);
         let net = (!silent.is_empty() || !raw.forks.is_empty()).then(|| {
             let routing = silent.iter().copied();
-            renumbered(&lists, &(0..index(raw.steps + 2)).chain(routing).collect::<Vec<_>>())
+            renumbered(
+                &lists,
+                &(0..index(raw.steps + 2)).chain(routing).collect::<Vec<_>>(),
+            )
         });
         let place = |node: Node| renumber(node, raw.steps, &silent);
-        let forks = raw.forks.into_iter().map(|fork| fork.renumbered(place)).collect();
+        let forks = raw
+            .forks
+            .into_iter()
+            .map(|fork| fork.renumbered(place))
+            .collect();
         let refusals = refusals
             .into_iter()
-            .map(|refusal| SilentRefusal { node: place(refusal.node), ..refusal })
+            .map(|refusal| SilentRefusal {
+                node: place(refusal.node),
+                ..refusal
+            })
             .collect();
         eliminate(&mut lists, &silent);
         lists.truncate(raw.steps + 2);
@@ -200,8 +227,15 @@ impl Flow {
 
 impl Fork {
     fn renumbered(self, place: impl Fn(Node) -> Node) -> Self {
-        let ways = self.ways.into_iter().map(|(to, chance)| (place(to), chance)).collect();
-        Self { node: place(self.node), ways }
+        let ways = self
+            .ways
+            .into_iter()
+            .map(|(to, chance)| (place(to), chance))
+            .collect();
+        Self {
+            node: place(self.node),
+            ways,
+        }
     }
 }
 
@@ -221,7 +255,11 @@ impl Raw {
         let (mut work, mut routing) = (0, index(steps + 2));
         let mut order = Vec::with_capacity(workflow.steps.len());
         for step in &workflow.steps {
-            let next = if step.is_work() { &mut work } else { &mut routing };
+            let next = if step.is_work() {
+                &mut work
+            } else {
+                &mut routing
+            };
             order.push(*next);
             nodes.insert(&step.id, *next);
             *next += 1;
@@ -233,7 +271,10 @@ impl Raw {
             refused: Vec::new(),
             assumed: Vec::new(),
         };
-        let first = workflow.start.as_ref().or_else(|| workflow.steps.first().map(|step| &step.id));
+        let first = workflow
+            .start
+            .as_ref()
+            .or_else(|| workflow.steps.first().map(|step| &step.id));
         if let Some(start) = first.and_then(|id| nodes.get(id)) {
             raw.lists[steps].push((*start, 1.0));
         }
@@ -246,9 +287,18 @@ impl Raw {
     /// Routing nodes that must be seen: forks, where their ways begin, and refusals.
     fn silent(&self) -> Vec<Node> {
         let forks = self.forks.iter().map(|fork| fork.node);
-        let ways = self.forks.iter().flat_map(|fork| fork.ways.iter().map(|(to, _)| *to));
-        let nodes: BTreeSet<Node> = forks.chain(ways).chain(self.refused.iter().copied()).collect();
-        nodes.into_iter().filter(|node| *node as usize >= self.steps + 2).collect()
+        let ways = self
+            .forks
+            .iter()
+            .flat_map(|fork| fork.ways.iter().map(|(to, _)| *to));
+        let nodes: BTreeSet<Node> = forks
+            .chain(ways)
+            .chain(self.refused.iter().copied())
+            .collect();
+        nodes
+            .into_iter()
+            .filter(|node| *node as usize >= self.steps + 2)
+            .collect()
     }
 
     fn add(&mut self, step: &Step, node: Node, nodes: &BTreeMap<&StepId, Node>) {
@@ -264,8 +314,10 @@ impl Raw {
             Target::End => end,
             Target::Step(id) => nodes.get(id).copied().unwrap_or(end),
         });
-        let mut ways: Vec<(Node, f64)> =
-            targets.zip(chances.values).filter(|(_, chance)| *chance > 0.0).collect();
+        let mut ways: Vec<(Node, f64)> = targets
+            .zip(chances.values)
+            .filter(|(_, chance)| *chance > 0.0)
+            .collect();
         if ways.is_empty() {
             ways.push((end, 1.0));
         }
@@ -295,7 +347,11 @@ pub(crate) struct Chances {
 /// Missing probabilities share what is left equally (formats.md 1).
 pub(crate) fn chances(step: &Step) -> Chances {
     let given: f64 = step.next.iter().filter_map(|link| link.probability).sum();
-    let open = step.next.iter().filter(|link| link.probability.is_none()).count();
+    let open = step
+        .next
+        .iter()
+        .filter(|link| link.probability.is_none())
+        .count();
     #[expect(clippy::cast_precision_loss, reason = "links of one step are few")]
     let share = match step.split {
         Split::All => 1.0,
@@ -307,7 +363,11 @@ pub(crate) fn chances(step: &Step) -> Chances {
         Split::One | Split::Some => probability.unwrap_or(share),
     };
     Chances {
-        values: step.next.iter().map(|link| value(link.probability)).collect(),
+        values: step
+            .next
+            .iter()
+            .map(|link| value(link.probability))
+            .collect(),
         assumed: step.split != Split::All && open > 0 && step.next.len() > 1,
     }
 }
@@ -319,7 +379,9 @@ pub(crate) fn chances(step: &Step) -> Chances {
 fn tokens(ways: &[(Node, f64)]) -> Vec<(Node, f64)> {
     let none: f64 = ways.iter().map(|(_, chance)| 1.0 - chance).product();
     let total: f64 = ways.iter().map(|(_, chance)| chance).sum();
-    ways.iter().map(|(to, chance)| (*to, chance + none * chance / total)).collect()
+    ways.iter()
+        .map(|(to, chance)| (*to, chance + none * chance / total))
+        .collect()
 }
 
 fn merged(sorted: Vec<(Node, f64)>, merge: fn(f64, f64) -> f64) -> Vec<(Node, f64)> {
@@ -346,7 +408,11 @@ fn eliminate(lists: &mut [Vec<(Node, f64)>], nodes: &[Node]) {
     }
     for &node in nodes {
         let mut out = std::mem::take(&mut lists[node as usize]);
-        let stays: f64 = out.iter().filter(|(to, _)| *to == node).map(|(_, weight)| weight).sum();
+        let stays: f64 = out
+            .iter()
+            .filter(|(to, _)| *to == node)
+            .map(|(_, weight)| weight)
+            .sum();
         out.retain(|(to, _)| *to != node);
         let leaves = (1.0 - stays).max(f64::MIN_POSITIVE);
         for (to, weight) in &mut out {
@@ -358,8 +424,11 @@ fn eliminate(lists: &mut [Vec<(Node, f64)>], nodes: &[Node]) {
                 continue;
             }
             let list = &mut lists[from as usize];
-            let into: f64 =
-                list.iter().filter(|(to, _)| *to == node).map(|(_, weight)| weight).sum();
+            let into: f64 = list
+                .iter()
+                .filter(|(to, _)| *to == node)
+                .map(|(_, weight)| weight)
+                .sum();
             list.retain(|(to, _)| *to != node);
             for (to, weight) in &out {
                 if list.iter().all(|(known, _)| known != to) {
@@ -405,20 +474,27 @@ fn nearest_steps(arcs: &Arcs, node: Node, steps: usize) -> Vec<Node> {
             }
         }
     }
-    seen.into_iter().filter(|node| (*node as usize) < steps).collect()
+    seen.into_iter()
+        .filter(|node| (*node as usize) < steps)
+        .collect()
 }
 
 fn renumber(node: Node, steps: usize, silent: &[Node]) -> Node {
     if (node as usize) < steps + 2 {
         return node;
     }
-    silent.binary_search(&node).map_or(node, |at| index(steps + 2 + at))
+    silent
+        .binary_search(&node)
+        .map_or(node, |at| index(steps + 2 + at))
 }
 
 fn renumbered(lists: &[Vec<(Node, f64)>], kept: &[Node]) -> Arcs {
     let place = |node: Node| kept.binary_search(&node).map_or(node, index);
     let list = |node: &Node| {
-        lists[*node as usize].iter().map(|(to, weight)| (place(*to), *weight)).collect()
+        lists[*node as usize]
+            .iter()
+            .map(|(to, weight)| (place(*to), *weight))
+            .collect()
     };
     Arcs::from_lists(kept.iter().map(list).collect())
 }
@@ -437,23 +513,45 @@ mod tests {
             let link = |way: &str| {
                 let mut words = way.split_whitespace();
                 let to = id(words.next().expect("a target"));
-                let to = if to.as_str() == "end" { Target::End } else { Target::Step(to) };
+                let to = if to.as_str() == "end" {
+                    Target::End
+                } else {
+                    Target::Step(to)
+                };
                 let probability = words.next().map(|p| p.parse().expect("a number"));
-                Link { probability, ..Link::to(to) }
+                Link {
+                    probability,
+                    ..Link::to(to)
+                }
             };
             let name = name.trim();
             workflow.steps.push(Step {
                 id: id(name),
-                kind: if name.starts_with(['?', '&']) { StepKind::Gateway } else { StepKind::Step },
-                split: if name.starts_with('&') { Split::All } else { Split::One },
+                kind: if name.starts_with(['?', '&']) {
+                    StepKind::Gateway
+                } else {
+                    StepKind::Step
+                },
+                split: if name.starts_with('&') {
+                    Split::All
+                } else {
+                    Split::One
+                },
                 next: next.split(',').map(link).collect(),
                 ..Step::default()
             });
         }
         let flow = Flow::of(&workflow);
-        let found: Vec<String> =
-            flow.arcs.iter().map(|(a, b, w)| format!("{a}-{b} {w:.2}")).collect();
-        assert_eq!(found.join(", "), expected, "arcs between steps, start and end");
+        let found: Vec<String> = flow
+            .arcs
+            .iter()
+            .map(|(a, b, w)| format!("{a}-{b} {w:.2}"))
+            .collect();
+        assert_eq!(
+            found.join(", "),
+            expected,
+            "arcs between steps, start and end"
+        );
     }
 
     #[test]

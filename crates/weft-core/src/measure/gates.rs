@@ -3,7 +3,10 @@
 //! A gate is automated, branches, dominates a contact, has a way to the end without a person, and is
 //! either the nearest branching dominator of that contact (*last gate*) or has a way from which no
 //! person can be reached (*door closer*).
-#![expect(clippy::indexing_slicing, reason = "nodes come from the arcs and lie below their count")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the arcs and lie below their count"
+)]
 
 use super::flow::{Flow, Node, index};
 use super::result::GateKind;
@@ -50,16 +53,32 @@ pub(crate) fn gates(doors: &Doors<'_>) -> Vec<Gate> {
         if !doors.automated[at] || ways.len() < 2 || doors.person[at] || !alone[at] {
             continue;
         }
-        let closes = ways
-            .iter()
-            .any(|(to, _)| doors.distance.get(*to as usize).copied().flatten().is_none());
-        let kinds: Vec<GateKind> = [(last[at], GateKind::LastGate), (closes, GateKind::DoorCloser)]
-            .into_iter()
-            .filter_map(|(holds, kind)| holds.then_some(kind))
-            .collect();
-        let contacts = if kinds.is_empty() { Vec::new() } else { tree.contacts_below(node) };
+        let closes = ways.iter().any(|(to, _)| {
+            doors
+                .distance
+                .get(*to as usize)
+                .copied()
+                .flatten()
+                .is_none()
+        });
+        let kinds: Vec<GateKind> = [
+            (last[at], GateKind::LastGate),
+            (closes, GateKind::DoorCloser),
+        ]
+        .into_iter()
+        .filter_map(|(holds, kind)| holds.then_some(kind))
+        .collect();
+        let contacts = if kinds.is_empty() {
+            Vec::new()
+        } else {
+            tree.contacts_below(node)
+        };
         if !contacts.is_empty() {
-            gates.push(Gate { node, contacts, kinds });
+            gates.push(Gate {
+                node,
+                contacts,
+                kinds,
+            });
         }
     }
     gates
@@ -141,15 +160,24 @@ impl Tree {
             .map(|node| (enter[node as usize], node))
             .collect();
         contacts.sort_unstable();
-        Self { enter, leave, contacts }
+        Self {
+            enter,
+            leave,
+            contacts,
+        }
     }
 
     fn contacts_below(&self, node: Node) -> Vec<Node> {
         let (from, to) = (self.enter[node as usize], self.leave[node as usize]);
         let begin = self.contacts.partition_point(|(at, _)| *at <= from);
         let end = self.contacts.partition_point(|(at, _)| *at < to);
-        let mut below: Vec<Node> =
-            self.contacts.get(begin..end).unwrap_or_default().iter().map(|(_, node)| *node).collect();
+        let mut below: Vec<Node> = self
+            .contacts
+            .get(begin..end)
+            .unwrap_or_default()
+            .iter()
+            .map(|(_, node)| *node)
+            .collect();
         below.sort_unstable();
         below
     }

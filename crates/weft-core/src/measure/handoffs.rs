@@ -2,7 +2,10 @@
 //!
 //! Hand-offs are the numerator of `h` of audit.md 3.2 in its model version (van der Aalst, Reijers &
 //! Song 2005): `Σ v(u)·p(u,v)` over arcs between steps of two performers, per case.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the version and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
 
 use std::collections::BTreeMap;
 
@@ -37,7 +40,12 @@ pub(crate) fn handed(version: &Version<'_>) -> BTreeMap<Pair, f64> {
 fn all_handed(version: &Version<'_>) -> Handed {
     let mut handed = Handed::new();
     for (from, to, weight) in version.flow.arcs.iter() {
-        let performer = |node: u32| version.people.get(node as usize).and_then(|one| one.performer);
+        let performer = |node: u32| {
+            version
+                .people
+                .get(node as usize)
+                .and_then(|one| one.performer)
+        };
         if let (Some(a), Some(b)) = (performer(from), performer(to))
             && a != b
         {

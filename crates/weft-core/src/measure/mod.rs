@@ -5,7 +5,6 @@ mod blocks;
 pub(crate) mod cast;
 pub(crate) mod comparison;
 mod distance;
-mod dominators;
 pub(crate) mod flow;
 pub(crate) mod gates;
 mod handoffs;
@@ -21,9 +20,17 @@ mod visits;
 
 pub(crate) use avoidance::steps_before_help;
 pub(crate) use handoffs::{handed, handoffs, ties};
-pub(crate) use measures::{articulation_roles, components, measures};
-pub(crate) use profile::{contact_purposes, profile};
+pub(crate) use measures::measures;
+pub(crate) use profile::profile;
 pub(crate) use tag_flow::tag_flow;
+
+pub mod components;
+pub mod csr;
+pub mod dominators;
+pub mod handover;
+pub mod knapsack;
+pub mod people_graph;
+pub mod reciprocity;
 
 pub use result::{
     ByStep, Estimate, FlowEnd, GateKind, Gatekeeper, Handoff, HandoffKind, Kept, Measures,

@@ -1,5 +1,8 @@
 //! The profile: five lines on what the redesign kept, never one score (audit.md 0.5 and 4.7).
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use std::collections::BTreeSet;
 
@@ -40,19 +43,32 @@ fn weighted(comparison: &Comparison<'_>, settings: &Settings) -> Option<f64> {
 }
 
 /// Purposes of contact other than information and arrangements.
-pub(crate) fn contact_purposes(version: &Version<'_>) -> BTreeSet<Purpose> {
-    let purposes = version.contacts().flat_map(|node| version.purposes(node).iter().copied());
-    purposes.filter(|one| !matches!(one, Purpose::Status | Purpose::Logistics)).collect()
+fn contact_purposes(version: &Version<'_>) -> BTreeSet<Purpose> {
+    let purposes = version
+        .contacts()
+        .flat_map(|node| version.purposes(node).iter().copied());
+    purposes
+        .filter(|one| !matches!(one, Purpose::Status | Purpose::Logistics))
+        .collect()
 }
 
 fn purposes(before: &Version<'_>, after: &Version<'_>) -> Kept {
     let (before, after) = (contact_purposes(before), contact_purposes(after));
-    Kept { kept: before.intersection(&after).count(), of: before.len() }
+    Kept {
+        kept: before.intersection(&after).count(),
+        of: before.len(),
+    }
 }
 
 fn ties(before: &Version<'_>, after: &Version<'_>) -> Kept {
-    let kept = before.edges().filter(|pair| after.ties.contains_key(pair)).count();
-    Kept { kept, of: before.edges().count() }
+    let kept = before
+        .edges()
+        .filter(|pair| after.ties.contains_key(pair))
+        .count();
+    Kept {
+        kept,
+        of: before.edges().count(),
+    }
 }
 
 fn loops(comparison: &Comparison<'_>) -> Kept {
@@ -60,9 +76,19 @@ fn loops(comparison: &Comparison<'_>) -> Kept {
     let human = |version: &Version<'_>, part: &[u32]| {
         part.iter().any(|node| version.contact[*node as usize])
     };
-    let loops: Vec<_> = before.loops.iter().filter(|part| human(before, part)).collect();
+    let loops: Vec<_> = before
+        .loops
+        .iter()
+        .filter(|part| human(before, part))
+        .collect();
     let kept = loops.iter().filter(|part| {
-        comparison.aligned_loops(part).iter().any(|aligned| human(after, aligned))
+        comparison
+            .aligned_loops(part)
+            .iter()
+            .any(|aligned| human(after, aligned))
     });
-    Kept { kept: kept.count(), of: loops.len() }
+    Kept {
+        kept: kept.count(),
+        of: loops.len(),
+    }
 }

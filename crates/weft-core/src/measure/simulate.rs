@@ -4,7 +4,10 @@
 //! A case walks the net arc by arc; at a fork every taken way is walked until the ways can meet
 //! again, then the case goes on from there once. The seed is fixed, so the same workflow gives the
 //! same estimate.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the arcs and lie below their count")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the arcs and lie below their count"
+)]
 
 use super::dominators::immediate_dominators;
 use super::flow::{Flow, Fork, Node};
@@ -41,14 +44,22 @@ pub(crate) struct Simulation {
 /// Walks `cases` cases; `person` tells at which nodes a case meets or is offered a person.
 pub(crate) fn simulate(flow: &Flow, person: impl Fn(Node) -> bool, cases: u32) -> Simulation {
     let net = flow.net();
-    let joins = immediate_dominators(flow.end(), &net.reversed());
+    let joins = immediate_dominators(flow.end(), &net.reversed().shape());
     let mut forks = vec![None; net.nodes()];
     for fork in &flow.forks {
         forks[fork.node as usize] = Some(fork);
     }
-    let mut walk =
-        Walk { flow, forks, joins, person, random: SplitMix(7), visits: vec![0; net.nodes()], left: 0 };
-    let (mut steps, mut nobody, mut before) = (Sample::default(), Sample::default(), Sample::default());
+    let mut walk = Walk {
+        flow,
+        forks,
+        joins,
+        person,
+        random: SplitMix(7),
+        visits: vec![0; net.nodes()],
+        left: 0,
+    };
+    let (mut steps, mut nobody, mut before) =
+        (Sample::default(), Sample::default(), Sample::default());
     for _ in 0..cases {
         walk.left = LONGEST;
         let alone = walk.from(flow.start(), true, &mut Vec::new());
@@ -59,7 +70,11 @@ pub(crate) fn simulate(flow: &Flow, person: impl Fn(Node) -> bool, cases: u32) -
     }
     Simulation {
         #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-        visits: walk.visits.iter().map(|count| *count as f64 / f64::from(cases)).collect(),
+        visits: walk
+            .visits
+            .iter()
+            .map(|count| *count as f64 / f64::from(cases))
+            .collect(),
         steps: steps.interval(),
         meets_nobody: nobody.interval(),
         steps_before_contact: before.interval(),
@@ -167,7 +182,10 @@ impl Sample {
     fn interval(&self) -> Interval {
         let mean = self.sum / self.count;
         let variance = (self.squares / self.count - mean * mean).max(0.0);
-        Interval { mean, margin: Z * (variance / self.count).sqrt() }
+        Interval {
+            mean,
+            margin: Z * (variance / self.count).sqrt(),
+        }
     }
 }
 

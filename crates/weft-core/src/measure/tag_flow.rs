@@ -1,5 +1,8 @@
 //! Tag flow: how the work moved between people and machines (audit.md 4.8).
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use std::collections::BTreeMap;
 
@@ -25,9 +28,18 @@ pub(crate) fn tag_flow(comparison: &Comparison<'_>) -> Vec<TagFlow> {
             *flow.entry((from, after.tag(*image).into())).or_insert(0.0) += share;
         }
     }
-    for node in after.nodes().filter(|node| comparison.replaced[*node as usize].is_empty()) {
+    for node in after
+        .nodes()
+        .filter(|node| comparison.replaced[*node as usize].is_empty())
+    {
         let to = FlowEnd::from(after.tag(node));
         *flow.entry((FlowEnd::New, to)).or_insert(0.0) += after.visits[node as usize];
     }
-    flow.into_iter().map(|((from, to), visits)| TagFlow { from, to, visits: nine(visits) }).collect()
+    flow.into_iter()
+        .map(|((from, to), visits)| TagFlow {
+            from,
+            to,
+            visits: nine(visits),
+        })
+        .collect()
 }

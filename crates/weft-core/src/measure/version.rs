@@ -1,18 +1,22 @@
 //! One version of a workflow with everything that is measured on it (audit.md 4.7).
 //!
 //! Computed once per audit; rules, profile and plan only read it.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the flow and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the flow and lie below its steps"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::avoidance::{Avoidance, avoidance};
 use super::blocks::{Block, blocks};
-use super::cast::{Cast, Pair, People, RoleNumber};
+use super::cast::{Cast, Pair, RoleNumber, Taking};
 use super::distance::distance_to_person;
 use super::dominators::immediate_dominators;
 use super::flow::{Flow, Node, index};
 use super::gates::{Doors, Gate, gates, nearest_branching};
 use super::loops::loops;
+use super::people_graph::People;
 use super::result::Estimate;
 use super::simulate::{CASES, Interval, Simulation, simulate};
 use super::stretch::longest_stretch;
@@ -26,7 +30,7 @@ pub(crate) struct Version<'a> {
     /// The steps, without routing nodes, in the order of the file.
     pub(crate) steps: Vec<&'a Step>,
     /// Who takes part in each.
-    pub(crate) people: Vec<People>,
+    pub(crate) people: Vec<Taking>,
     /// How cases flow.
     pub(crate) flow: Flow,
     /// Components of the net, for further solves.
@@ -71,27 +75,37 @@ impl<'a> Version<'a> {
     /// Measures a workflow without faults.
     pub(crate) fn of(workflow: &'a Workflow, cast: &Cast, settings: &Settings) -> Self {
         let flow = Flow::of(workflow);
-        let steps: Vec<&Step> = workflow.steps.iter().filter(|step| step.is_work()).collect();
-        let people: Vec<People> = steps.iter().map(|step| cast.people(step)).collect();
+        let steps: Vec<&Step> = workflow
+            .steps
+            .iter()
+            .filter(|step| step.is_work())
+            .collect();
+        let people: Vec<Taking> = steps.iter().map(|step| cast.people(step)).collect();
         let automated: Vec<bool> = steps.iter().map(|step| step.is_automated()).collect();
         let contact: Vec<bool> = steps
             .iter()
             .zip(&people)
             .map(|(step, people)| is_contact(step, people))
             .collect();
-        let person: Vec<bool> =
-            steps.iter().zip(&contact).map(|(step, contact)| *contact || step.choice).collect();
+        let person: Vec<bool> = steps
+            .iter()
+            .zip(&contact)
+            .map(|(step, contact)| *contact || step.choice)
+            .collect();
         let by_person = people
             .iter()
             .map(|people| people.performer.is_some_and(|role| cast.is_human(role)))
             .collect();
         let chances = Chances::of(&flow, &person);
-        let minutes: Vec<f64> =
-            steps.iter().map(|step| minutes_of(step, settings)).collect();
-        let default_minutes =
-            (0..index(steps.len())).filter(|node| steps[*node as usize].minutes.is_none()).collect();
+        let minutes: Vec<f64> = steps
+            .iter()
+            .map(|step| minutes_of(step, settings))
+            .collect();
+        let default_minutes = (0..index(steps.len()))
+            .filter(|node| steps[*node as usize].minutes.is_none())
+            .collect();
         let distance = distance_to_person(&flow, &person);
-        let dominators = immediate_dominators(flow.start(), &flow.arcs);
+        let dominators = immediate_dominators(flow.start(), &flow.arcs.shape());
         let gates = gates(&Doors {
             flow: &flow,
             dominators: &dominators,
@@ -103,8 +117,11 @@ impl<'a> Version<'a> {
         let mut version = Self {
             branching: nearest_branching(&flow, &dominators),
             stretch: longest_stretch(&flow, &contact),
-            loops: loops(&flow.arcs).into_iter().filter(|part| is_inside(part, &flow)).collect(),
-            present: people.iter().flat_map(|one| one.roles.iter().map(|role| role.0)).collect(),
+            loops: loops(&flow),
+            present: people
+                .iter()
+                .flat_map(|one| one.roles.iter().map(|role| role.0))
+                .collect(),
             order: chances.order,
             visits: chances.visits,
             refusal_visits: chances.refusals,
@@ -162,7 +179,9 @@ impl<'a> Version<'a> {
 
     /// Whether a step has one of these purposes.
     pub(crate) fn is_for(&self, node: Node, purposes: &[Purpose]) -> bool {
-        self.purposes(node).iter().any(|purpose| purposes.contains(purpose))
+        self.purposes(node)
+            .iter()
+            .any(|purpose| purposes.contains(purpose))
     }
 
     /// Whether one person works without others here, with or without a machine (audit.md 4.7).
@@ -182,12 +201,23 @@ impl<'a> Version<'a> {
             (a, b) if *b == role => Some(*a),
             _ => None,
         };
-        self.ties.keys().filter_map(other).collect::<BTreeSet<_>>().into_iter().collect()
+        self.ties
+            .keys()
+            .filter_map(other)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
     }
 
     /// Pairs of distinct roles that meet.
     pub(crate) fn edges(&self) -> impl Iterator<Item = Pair> + '_ {
         self.ties.keys().copied().filter(|(a, b)| a != b)
+    }
+
+    /// The graph of roles that meet; a role that meets nobody is a group of its own.
+    pub(crate) fn people_graph(&self) -> People<RoleNumber> {
+        let ties: Vec<Pair> = self.edges().collect();
+        People::new(&self.present, &ties)
     }
 
     /// Share of AI steps touching people that help a person, by expected visits.
@@ -206,7 +236,10 @@ impl<'a> Version<'a> {
 
     /// Expected visits of the steps that `holds`.
     pub(crate) fn visits_where(&self, holds: impl Fn(Node) -> bool) -> f64 {
-        self.nodes().filter(|node| holds(*node)).map(|node| self.visits[node as usize]).sum()
+        self.nodes()
+            .filter(|node| holds(*node))
+            .map(|node| self.visits[node as usize])
+            .sum()
     }
 
     fn contact_minutes_by_pair(&self) -> BTreeMap<Pair, f64> {
@@ -221,17 +254,13 @@ impl<'a> Version<'a> {
 }
 
 /// Contact is computed from data, never claimed by a tag (audit.md 0.1).
-pub(crate) fn is_contact(step: &Step, people: &People) -> bool {
+pub(crate) fn is_contact(step: &Step, people: &Taking) -> bool {
     !step.is_automated() && people.are_several() && step.mode().is_two_way()
 }
 
 /// Minutes per visit; where nobody said, the longest default of its purposes.
 fn minutes_of(step: &Step, settings: &Settings) -> f64 {
     step.minutes.unwrap_or_else(|| settings.minutes_for(step))
-}
-
-fn is_inside(part: &[Node], flow: &Flow) -> bool {
-    part.iter().all(|node| (*node as usize) < flow.steps)
 }
 
 /// Visits and chances, exact where every block is properly nested, else simulated.
@@ -289,10 +318,19 @@ impl Chances {
         avoidance: Avoidance,
         estimated: Vec<Estimate>,
     ) -> Self {
-        let refusals =
-            flow.refusals.iter().map(|refusal| visits[refusal.node as usize]).collect();
+        let refusals = flow
+            .refusals
+            .iter()
+            .map(|refusal| visits[refusal.node as usize])
+            .collect();
         visits.truncate(flow.steps);
-        Self { order, visits, refusals, avoidance, estimated }
+        Self {
+            order,
+            visits,
+            refusals,
+            avoidance,
+            estimated,
+        }
     }
 }
 

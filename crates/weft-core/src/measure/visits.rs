@@ -5,10 +5,13 @@
 //! component in the order of the flow: exactly by elimination with partial pivoting up to
 //! [`DENSE`] nodes, by Gauss–Seidel sweeps beyond, until a sweep changes no value by more than
 //! [`TOLERANCE`] of the largest.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the arcs and lie below their count")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the arcs and lie below their count"
+)]
 
+use super::components::scc;
 use super::flow::{Arcs, Node, index};
-use super::loops::components;
 
 /// The largest component that is solved exactly by elimination.
 const DENSE: usize = 300;
@@ -27,7 +30,7 @@ pub(crate) struct Order {
 impl Order {
     /// Orders the nodes of `arcs`.
     pub(crate) fn of(arcs: &Arcs) -> Self {
-        let mut components = components(arcs);
+        let mut components = scc(&arcs.shape());
         components.reverse();
         let mut of = vec![0; arcs.nodes()];
         for (at, component) in components.iter().enumerate() {
@@ -79,8 +82,12 @@ impl Order {
         }
         match component {
             [node] => {
-                let stays: f64 =
-                    arcs.of(*node).iter().filter(|(to, _)| to == node).map(|(_, w)| w).sum();
+                let stays: f64 = arcs
+                    .of(*node)
+                    .iter()
+                    .filter(|(to, _)| to == node)
+                    .map(|(_, w)| w)
+                    .sum();
                 visits[*node as usize] /= 1.0 - stays;
             }
             _ if component.len() <= DENSE => dense(arcs, component, visits),
@@ -95,7 +102,10 @@ fn dense(arcs: &Arcs, component: &[Node], visits: &mut [f64]) {
     let mut sorted: Vec<(Node, usize)> = component.iter().copied().zip(0..).collect();
     sorted.sort_unstable();
     let place = |node: Node| {
-        sorted.binary_search_by_key(&node, |entry| entry.0).ok().map(|at| sorted[at].1)
+        sorted
+            .binary_search_by_key(&node, |entry| entry.0)
+            .ok()
+            .map(|at| sorted[at].1)
     };
     let mut matrix = vec![vec![0.0; size + 1]; size];
     for (column, node) in component.iter().enumerate() {
@@ -152,7 +162,10 @@ fn sweep(arcs: &Arcs, component: &[Node], visits: &mut [f64]) {
     for _ in 0..SWEEPS {
         let (mut change, mut largest) = (0.0_f64, 0.0_f64);
         for at in 0..values.len() {
-            let arriving: f64 = into[at].iter().map(|(from, weight)| values[*from] * weight).sum();
+            let arriving: f64 = into[at]
+                .iter()
+                .map(|(from, weight)| values[*from] * weight)
+                .sum();
             let value = (entering[at] + arriving) / (1.0 - stays[at]);
             change = change.max((value - values[at]).abs());
             largest = largest.max(value.abs());

@@ -16,6 +16,8 @@ pub(super) const RULE: Rule = Rule {
     source: "“where human interaction has been stripped out” (Monahan & Burlacu 2025)",
     guard: "Information and arrangements weigh little; the same people meeting elsewhere for the same purpose make up for it.",
     check: |facts| {
-        lost(facts, Loss::Removed, |people, step| format!("{people} no longer meet for {step}."))
+        lost(facts, Loss::Removed, |people, step| {
+            format!("{people} no longer meet for {step}.")
+        })
     },
 };

@@ -1,5 +1,8 @@
 //! A conversation that now goes one way, or whose answer now comes later.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::lost::{Loss, lost};
@@ -27,14 +30,22 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let mut hits = lost(facts, Loss::OneWay, |people, step| {
         format!("{people} used to talk in {step}; what stands there now goes one way.")
     });
-    let Some(comparison) = facts.comparison else { return hits };
+    let Some(comparison) = facts.comparison else {
+        return hits;
+    };
     let (version, after) = (comparison.baseline, comparison.redesign);
-    for node in version.contacts().filter(|node| version.steps[*node as usize].mode() == Mode::Live) {
+    for node in version
+        .contacts()
+        .filter(|node| version.steps[*node as usize].mode() == Mode::Live)
+    {
         let later = comparison.kept[node as usize]
             .iter()
             .filter(|image| after.steps[**image as usize].mode() == Mode::TimeShifted);
         hits.extend(later.map(|image| Hit {
-            key: format!("{}>{}", version.steps[node as usize].id, after.steps[*image as usize].id),
+            key: format!(
+                "{}>{}",
+                version.steps[node as usize].id, after.steps[*image as usize].id
+            ),
             score: ANSWERED_LATER * facts.stakes,
             baseline: vec![node],
             steps: vec![*image],
@@ -43,7 +54,10 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
                 people_of(facts.cast, version, node),
                 step_name(version, node)
             ),
-            evidence: vec![before(version, node), stands_now(facts.cast, comparison, node)],
+            evidence: vec![
+                before(version, node),
+                stands_now(facts.cast, comparison, node),
+            ],
             ..Hit::default()
         }));
     }

@@ -21,7 +21,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
     let (before, after) = (&comparison.baseline.ties, &comparison.redesign.ties);
     let lost = before.iter().filter(|((a, b), minutes)| {
         a != b && **minutes > 0.0 && after.get(&(*a, *b)).is_none_or(|now| *now <= 0.0)

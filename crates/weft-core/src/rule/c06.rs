@@ -1,5 +1,8 @@
 //! A loop with a person in it that is gone, goes round without people, or does so half as often.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::step_names;
@@ -25,10 +28,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
-    let human = |part: &&Vec<Node>| part.iter().any(|node| comparison.baseline.contact[*node as usize]);
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
+    let human = |part: &&Vec<Node>| {
+        part.iter()
+            .any(|node| comparison.baseline.contact[*node as usize])
+    };
     let loops = comparison.baseline.loops.iter().filter(human);
-    loops.filter_map(|part| cut(facts, comparison, part)).collect()
+    loops
+        .filter_map(|part| cut(facts, comparison, part))
+        .collect()
 }
 
 fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<Hit> {
@@ -40,7 +50,10 @@ fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<
         .filter(|node| after.contact[*node as usize])
         .collect();
     let rounds_before = contact_visits(before, part);
-    let rounds_now: f64 = contacts.iter().map(|node| after.visits[*node as usize]).sum();
+    let rounds_now: f64 = contacts
+        .iter()
+        .map(|node| after.visits[*node as usize])
+        .sum();
     let names = step_names(before, part);
     let evidence = vec![format!(
         "Contacts in the loop: {} per case before, {} now.",
@@ -48,16 +61,26 @@ fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<
         words::ratio(rounds_now)
     )];
     let (share, steps, says) = match aligned.first() {
-        None => (1.0, Vec::new(), format!("The round through {names} is gone.")),
-        Some(first) if contacts.is_empty() => {
-            (1.0, first.to_vec(), format!("The round through {names} now runs without a person."))
-        }
+        None => (
+            1.0,
+            Vec::new(),
+            format!("The round through {names} is gone."),
+        ),
+        Some(first) if contacts.is_empty() => (
+            1.0,
+            first.to_vec(),
+            format!("The round through {names} now runs without a person."),
+        ),
         Some(_) => {
             let kept = words::nine(rounds_now / rounds_before);
             if kept >= facts.settings.thresholds.contact_share {
                 return None;
             }
-            (1.0 - kept, contacts, format!("In the round through {names} people meet less than half as often."))
+            (
+                1.0 - kept,
+                contacts,
+                format!("In the round through {names} people meet less than half as often."),
+            )
         }
     };
     Some(Hit {

@@ -1,5 +1,8 @@
 //! Less than half the minutes: on the whole workflow, and on a contact that stays.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::{purposes, step_name};
@@ -26,10 +29,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
     let contacts = comparison.baseline.contacts();
     let squeezed = contacts.flat_map(|node| squeezed(facts, comparison, node));
-    whole(facts, comparison).into_iter().chain(squeezed).collect()
+    whole(facts, comparison)
+        .into_iter()
+        .chain(squeezed)
+        .collect()
 }
 
 fn whole(facts: &Facts<'_>, comparison: &Comparison<'_>) -> Option<Hit> {
@@ -64,7 +72,10 @@ fn squeezed(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Vec<H
         .filter(|image| ratio(**image) < facts.settings.thresholds.contact_share);
     brief
         .map(|image| {
-            let gone: Vec<Purpose> = before.purposes(node).iter().copied()
+            let gone: Vec<Purpose> = before
+                .purposes(node)
+                .iter()
+                .copied()
                 .filter(|one| !after.purposes(*image).contains(one))
                 .collect();
             let mut evidence = vec![format!(
@@ -76,11 +87,20 @@ fn squeezed(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Vec<H
                 evidence.push(format!("No longer named: {}.", purposes(&gone)));
             }
             Hit {
-                key: format!("{}>{}", before.steps[node as usize].id, after.steps[*image as usize].id),
-                score: CONTACT * facts.weight(comparison, node) * (1.0 - ratio(*image)) * facts.stakes,
+                key: format!(
+                    "{}>{}",
+                    before.steps[node as usize].id, after.steps[*image as usize].id
+                ),
+                score: CONTACT
+                    * facts.weight(comparison, node)
+                    * (1.0 - ratio(*image))
+                    * facts.stakes,
                 baseline: vec![node],
                 steps: vec![*image],
-                says: format!("{} is kept, with less than half its time.", step_name(before, node)),
+                says: format!(
+                    "{} is kept, with less than half its time.",
+                    step_name(before, node)
+                ),
                 evidence,
                 ..Hit::default()
             }

@@ -1,5 +1,8 @@
 //! A contact that stays, but that less than half the cases still come to.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::step_name;
@@ -22,9 +25,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
     let contacts = comparison.baseline.contacts();
-    contacts.filter_map(|node| exception(facts, comparison, node)).collect()
+    contacts
+        .filter_map(|node| exception(facts, comparison, node))
+        .collect()
 }
 
 fn exception(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Option<Hit> {

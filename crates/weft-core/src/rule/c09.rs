@@ -1,5 +1,8 @@
 //! The first person a case meets stands further away.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the version and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::{Rule, Scope};
@@ -23,7 +26,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
     let before = comparison.baseline.avoidance.steps_before_contact;
     let after = comparison.redesign.avoidance.steps_before_contact;
     let added = words::nine(after - before);
@@ -40,7 +45,9 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let version = comparison.redesign;
     let help = |node: u32| {
         let step = version.steps[node as usize];
-        step.help_path.as_ref().is_some_and(crate::workflow::NamedOrYes::is_there)
+        step.help_path
+            .as_ref()
+            .is_some_and(crate::workflow::NamedOrYes::is_there)
     };
     if facts.settings.guards.help_path
         && version.nodes().any(help)
@@ -49,6 +56,9 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         score = score.min(facts.settings.thresholds.note_score);
         evidence.push("A standing way to a person is named on the way there.".to_owned());
     }
-    let says = format!("The first person is {} steps further away.", words::ratio(added));
+    let says = format!(
+        "The first person is {} steps further away.",
+        words::ratio(added)
+    );
     vec![Hit::whole(score, says, evidence)]
 }

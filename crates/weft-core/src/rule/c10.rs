@@ -3,7 +3,10 @@
 //! The first case that fits speaks: (a) every step in its place is automated; (a') the same for a
 //! check by one person; (b) nothing stands in its place; (c) a machine decides by default and a
 //! person only for some cases.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::{people_of, stands_now, step_name, step_names};
@@ -32,9 +35,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
     let nodes = comparison.baseline.nodes();
-    nodes.filter_map(|node| handed_over(facts, comparison, node)).collect()
+    nodes
+        .filter_map(|node| handed_over(facts, comparison, node))
+        .collect()
 }
 
 fn handed_over(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Option<Hit> {
@@ -47,21 +54,34 @@ fn handed_over(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Op
     let alone = before.is_human_alone(node);
     let judges = before.is_for(node, &JUDGEMENT);
     let checks = before.is_for(node, &[Purpose::Check]);
-    let automated = !images.is_empty() && images.iter().all(|image| after.automated[*image as usize]);
+    let automated =
+        !images.is_empty() && images.iter().all(|image| after.automated[*image as usize]);
     let step = step_name(before, node);
     let now = step_names(after, images);
     let (score, says) = if automated && judges && before.steps[at].mode() != Mode::OneWay {
-        (DECIDED_BY_MACHINE, format!("What people judged in {step}, AI now decides in {now}."))
+        (
+            DECIDED_BY_MACHINE,
+            format!("What people judged in {step}, AI now decides in {now}."),
+        )
     } else if automated && alone && checks {
-        (CHECKED_BY_MACHINE, format!("What a person checked in {step}, AI now checks in {now}."))
+        (
+            CHECKED_BY_MACHINE,
+            format!("What a person checked in {step}, AI now checks in {now}."),
+        )
     } else if images.is_empty() && alone && (judges || checks) {
-        (NOBODY_LOOKS, format!("A person looked in {step}; nothing stands in its place. Who looks now?"))
+        (
+            NOBODY_LOOKS,
+            format!("A person looked in {step}; nothing stands in its place. Who looks now?"),
+        )
     } else if alone && judges {
         let human = human_share(comparison, node)?;
         let share = 1.0 - human;
         (
             DECIDED_BY_MACHINE * share,
-            format!("In {step} a person decided every case; now a machine decides {} by default.", words::percent(share)),
+            format!(
+                "In {step} a person decided every case; now a machine decides {} by default.",
+                words::percent(share)
+            ),
         )
     } else {
         return None;
@@ -73,7 +93,11 @@ fn handed_over(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Op
         steps: images.clone(),
         says,
         evidence: vec![
-            format!("Before: {}, {}.", people_of(facts.cast, before, node), words::often(before.visits[at])),
+            format!(
+                "Before: {}, {}.",
+                people_of(facts.cast, before, node),
+                words::often(before.visits[at])
+            ),
             stands_now(facts.cast, comparison, node),
         ],
         ..Hit::default()
@@ -86,13 +110,20 @@ fn human_share(comparison: &Comparison<'_>, node: Node) -> Option<f64> {
     let (before, after) = (comparison.baseline, comparison.redesign);
     let images = &comparison.images[node as usize];
     let visits = before.visits[node as usize];
-    let is_human = |image: &&Node| !after.automated[**image as usize] && after.by_person[**image as usize];
+    let is_human =
+        |image: &&Node| !after.automated[**image as usize] && after.by_person[**image as usize];
     let human: Vec<&Node> = images.iter().filter(is_human).collect();
     let machine = images.iter().any(|image| after.automated[*image as usize]);
     if human.is_empty() || !machine || visits <= 0.0 {
         return None;
     }
-    let share = words::nine(human.iter().map(|image| after.visits[**image as usize]).sum::<f64>() / visits);
+    let share = words::nine(
+        human
+            .iter()
+            .map(|image| after.visits[**image as usize])
+            .sum::<f64>()
+            / visits,
+    );
     (share < DEFAULT_SHARE).then_some(share)
 }
 

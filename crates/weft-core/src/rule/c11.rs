@@ -25,7 +25,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
     let roles = comparison.baseline.present.iter().copied();
     roles
         .filter(|role| facts.cast.is_internal(*role))
@@ -39,26 +41,47 @@ fn left_alone(facts: &Facts<'_>, comparison: &Comparison<'_>, role: RoleNumber) 
     let name = facts.cast.name(role);
     let present = comparison.redesign.present.contains(&role);
     let (score, says) = match (before.len(), after.len()) {
-        (1.., 0) if present => (MEETS_NOBODY, format!("{name} takes part, but meets nobody any more.")),
-        (1.., 0) => (GONE, format!("{name} no longer takes part, and met others before.")),
+        (1.., 0) if present => (
+            MEETS_NOBODY,
+            format!("{name} takes part, but meets nobody any more."),
+        ),
+        (1.., 0) => (
+            GONE,
+            format!("{name} no longer takes part, and met others before."),
+        ),
         (met @ 2.., meets) if meets * 2 <= met => (
             HALF,
-            format!("{name} meets {} instead of {}.", role_names(facts.cast, &after), words::count(met)),
+            format!(
+                "{name} meets {} instead of {}.",
+                role_names(facts.cast, &after),
+                words::count(met)
+            ),
         ),
         _ => return None,
     };
-    let now = if after.is_empty() { "nobody".to_owned() } else { role_names(facts.cast, &after) };
+    let now = if after.is_empty() {
+        "nobody".to_owned()
+    } else {
+        role_names(facts.cast, &after)
+    };
     Some(Hit {
         key: name.to_string(),
         score: score * facts.stakes,
         roles: vec![role],
         says,
-        evidence: vec![format!("Met before: {}. Meets now: {now}.", role_names(facts.cast, &before))],
+        evidence: vec![format!(
+            "Met before: {}. Meets now: {now}.",
+            role_names(facts.cast, &before)
+        )],
         ..Hit::default()
     })
 }
 
 /// Whether this rule speaks about a role, so that C14 need not.
-pub(super) fn speaks_about(facts: &Facts<'_>, comparison: &Comparison<'_>, role: RoleNumber) -> bool {
+pub(super) fn speaks_about(
+    facts: &Facts<'_>,
+    comparison: &Comparison<'_>,
+    role: RoleNumber,
+) -> bool {
     left_alone(facts, comparison, role).is_some()
 }

@@ -20,14 +20,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
     let saved = words::nine(comparison.saved());
     let reinvested = words::nine(comparison.reinvested());
-    if saved <= 0.0 || words::nine(reinvested / saved) >= facts.settings.thresholds.reinvested_share {
+    if saved <= 0.0 || words::nine(reinvested / saved) >= facts.settings.thresholds.reinvested_share
+    {
         return Vec::new();
     }
-    let back = if reinvested <= 0.0 { "none goes".to_owned() } else { format!("{} go", words::time(reinvested)) };
-    let says = format!("Of {} of people’s time saved per case, {back} into new contact.", words::time(saved));
+    let back = if reinvested <= 0.0 {
+        "none goes".to_owned()
+    } else {
+        format!("{} go", words::time(reinvested))
+    };
+    let says = format!(
+        "Of {} of people’s time saved per case, {back} into new contact.",
+        words::time(saved)
+    );
     let evidence = vec![format!(
         "Person-minutes per case: {} before, {} now, {} saved, {} in new contact.",
         words::minutes(comparison.baseline.person_minutes()),

@@ -24,7 +24,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
     let (before, after) = (comparison.baseline, comparison.redesign);
     let now = handed(after);
     let severed = handed(before).into_iter().filter(|(pair, expected)| {

@@ -1,7 +1,10 @@
 //! A role of the organisation that did work and takes part in nothing any more.
 //!
 //! Silent where C11 says already that the role is left alone.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the version and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::step_names;
@@ -23,9 +26,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
     let before = comparison.baseline;
-    let gone = before.present.difference(&comparison.redesign.present).copied();
+    let gone = before
+        .present
+        .difference(&comparison.redesign.present)
+        .copied();
     gone.filter(|role| facts.cast.is_internal(*role))
         .filter(|role| !c11::speaks_about(facts, comparison, *role))
         .filter_map(|role| {
@@ -36,8 +44,13 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
                 key: name.to_string(),
                 score: SCORE * facts.stakes,
                 roles: vec![role],
-                says: format!("{name} did work in the baseline and takes part in no step of the redesign."),
-                evidence: vec![format!("Before, {name} did {}.", step_names(before, &steps))],
+                says: format!(
+                    "{name} did work in the baseline and takes part in no step of the redesign."
+                ),
+                evidence: vec![format!(
+                    "Before, {name} did {}.",
+                    step_names(before, &steps)
+                )],
                 ..Hit::default()
             })
         })

@@ -1,5 +1,8 @@
 //! Something a person told another person, and a machine tells now.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::{purposes, step_name, step_names};
@@ -25,9 +28,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let Some(comparison) = facts.comparison else { return Vec::new() };
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
     let nodes = comparison.baseline.nodes();
-    nodes.filter_map(|node| mechanised(facts, comparison, node)).collect()
+    nodes
+        .filter_map(|node| mechanised(facts, comparison, node))
+        .collect()
 }
 
 fn mechanised(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Option<Hit> {
@@ -38,11 +45,15 @@ fn mechanised(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Opt
         && before.steps[at].mode() == Mode::OneWay
         && before.people[at].roles.len() >= 2;
     let images = &comparison.images[at];
-    let automated = !images.is_empty() && images.iter().all(|image| after.automated[*image as usize]);
+    let automated =
+        !images.is_empty() && images.iter().all(|image| after.automated[*image as usize]);
     let performer = before.people[at].performer.filter(|_| told && automated)?;
     Some(Hit {
         key: before.steps[at].id.to_string(),
-        score: SCORE * facts.weight(comparison, node) * facts.exposure(comparison, node) * facts.stakes,
+        score: SCORE
+            * facts.weight(comparison, node)
+            * facts.exposure(comparison, node)
+            * facts.stakes,
         baseline: vec![node],
         steps: images.clone(),
         says: format!(

@@ -1,5 +1,8 @@
 //! What a rule may look at, and how it answers.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use crate::measure::cast::{Cast, RoleNumber};
 use crate::measure::comparison::Comparison;
@@ -29,7 +32,8 @@ impl Facts<'_> {
 
     /// The weight of a baseline step: its highest purpose.
     pub(crate) fn weight(&self, comparison: &Comparison<'_>, node: Node) -> f64 {
-        self.settings.contact_weight(comparison.baseline.purposes(node))
+        self.settings
+            .contact_weight(comparison.baseline.purposes(node))
     }
 }
 
@@ -55,6 +59,11 @@ pub(crate) struct Hit {
 impl Hit {
     /// A finding about the whole workflow.
     pub(crate) fn whole(score: f64, says: String, evidence: Vec<String>) -> Self {
-        Self { score, says, evidence, ..Self::default() }
+        Self {
+            score,
+            says,
+            evidence,
+            ..Self::default()
+        }
     }
 }

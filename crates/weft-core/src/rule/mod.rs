@@ -38,7 +38,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub(crate) use facts::{Facts, Hit};
-pub(crate) use sentence::{people_of, step_name};
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -79,7 +78,10 @@ pub struct Rule {
 
 impl std::fmt::Debug for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Rule").field("id", &self.id).field("name", &self.name).finish()
+        f.debug_struct("Rule")
+            .field("id", &self.id)
+            .field("name", &self.name)
+            .finish()
     }
 }
 

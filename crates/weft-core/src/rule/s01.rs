@@ -1,5 +1,8 @@
 //! Many steps in a row without two people meeting.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the version and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::step_name;
@@ -25,16 +28,28 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let version = facts.version;
     let path = &version.stretch;
-    let person = || path.iter().any(|node| !version.people[*node as usize].roles.is_empty());
-    let (Some(first), Some(last)) = (path.first(), path.last()) else { return Vec::new() };
+    let person = || {
+        path.iter()
+            .any(|node| !version.people[*node as usize].roles.is_empty())
+    };
+    let (Some(first), Some(last)) = (path.first(), path.last()) else {
+        return Vec::new();
+    };
     if path.len() < facts.settings.thresholds.stretch_steps
         || (facts.settings.guards.stretch_needs_person && !person())
     {
         return Vec::new();
     }
-    #[expect(clippy::cast_precision_loss, reason = "a path of 2^53 steps fits no machine")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a path of 2^53 steps fits no machine"
+    )]
     let score = HIGHEST.min(PER_STEP * path.len() as f64);
-    let mut evidence = vec![format!("From {} to {}.", step_name(version, *first), step_name(version, *last))];
+    let mut evidence = vec![format!(
+        "From {} to {}.",
+        step_name(version, *first),
+        step_name(version, *last)
+    )];
     if let Some(comparison) = facts.comparison {
         let before = comparison.baseline.stretch.len();
         evidence.push(format!(
@@ -48,7 +63,10 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     vec![Hit {
         score,
         steps,
-        says: format!("{} steps in a row pass without two people meeting.", words::count_capital(path.len())),
+        says: format!(
+            "{} steps in a row pass without two people meeting.",
+            words::count_capital(path.len())
+        ),
         evidence,
         ..Hit::default()
     }]

@@ -24,8 +24,17 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     if share < facts.settings.thresholds.meets_nobody {
         return Vec::new();
     }
-    let before = facts.comparison.map(|comparison| comparison.baseline.avoidance.meets_nobody);
+    let before = facts
+        .comparison
+        .map(|comparison| comparison.baseline.avoidance.meets_nobody);
     let evidence = before.map(|before| format!("Before: {}.", words::percent(before)));
-    let says = format!("{} of cases end without meeting a person.", words::percent(share));
-    vec![Hit::whole(SCORE * share, says, evidence.into_iter().collect())]
+    let says = format!(
+        "{} of cases end without meeting a person.",
+        words::percent(share)
+    );
+    vec![Hit::whole(
+        SCORE * share,
+        says,
+        evidence.into_iter().collect(),
+    )]
 }

@@ -1,5 +1,8 @@
 //! An automated step that decides who reaches a person.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the version and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::{step_name, step_names};
@@ -37,7 +40,10 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
                 key: version.steps[gate.node as usize].id.to_string(),
                 score: SCORE * share * facts.stakes,
                 steps,
-                says: format!("{} decides who reaches a person.", step_name(version, gate.node)),
+                says: format!(
+                    "{} decides who reaches a person.",
+                    step_name(version, gate.node)
+                ),
                 evidence: vec![format!(
                     "Behind it: {}, {} of contacts. Some cases leave here without any.",
                     step_names(version, &gate.contacts),

@@ -1,5 +1,8 @@
 //! A loop with a machine in it and no person.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the version and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::step_names;
@@ -31,7 +34,12 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
             && part.iter().any(|node| version.automated[*node as usize])
             && !(facts.settings.guards.machine_retry && part.iter().any(retry))
     };
-    version.loops.iter().filter(machine).filter_map(|part| round(facts, part)).collect()
+    version
+        .loops
+        .iter()
+        .filter(machine)
+        .filter_map(|part| round(facts, part))
+        .collect()
 }
 
 fn round(facts: &Facts<'_>, part: &[Node]) -> Option<Hit> {

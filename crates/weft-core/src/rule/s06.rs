@@ -1,5 +1,8 @@
 //! A person alone who confirms within moments what machines have prepared.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the versions and lie below their steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::step_name;
@@ -28,8 +31,10 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let stamps = version.nodes().filter(|node| is_stamp(facts, *node));
     stamps
         .map(|node| {
-            let mut evidence =
-                vec![format!("Time for it: {} min.", words::minutes(version.minutes[node as usize]))];
+            let mut evidence = vec![format!(
+                "Time for it: {} min.",
+                words::minutes(version.minutes[node as usize])
+            )];
             if let Some(before) = minutes_before(facts, node) {
                 evidence.push(format!("Before: {} min.", words::minutes(before)));
             }
@@ -37,7 +42,10 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
                 key: version.steps[node as usize].id.to_string(),
                 score: SCORE * facts.stakes,
                 steps: vec![node],
-                says: format!("In {} a person confirms what AI has decided.", step_name(version, node)),
+                says: format!(
+                    "In {} a person confirms what AI has decided.",
+                    step_name(version, node)
+                ),
                 evidence,
                 ..Hit::default()
             }
@@ -62,7 +70,9 @@ fn is_stamp(facts: &Facts<'_>, node: Node) -> bool {
         .filter(|from| *from < version.steps.len())
         .collect();
     let prepared = before.iter().any(|from| version.automated[*from])
-        && before.iter().all(|from| version.automated[*from] || version.contact[*from]);
+        && before
+            .iter()
+            .all(|from| version.automated[*from] || version.contact[*from]);
     let thresholds = &facts.settings.thresholds;
     let minutes = words::nine(version.minutes[at]);
     let brief = minutes_before(facts, node)
@@ -73,7 +83,8 @@ fn is_stamp(facts: &Facts<'_>, node: Node) -> bool {
 /// The largest minutes among the baseline steps that this one stands for.
 fn minutes_before(facts: &Facts<'_>, node: Node) -> Option<f64> {
     let comparison = facts.comparison?;
-    let minutes =
-        comparison.replaced[node as usize].iter().map(|b| comparison.baseline.minutes[*b as usize]);
+    let minutes = comparison.replaced[node as usize]
+        .iter()
+        .map(|b| comparison.baseline.minutes[*b as usize]);
     minutes.reduce(f64::max)
 }

@@ -1,5 +1,8 @@
 //! Work that passes from one person to the next through machines, and the two never speak about it.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the version and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
 
 use std::collections::BTreeSet;
 
@@ -32,9 +35,13 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let mut seen = vec![Node::MAX; version.steps.len()];
     let mut hits = Vec::new();
     for from in version.nodes() {
-        let Some(sender) = internal_performer(facts, from) else { continue };
+        let Some(sender) = internal_performer(facts, from) else {
+            continue;
+        };
         for to in next_people(version, from, &mut seen) {
-            let Some(receiver) = internal_performer(facts, to) else { continue };
+            let Some(receiver) = internal_performer(facts, to) else {
+                continue;
+            };
             if sender != receiver && !meet_nearby(version, from, to, (sender, receiver)) {
                 hits.push(hit(facts, from, to, (sender, receiver)));
             }
@@ -57,20 +64,34 @@ fn hit(facts: &Facts<'_>, from: Node, to: Node, pair: (RoleNumber, RoleNumber)) 
             facts.cast.name(pair.0),
             facts.cast.name(pair.1)
         ),
-        evidence: vec![format!("From {} to {}.", step_name(version, from), step_name(version, to))],
+        evidence: vec![format!(
+            "From {} to {}.",
+            step_name(version, from),
+            step_name(version, to)
+        )],
         ..Hit::default()
     }
 }
 
 fn internal_performer(facts: &Facts<'_>, node: Node) -> Option<RoleNumber> {
-    facts.version.people[node as usize].performer.filter(|role| facts.cast.is_internal(*role))
+    facts.version.people[node as usize]
+        .performer
+        .filter(|role| facts.cast.is_internal(*role))
 }
 
 /// Steps of people that follow through at least one step that no person performs, in step order.
 fn next_people(version: &Version<'_>, from: Node, seen: &mut [Node]) -> Vec<Node> {
     let is_machine = |node: Node| !version.by_person[node as usize];
     let inside = |node: Node| (node as usize) < version.steps.len();
-    let ways = |node: Node| version.flow.arcs.of(node).iter().map(|(to, _)| *to).filter(|to| inside(*to));
+    let ways = |node: Node| {
+        version
+            .flow
+            .arcs
+            .of(node)
+            .iter()
+            .map(|(to, _)| *to)
+            .filter(|to| inside(*to))
+    };
     let mut open: Vec<Node> = ways(from).filter(|to| is_machine(*to)).collect();
     let mut found = BTreeSet::new();
     while let Some(node) = open.pop() {
@@ -88,7 +109,12 @@ fn next_people(version: &Version<'_>, from: Node, seen: &mut [Node]) -> Vec<Node
     found.into_iter().collect()
 }
 
-fn meet_nearby(version: &Version<'_>, from: Node, to: Node, pair: (RoleNumber, RoleNumber)) -> bool {
+fn meet_nearby(
+    version: &Version<'_>,
+    from: Node,
+    to: Node,
+    pair: (RoleNumber, RoleNumber),
+) -> bool {
     let mut near = vec![from, to];
     let mut edge = vec![to];
     for _ in 0..NEARBY {

@@ -1,5 +1,8 @@
 //! A person who speaks up where nobody is named to read it and nobody answers soon.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the version and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::step_name;
@@ -32,8 +35,13 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         key: version.steps[node as usize].id.to_string(),
         score: SCORE * facts.stakes,
         steps: vec![node],
-        says: format!("Nobody is named who reads what people say in {}.", step_name(version, node)),
-        evidence: vec!["One-way, and no contact for the same person within three steps.".to_owned()],
+        says: format!(
+            "Nobody is named who reads what people say in {}.",
+            step_name(version, node)
+        ),
+        evidence: vec![
+            "One-way, and no contact for the same person within three steps.".to_owned(),
+        ],
         ..Hit::default()
     })
     .collect()
@@ -53,7 +61,9 @@ fn is_void(facts: &Facts<'_>, node: Node) -> bool {
 
 fn answered_soon(facts: &Facts<'_>, node: Node) -> bool {
     let version = facts.version;
-    let Some(performer) = version.people[node as usize].performer else { return false };
+    let Some(performer) = version.people[node as usize].performer else {
+        return false;
+    };
     let mut edge = vec![node];
     for _ in 0..SOON {
         edge = edge

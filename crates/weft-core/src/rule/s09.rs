@@ -23,7 +23,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let threshold = facts.settings.thresholds.augmented_share;
-    let Some(share) = facts.version.augmented_share().map(words::nine) else { return Vec::new() };
+    let Some(share) = facts.version.augmented_share().map(words::nine) else {
+        return Vec::new();
+    };
     if share >= threshold {
         return Vec::new();
     }

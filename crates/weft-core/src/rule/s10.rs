@@ -4,7 +4,7 @@ use super::facts::{Facts, Hit};
 use super::sentence::role_names;
 use super::{Rule, Scope};
 use crate::measure::cast::RoleNumber;
-use crate::measure::{articulation_roles, components};
+use crate::measure::version::Version;
 use crate::words;
 
 const SCORE: f64 = 35.0;
@@ -26,12 +26,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let version = facts.version;
-    let groups = components(version).len();
+    let groups = groups_of(version);
     let before = facts.comparison.map(|comparison| comparison.baseline);
-    let known = before.map(|before| articulation_roles(before, facts.cast)).unwrap_or_default();
-    let bridges: Vec<RoleNumber> =
-        articulation_roles(version, facts.cast).into_iter().filter(|role| !known.contains(role)).collect();
-    let groups_before = before.map(|before| components(before).len());
+    let known = before
+        .map(|before| before.people_graph().articulation_points())
+        .unwrap_or_default();
+    let bridges: Vec<RoleNumber> = version
+        .people_graph()
+        .articulation_points()
+        .into_iter()
+        .filter(|role| !known.contains(role))
+        .collect();
+    let groups_before = before.map(|before| groups_of(before));
     let grew = groups_before.is_some_and(|before| groups > before);
     if bridges.is_empty() && !grew {
         return Vec::new();
@@ -51,10 +57,18 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         )
     };
     vec![Hit {
-        score: if small { score.min(facts.settings.thresholds.note_score) } else { score },
+        score: if small {
+            score.min(facts.settings.thresholds.note_score)
+        } else {
+            score
+        },
         roles: bridges,
         says,
         evidence: vec!["Counted on the graph of roles that meet.".to_owned()],
         ..Hit::default()
     }]
+}
+
+fn groups_of(version: &Version<'_>) -> usize {
+    version.people_graph().components().len()
 }

@@ -2,7 +2,10 @@
 //!
 //! Looked at is everything that a case can pass between the last branching step before the refusal,
 //! that step included, and the end: one contact or offered person there is enough.
-#![expect(clippy::indexing_slicing, reason = "nodes come from the version and lie below its steps")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
 
 use super::facts::{Facts, Hit};
 use super::sentence::{step_name, step_names};
@@ -42,11 +45,16 @@ struct Refusal {
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let version = facts.version;
     let refusals = refusals(version);
-    refusals.iter().filter_map(|refusal| without_a_person(facts, refusal)).collect()
+    refusals
+        .iter()
+        .filter_map(|refusal| without_a_person(facts, refusal))
+        .collect()
 }
 
 fn refusals(version: &Version<'_>) -> Vec<Refusal> {
-    let steps = version.nodes().filter(|node| version.steps[*node as usize].outcome == Some(Outcome::Refused));
+    let steps = version
+        .nodes()
+        .filter(|node| version.steps[*node as usize].outcome == Some(Outcome::Refused));
     let steps = steps.map(|node| Refusal {
         at: vec![node],
         after: Vec::new(),
@@ -54,12 +62,14 @@ fn refusals(version: &Version<'_>) -> Vec<Refusal> {
         is_step: true,
     });
     let silent = version.flow.refusals.iter().zip(&version.refusal_visits);
-    let events = silent.filter(|(refusal, _)| !refusal.before.is_empty()).map(|(refusal, visits)| Refusal {
-        at: refusal.before.clone(),
-        after: refusal.after.clone(),
-        visits: *visits,
-        is_step: false,
-    });
+    let events = silent
+        .filter(|(refusal, _)| !refusal.before.is_empty())
+        .map(|(refusal, visits)| Refusal {
+            at: refusal.before.clone(),
+            after: refusal.after.clone(),
+            visits: *visits,
+            is_step: false,
+        });
     steps.chain(events).collect()
 }
 
@@ -67,17 +77,27 @@ fn without_a_person(facts: &Facts<'_>, refusal: &Refusal) -> Option<Hit> {
     let version = facts.version;
     let first = *refusal.at.first()?;
     let decider = decider(version, refusal);
-    if refusal.visits <= 0.0 || passed(version, refusal, decider).any(|node| version.person[node as usize]) {
+    if refusal.visits <= 0.0
+        || passed(version, refusal, decider).any(|node| version.person[node as usize])
+    {
         return None;
     }
     let share = (refusal.visits / facts.settings.thresholds.refused_share).min(1.0);
-    let decided = decider.map_or_else(String::new, |node| format!(" Decided in {}.", step_name(version, node)));
+    let decided = decider.map_or_else(String::new, |node| {
+        format!(" Decided in {}.", step_name(version, node))
+    });
     Some(Hit {
         key: version.steps[first as usize].id.to_string(),
         score: SCORE * facts.stakes * share,
         steps: refusal.at.clone(),
-        says: format!("The no of {} comes without a person.", step_names(version, &refusal.at)),
-        evidence: vec![format!("Refused: {}.{decided}", words::often(refusal.visits))],
+        says: format!(
+            "The no of {} comes without a person.",
+            step_names(version, &refusal.at)
+        ),
+        evidence: vec![format!(
+            "Refused: {}.{decided}",
+            words::often(refusal.visits)
+        )],
         ..Hit::default()
     })
 }
@@ -87,7 +107,11 @@ fn decider(version: &Version<'_>, refusal: &Refusal) -> Option<Node> {
     let first = *refusal.at.first()?;
     let branches = |node: Node| version.flow.arcs.of(node).len() >= 2;
     let own = !refusal.is_step && refusal.at.len() == 1 && branches(first);
-    let found = if own { Some(first) } else { version.branching[first as usize] };
+    let found = if own {
+        Some(first)
+    } else {
+        version.branching[first as usize]
+    };
     found.filter(|node| (*node as usize) < version.steps.len())
 }
 
@@ -100,10 +124,17 @@ fn passed<'a>(
     let from = decider.unwrap_or_else(|| version.flow.start());
     let before = version.flow.back.reach(&refusal.at, |node| node == from);
     let towards = version.flow.arcs.reach(&[from], |_| false);
-    let begin: &[Node] = if refusal.is_step { &refusal.at } else { &refusal.after };
+    let begin: &[Node] = if refusal.is_step {
+        &refusal.at
+    } else {
+        &refusal.after
+    };
     let after = version.flow.arcs.reach(begin, |_| false);
     version.nodes().filter(move |node| {
         let at = *node as usize;
-        Some(*node) == decider || refusal.at.contains(node) || (before[at] && towards[at]) || after[at]
+        Some(*node) == decider
+            || refusal.at.contains(node)
+            || (before[at] && towards[at])
+            || after[at]
     })
 }

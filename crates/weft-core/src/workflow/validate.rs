@@ -76,7 +76,10 @@ impl fmt::Display for Fault {
                 write!(f, "start names “{id}”; expected the id of a step")
             }
             FaultKind::UnknownTarget(id) => {
-                write!(f, "leads to “{id}”, which is no step; expected the id of a step or “end”")
+                write!(
+                    f,
+                    "leads to “{id}”, which is no step; expected the id of a step or “end”"
+                )
             }
             FaultKind::UnknownReplaced(id) => {
                 write!(f, "replaces “{id}”; expected the id of a baseline step")
@@ -106,7 +109,12 @@ impl fmt::Display for Fault {
 #[must_use]
 pub fn validate(document: &Document) -> Vec<Fault> {
     let mut faults = validate_workflow(&document.baseline, "baseline");
-    faults.extend(document.redesigns.iter().flat_map(|one| redesign_faults(document, one)));
+    faults.extend(
+        document
+            .redesigns
+            .iter()
+            .flat_map(|one| redesign_faults(document, one)),
+    );
     faults
 }
 
@@ -115,14 +123,22 @@ pub fn validate(document: &Document) -> Vec<Fault> {
 pub fn validate_redesign(document: &Document, redesign: Option<usize>) -> Vec<Fault> {
     let mut faults = validate_workflow(&document.baseline, "baseline");
     let redesign = redesign.and_then(|at| document.redesigns.get(at));
-    faults.extend(redesign.into_iter().flat_map(|one| redesign_faults(document, one)));
+    faults.extend(
+        redesign
+            .into_iter()
+            .flat_map(|one| redesign_faults(document, one)),
+    );
     faults
 }
 
 fn redesign_faults(document: &Document, redesign: &Redesign) -> Vec<Fault> {
     let version = redesign.name.as_deref().unwrap_or("redesign");
     let mut faults = validate_workflow(&redesign.workflow, version);
-    faults.extend(unknown_replaced(&document.baseline, &redesign.workflow, version));
+    faults.extend(unknown_replaced(
+        &document.baseline,
+        &redesign.workflow,
+        version,
+    ));
     faults
 }
 
@@ -167,12 +183,21 @@ pub fn validate_workflow(workflow: &Workflow, version: &str) -> Vec<Fault> {
         faults.push(fault(None, FaultKind::UnknownStart(start.clone())));
     }
     for step in &workflow.steps {
-        faults.extend(step_faults(step, &index).into_iter().map(|kind| fault(Some(step), kind)));
+        faults.extend(
+            step_faults(step, &index)
+                .into_iter()
+                .map(|kind| fault(Some(step), kind)),
+        );
     }
     if twice.is_empty() {
         let reach = Reach::of(workflow, &index);
         for (at, step) in workflow.steps.iter().enumerate() {
-            faults.extend(reach.faults(at).into_iter().map(|kind| fault(Some(step), kind)));
+            faults.extend(
+                reach
+                    .faults(at)
+                    .into_iter()
+                    .map(|kind| fault(Some(step), kind)),
+            );
         }
     }
     faults
@@ -238,11 +263,17 @@ impl Reach {
             if step.next.is_empty() {
                 ends.push(at);
             }
-            for link in step.next.iter().filter(|link| link.probability != Some(0.0)) {
+            for link in step
+                .next
+                .iter()
+                .filter(|link| link.probability != Some(0.0))
+            {
                 match &link.to {
                     Target::End => ends.push(at),
                     Target::Step(id) => {
-                        let Some(to) = index.get(id).copied() else { continue };
+                        let Some(to) = index.get(id).copied() else {
+                            continue;
+                        };
                         after.push(to);
                         if let Some(list) = before.get_mut(to) {
                             list.push(at);
@@ -251,7 +282,11 @@ impl Reach {
                 }
             }
         }
-        let start = workflow.start.as_ref().and_then(|id| index.get(id).copied()).unwrap_or(0);
+        let start = workflow
+            .start
+            .as_ref()
+            .and_then(|id| index.get(id).copied())
+            .unwrap_or(0);
         Self {
             start,
             from_start: reached(&after, vec![start]),
@@ -265,7 +300,11 @@ impl Reach {
         let mut faults = Vec::new();
         if !is(&self.from_start) {
             let second = at != self.start && !is(&self.entered);
-            faults.push(if second { FaultKind::SecondStart } else { FaultKind::Unreachable });
+            faults.push(if second {
+                FaultKind::SecondStart
+            } else {
+                FaultKind::Unreachable
+            });
         }
         if !is(&self.to_end) {
             faults.push(FaultKind::NoWayToTheEnd);
@@ -278,7 +317,9 @@ fn reached(edges: &[Vec<usize>], from: Vec<usize>) -> Vec<bool> {
     let mut seen = vec![false; edges.len()];
     let mut open = from;
     while let Some(at) = open.pop() {
-        let Some(flag) = seen.get_mut(at) else { continue };
+        let Some(flag) = seen.get_mut(at) else {
+            continue;
+        };
         if !std::mem::replace(flag, true) {
             open.extend(edges.get(at).into_iter().flatten());
         }
@@ -294,16 +335,32 @@ mod tests {
     fn step(id: &str, next: &[(&str, Option<f64>)]) -> Step {
         let link = |(to, probability): &(&str, Option<f64>)| Link {
             probability: *probability,
-            ..Link::to(if *to == "end" { Target::End } else { Target::Step((*to).into()) })
+            ..Link::to(if *to == "end" {
+                Target::End
+            } else {
+                Target::Step((*to).into())
+            })
         };
-        Step { id: id.into(), next: next.iter().map(link).collect(), ..Step::default() }
+        Step {
+            id: id.into(),
+            next: next.iter().map(link).collect(),
+            ..Step::default()
+        }
     }
 
     fn check(steps: Vec<Step>, expected: &[&str]) {
-        let workflow = Workflow { steps, ..Workflow::default() };
-        let found: Vec<String> =
-            validate_workflow(&workflow, "baseline").iter().map(ToString::to_string).collect();
-        assert_eq!(found, expected, "every fault is named, in the order of the steps");
+        let workflow = Workflow {
+            steps,
+            ..Workflow::default()
+        };
+        let found: Vec<String> = validate_workflow(&workflow, "baseline")
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            found, expected,
+            "every fault is named, in the order of the steps"
+        );
     }
 
     #[test]
@@ -343,7 +400,11 @@ mod tests {
     #[test]
     fn an_island_is_unreachable_and_a_double_id_is_said_once() {
         check(
-            vec![step("a", &[]), step("b", &[("c", None)]), step("c", &[("b", Some(0.5)), ("end", None)])],
+            vec![
+                step("a", &[]),
+                step("b", &[("c", None)]),
+                step("c", &[("b", Some(0.5)), ("end", None)]),
+            ],
             &[
                 "baseline: step “b” cannot be reached from the start",
                 "baseline: step “c” cannot be reached from the start",
