@@ -11,6 +11,8 @@ mod given_names;
 mod groups;
 mod result;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::matching::{self, Match};
@@ -21,7 +23,7 @@ use crate::measure::{handoffs, measures, profile, tag_flow, ties};
 use crate::plan;
 use crate::rule::{Facts, RULES, Scope};
 use crate::settings::Settings;
-use crate::suggest;
+use crate::suggest::{self, Suggestion};
 use crate::workflow::{Document, Fault, StepId, Workflow, validate_redesign};
 
 pub use result::{
@@ -53,13 +55,8 @@ pub struct Options<'a> {
 /// measured.
 pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fault>> {
     let suggestions = suggest::suggest(document, options.redesign, options.settings);
-    let filled;
-    let document = if suggestions.is_empty() {
-        document
-    } else {
-        filled = suggest::accept(document, options.redesign, &suggestions);
-        &filled
-    };
+    let document = accepted(document, options.redesign, &suggestions);
+    let document = document.as_ref();
     let faults = validate_redesign(document, options.redesign);
     if !faults.is_empty() {
         return Err(faults);
@@ -121,6 +118,26 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
         assumptions,
         settings: options.settings.clone(),
     })
+}
+
+/// The document as an audit reads it: what a bare version leaves open is filled with suggestions.
+///
+/// For whoever shows an audit beside the steps that it speaks of.
+#[must_use]
+pub fn filled<'a>(document: &'a Document, redesign: Option<usize>, settings: &Settings) -> Cow<'a, Document> {
+    accepted(document, redesign, &suggest::suggest(document, redesign, settings))
+}
+
+fn accepted<'a>(
+    document: &'a Document,
+    redesign: Option<usize>,
+    suggestions: &[Suggestion],
+) -> Cow<'a, Document> {
+    if suggestions.is_empty() {
+        Cow::Borrowed(document)
+    } else {
+        Cow::Owned(suggest::accept(document, redesign, suggestions))
+    }
 }
 
 /// Matches between work steps: those that people confirmed, else lineage, else suggestions.
