@@ -3,6 +3,7 @@
 //! The values here are the file format `weft/1`: they carry its field names, and what a reader does
 //! not know is kept in `extra` so that a writer gives it back.
 
+mod bounds;
 mod document;
 mod role;
 mod step;
