@@ -1,5 +1,4 @@
-//! What the measuring programs share: gold alignments, models, and random numbers that repeat.
+//! What the measuring programs share: gold alignments, and random numbers that repeat.
 
 pub mod gold;
-pub mod model;
 pub mod random;

@@ -14,9 +14,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use weft_bench::{gold, gold::Gold, model, random::Random};
+use weft_bench::{gold, gold::Gold, random::Random};
 use weft_core::Workflow;
 use weft_core::matching::{Likelihood, Match, align, ranking};
+use weft_files::{Limits, read_bpmn};
 
 /// Resamples of the bootstrap over pairs of models.
 const RESAMPLES: usize = 10_000;
@@ -58,7 +59,7 @@ fn main() -> ExitCode {
 fn counts(folder: &Path) -> Result<Vec<Count>, String> {
     let models: BTreeMap<String, Workflow> = texts(&folder.join("models"))?
         .into_iter()
-        .map(|(name, text)| Ok((name, model::read(&text)?)))
+        .map(|(name, text)| Ok((name, workflow(&text)?)))
         .collect::<Result<_, String>>()?;
     let show = std::env::var_os("SHOW_MATCHES").is_some();
     let mut counts = Vec::new();
@@ -77,6 +78,11 @@ fn counts(folder: &Path) -> Result<Vec<Count>, String> {
         counts.push(count(one, other, &gold));
     }
     Ok(counts)
+}
+
+fn workflow(text: &str) -> Result<Workflow, String> {
+    let read = read_bpmn(text.as_bytes(), &Limits::default()).map_err(|error| error.to_string())?;
+    Ok(read.document.baseline)
 }
 
 /// Every file of a folder by the stem of its name.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::{Pair, Roles};
+use super::score::order;
 
 /// From this score on a pair is a match.
 const MATCH: f64 = 0.52;
@@ -46,8 +47,9 @@ impl Best {
 
 /// The pairs that are matches, by row and then column.
 ///
-/// Names that are equal and occur once on each side go first and take no further partner. A step may
-/// have several partners, but then each of these has only this one.
+/// Names that are equal and occur once on each side go first and take no further partner, then the
+/// best pairs, one to one. Steps that are left over join a step as further partners, if each of its
+/// partners has only this one.
 pub(super) fn chosen(pairs: &[Pair]) -> Vec<&Pair> {
     let best = Best::of(pairs);
     let certain = certain_pairs(pairs);
@@ -58,18 +60,18 @@ pub(super) fn chosen(pairs: &[Pair]) -> Vec<&Pair> {
         .map(|(pair, certain)| (certain, pair))
         .collect();
     near.sort_by(|(a_certain, a), (b_certain, b)| {
-        b_certain
-            .cmp(a_certain)
-            .then_with(|| b.score.total_cmp(&a.score))
-            .then_with(|| b.nearness.total_cmp(&a.nearness))
-            .then_with(|| (a.row, a.column).cmp(&(b.row, b.column)))
+        b_certain.cmp(a_certain).then_with(|| order(a, b))
     });
     let mut taken = Taken::default();
-    let mut chosen: Vec<&Pair> = near
-        .into_iter()
-        .filter(|(certain, pair)| taken.take(pair, *certain))
-        .map(|(_, pair)| pair)
-        .collect();
+    let (mut chosen, mut left) = (Vec::new(), Vec::new());
+    for (certain, pair) in near {
+        if taken.take_both_free(pair, certain) {
+            chosen.push(pair);
+        } else {
+            left.push(pair);
+        }
+    }
+    chosen.extend(left.into_iter().filter(|pair| taken.take_further(pair)));
     chosen.sort_by_key(|pair| (pair.row, pair.column));
     chosen
 }
@@ -104,31 +106,48 @@ struct Taken {
 }
 
 impl Taken {
-    /// Takes a pair unless a step would have several partners of which one has several too.
-    fn take(&mut self, pair: &Pair, for_good: bool) -> bool {
-        let free_row = !self.rows.contains_key(&pair.row);
-        let free_column = !self.columns.contains_key(&pair.column);
-        let may = !self.closed_rows.contains(&pair.row)
-            && !self.closed_columns.contains(&pair.column)
-            && (free_row || single_each(self.rows.get(&pair.row), &self.columns))
-            && (free_column || single_each(self.columns.get(&pair.column), &self.rows))
-            && (free_row || free_column);
-        if may {
-            self.rows.entry(pair.row).or_default().push(pair.column);
-            self.columns.entry(pair.column).or_default().push(pair.row);
+    /// Takes a pair of steps that have no partner yet.
+    fn take_both_free(&mut self, pair: &Pair, for_good: bool) -> bool {
+        let free = !self.rows.contains_key(&pair.row) && !self.columns.contains_key(&pair.column);
+        if free {
+            self.take(pair);
         }
-        if may && for_good {
+        if free && for_good {
             self.closed_rows.insert(pair.row);
             self.closed_columns.insert(pair.column);
         }
+        free
+    }
+
+    /// Takes a free step as a further partner of one whose partners have no other.
+    fn take_further(&mut self, pair: &Pair) -> bool {
+        let row = self.rows.get(&pair.row);
+        let column = self.columns.get(&pair.column);
+        let may = match (row, column) {
+            (Some(partners), None) => {
+                !self.closed_rows.contains(&pair.row) && single_each(partners, &self.columns)
+            }
+            (None, Some(partners)) => {
+                !self.closed_columns.contains(&pair.column) && single_each(partners, &self.rows)
+            }
+            (None, None) => true,
+            (Some(_), Some(_)) => false,
+        };
+        if may {
+            self.take(pair);
+        }
         may
+    }
+
+    fn take(&mut self, pair: &Pair) {
+        self.rows.entry(pair.row).or_default().push(pair.column);
+        self.columns.entry(pair.column).or_default().push(pair.row);
     }
 }
 
 /// Whether each of these partners has no other partner.
-fn single_each(partners: Option<&Vec<usize>>, back: &BTreeMap<usize, Vec<usize>>) -> bool {
+fn single_each(partners: &[usize], back: &BTreeMap<usize, Vec<usize>>) -> bool {
     partners
-        .into_iter()
-        .flatten()
+        .iter()
         .all(|partner| back.get(partner).is_none_or(|list| list.len() == 1))
 }

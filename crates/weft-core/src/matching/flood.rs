@@ -9,62 +9,59 @@ use super::side::Side;
 /// Rounds of flooding; later ones change little.
 const ROUNDS: usize = 6;
 
-/// For each pair, the pairs around it with the share of each.
-type Around = Vec<Vec<(usize, f64)>>;
+/// What one pair gives to a pair around it.
+struct Gift {
+    from: usize,
+    to: usize,
+    share: f64,
+}
 
 /// The value of each pair after flooding, 0 to 1.
 pub(super) fn flooded(pairs: &[Pair], baseline: &Side<'_>, redesign: &Side<'_>) -> Vec<f64> {
-    let around = around(pairs, baseline, redesign);
-    let first: Vec<f64> = pairs.iter().map(|pair| pair.resemblance).collect();
-    let mut values = first.clone();
+    let gifts = gifts(pairs, baseline, redesign);
+    let mut values: Vec<f64> = pairs.iter().map(|pair| pair.resemblance).collect();
     for _ in 0..ROUNDS {
-        let mut next: Vec<f64> = around
-            .iter()
-            .zip(first.iter().zip(&values))
-            .map(|(around, (first, value))| {
-                let inflow: f64 = around
-                    .iter()
-                    .filter_map(|(at, share)| {
-                        Some(share * (pairs.get(*at)?.resemblance + values.get(*at)?))
-                    })
-                    .sum();
-                first + value + inflow
-            })
-            .collect();
-        let most = next.iter().copied().fold(0.0, f64::max);
-        if most > 0.0 {
-            next.iter_mut().for_each(|value| *value /= most);
+        let held = pairs.iter().zip(&values);
+        let held: Vec<f64> = held.map(|(pair, value)| pair.resemblance + value).collect();
+        values.clone_from(&held);
+        for gift in &gifts {
+            if let (Some(to), Some(from)) = (values.get_mut(gift.to), held.get(gift.from)) {
+                *to += gift.share * from;
+            }
         }
-        values = next;
+        let most = values.iter().copied().fold(0.0, f64::max);
+        if most > 0.0 {
+            values.iter_mut().for_each(|value| *value /= most);
+        }
     }
     values
 }
 
-/// The pairs right before and after each pair; a pair gives each direction one unit, equally shared.
-fn around(pairs: &[Pair], baseline: &Side<'_>, redesign: &Side<'_>) -> Around {
+/// Each pair gives one unit to the pairs after it and one to those before it, in equal shares.
+fn gifts(pairs: &[Pair], baseline: &Side<'_>, redesign: &Side<'_>) -> Vec<Gift> {
     let rows = row_bounds(pairs, baseline.nodes.len());
-    let mut around: Around = vec![Vec::new(); pairs.len()];
     let directions = [
         (&baseline.after, &redesign.after),
         (&baseline.before, &redesign.before),
     ];
+    let mut gifts = Vec::new();
     for (of_row, of_column) in directions {
-        for (at, pair) in pairs.iter().enumerate() {
-            let mut given = Vec::new();
+        for (from, pair) in pairs.iter().enumerate() {
+            let first = gifts.len();
             for &row in of_row.get(pair.row).into_iter().flatten() {
                 for &column in of_column.get(pair.column).into_iter().flatten() {
-                    given.extend(find(pairs, &rows, row, column));
+                    if let Some(to) = find(pairs, &rows, row, column) {
+                        let share = 1.0;
+                        gifts.push(Gift { from, to, share });
+                    }
                 }
             }
-            let share = 1.0 / given.iter().fold(0.0, |sum, _| sum + 1.0);
-            for to in given {
-                if let Some(list) = around.get_mut(to) {
-                    list.push((at, share));
-                }
-            }
+            let given = gifts.get_mut(first..).unwrap_or_default();
+            let receivers = given.iter().fold(0.0, |sum, _| sum + 1.0);
+            given.iter_mut().for_each(|gift| gift.share /= receivers);
         }
     }
-    around
+    gifts
 }
 
 /// Where the pairs of each row begin, and at last where they end.

@@ -14,6 +14,9 @@ mod side;
 mod text;
 mod vocabulary;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;

@@ -1,4 +1,4 @@
-//! The pairs of steps that are worth comparing, at most some fifty for each step of the baseline.
+//! The pairs of steps that are worth comparing, at most some thirty for each step of the baseline.
 //!
 //! An index from meaning to steps finds the pairs that share words, rarest words first; the steps
 //! around the best of these join them, since position may decide where no word does. So the cost
@@ -10,9 +10,9 @@ use super::side::{Node, Side};
 use super::vocabulary::Vocabulary;
 
 /// Steps of the redesign that are kept for one step of the baseline.
-const KEPT: usize = 40;
+const KEPT: usize = 24;
 /// Entries of the index that are read for one step of the baseline.
-const READ: usize = 2_000;
+const READ: usize = 1_000;
 /// Best pairs of a step whose neighbours are compared too.
 const ANCHORS: usize = 3;
 /// Neighbours in one direction that are compared for the sake of an anchor.
@@ -39,6 +39,8 @@ pub(super) enum Roles {
 pub(super) struct Pair {
     pub(super) row: usize,
     pub(super) column: usize,
+    /// Decides between equals.
+    pub(super) rank: (usize, usize),
     pub(super) roles: Roles,
     /// Whether the ids are equal and the names much the same.
     pub(super) same_id: bool,
@@ -102,6 +104,7 @@ pub(super) fn pair_of(
     Some(Pair {
         row,
         column,
+        rank: (one.rank, other.rank),
         roles,
         same_id: alike >= SAME_ID && one.step.id == other.step.id,
         same_label,
@@ -151,8 +154,10 @@ fn sharing_words(
         let mut touched = Vec::new();
         for meaning in meanings {
             let list = by_meaning.get(meaning).map_or(&[][..], Vec::as_slice);
-            let room = READ.saturating_sub(touched.len());
-            for &column in list.iter().take(room) {
+            if !touched.is_empty() && touched.len() + list.len() > READ {
+                break;
+            }
+            for &column in list.iter().take(READ) {
                 if let Some(sum) = shared.get_mut(column) {
                     *sum += vocabulary.weight(meaning);
                     touched.push(column);
@@ -176,12 +181,13 @@ fn best(
 ) -> Vec<usize> {
     touched.sort_unstable();
     touched.dedup();
-    let mut ranked: Vec<(f64, f64, usize)> = touched
+    let mut ranked: Vec<(f64, f64, usize, usize)> = touched
         .into_iter()
         .filter_map(|column| {
             let sum = std::mem::take(shared.get_mut(column)?);
-            let far = (redesign.node(column)?.position - node.position).abs();
-            Some((-sum, far, column))
+            let there = redesign.node(column)?;
+            let far = (there.position - node.position).abs();
+            Some((-sum, far, there.rank, column))
         })
         .collect();
     ranked.sort_by(|a, b| {
@@ -191,7 +197,7 @@ fn best(
     ranked
         .into_iter()
         .take(KEPT)
-        .map(|(_, _, column)| column)
+        .map(|(_, _, _, column)| column)
         .collect()
 }
 

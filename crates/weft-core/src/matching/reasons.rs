@@ -70,10 +70,13 @@ fn words(one: &Node<'_>, other: &Node<'_>) -> Vec<String> {
 }
 
 fn roles(pair: &Pair, one: &Node<'_>, other: &Node<'_>) -> Option<String> {
-    let ((_, one), (_, other)) = (one.role.as_ref()?, other.role.as_ref()?);
+    let ((_, name), (_, other_name)) = (one.role.as_ref()?, other.role.as_ref()?);
+    let kind = if one.is_in_lane(name) { "lane" } else { "role" };
     match pair.roles {
-        Roles::Same => Some(format!("same lane: {one}")),
-        Roles::Conflict => Some(format!("but another lane: {one} there, {other} here")),
+        Roles::Same => Some(format!("same {kind}: {name}")),
+        Roles::Conflict => Some(format!(
+            "but another {kind}: {name} there, {other_name} here"
+        )),
         Roles::Silent | Roles::Unknown => None,
     }
 }

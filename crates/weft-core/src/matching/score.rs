@@ -4,6 +4,7 @@
 //! speaks against it, `S = max(S₁, .6 + .4 S₁)`, else `S = S₁`. The numbers were found on three gold
 //! standards of the process model matching contest 2015 and are no proof of generality.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flood::flooded;
@@ -53,6 +54,14 @@ fn score(pair: &Pair, flooded: f64) -> f64 {
     nine(lifted).clamp(0.0, 1.0)
 }
 
+/// The better pair first; among equals the nearer one, then the one whose ids come first.
+pub(super) fn order(a: &Pair, b: &Pair) -> Ordering {
+    b.score
+        .total_cmp(&a.score)
+        .then_with(|| b.nearness.total_cmp(&a.nearness))
+        .then_with(|| a.rank.cmp(&b.rank))
+}
+
 /// The best pairs of each row, best first.
 pub(super) fn ranked(pairs: &[Pair], limit: usize) -> BTreeMap<usize, Vec<&Pair>> {
     let mut rows: BTreeMap<usize, Vec<&Pair>> = BTreeMap::new();
@@ -60,14 +69,7 @@ pub(super) fn ranked(pairs: &[Pair], limit: usize) -> BTreeMap<usize, Vec<&Pair>
         rows.entry(pair.row).or_default().push(pair);
     }
     for list in rows.values_mut() {
-        list.sort_by(|a, b| {
-            let by_nearness = || b.nearness.total_cmp(&a.nearness);
-            let by_column = || a.column.cmp(&b.column);
-            b.score
-                .total_cmp(&a.score)
-                .then_with(by_nearness)
-                .then_with(by_column)
-        });
+        list.sort_by(|a, b| order(a, b));
         list.truncate(limit);
     }
     rows

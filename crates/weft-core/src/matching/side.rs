@@ -32,6 +32,8 @@ pub(super) struct Node<'a> {
     pub(super) role: Option<(String, String)>,
     /// Where it stands between start and end, 0 to 1.
     pub(super) position: f64,
+    /// Where its id stands in the alphabet of ids: decides between equals, whatever the file's order.
+    pub(super) rank: usize,
 }
 
 /// Both workflows, each in its own language; without a hint in one, that of the other.
@@ -60,17 +62,26 @@ impl<'a> Side<'a> {
         let keep: Vec<bool> = workflow.steps.iter().map(can_be_matched).collect();
         let flow = drawn.among(&keep);
         let numbers = renumbered(&keep);
-        let nodes = workflow
+        let mut nodes: Vec<Node<'_>> = workflow
             .steps
             .iter()
             .zip(positions)
             .filter(|(step, _)| can_be_matched(step))
             .map(|(step, position)| Node::of(step, position, lexicon, language))
             .collect();
+        let mut by_id: Vec<&mut Node<'_>> = nodes.iter_mut().collect();
+        by_id.sort_by_key(|node| &node.step.id);
+        for (rank, node) in by_id.into_iter().enumerate() {
+            node.rank = rank;
+        }
+        let (after, before) = (
+            renumber(flow.after, &keep, &numbers, &nodes),
+            renumber(flow.before, &keep, &numbers, &nodes),
+        );
         Self {
             nodes,
-            after: renumber(flow.after, &keep, &numbers),
-            before: renumber(flow.before, &keep, &numbers),
+            after,
+            before,
             roles: workflow
                 .steps
                 .iter()
@@ -100,11 +111,23 @@ impl<'a> Node<'a> {
             label: text::plain(&step.name),
             meanings: words.iter().map(|word| word.meaning.clone()).collect(),
             words,
+            rank: 0,
             role: role_of(step)
                 .filter(|_| !is_machine(step))
                 .map(|name| (role_key(name, lexicon, language), name.to_owned())),
             position,
         }
+    }
+}
+
+impl Node<'_> {
+    /// Whether the step is drawn in a lane or pool of this name.
+    pub(super) fn is_in_lane(&self, name: &str) -> bool {
+        self.step.origin.as_ref().is_some_and(|origin| {
+            [&origin.lane, &origin.pool]
+                .into_iter()
+                .any(|place| place.as_deref() == Some(name))
+        })
     }
 }
 
@@ -158,15 +181,19 @@ fn renumbered(keep: &[bool]) -> BTreeMap<usize, usize> {
         .collect()
 }
 
-fn renumber(neighbours: Neighbours, keep: &[bool], numbers: &BTreeMap<usize, usize>) -> Neighbours {
-    neighbours
-        .into_iter()
-        .zip(keep)
-        .filter(|(_, kept)| **kept)
-        .map(|(list, _)| {
-            list.iter()
-                .filter_map(|at| numbers.get(at).copied())
-                .collect()
-        })
-        .collect()
+/// Neighbours by node, in the order of ids.
+fn renumber(
+    neighbours: Neighbours,
+    keep: &[bool],
+    numbers: &BTreeMap<usize, usize>,
+    nodes: &[Node<'_>],
+) -> Neighbours {
+    let kept = neighbours.into_iter().zip(keep).filter(|(_, kept)| **kept);
+    kept.map(|(list, _)| {
+        let known = list.iter().filter_map(|at| numbers.get(at).copied());
+        let mut list: Vec<usize> = known.collect();
+        list.sort_by_key(|at| nodes.get(*at).map(|node| node.rank));
+        list
+    })
+    .collect()
 }

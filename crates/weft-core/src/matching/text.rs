@@ -141,15 +141,15 @@ impl Lexicon {
 
     /// The words of a name that mean something, in their order.
     pub(super) fn meanings(&self, name: &str, language: Language) -> Vec<Word> {
-        let (stops, groups) = match language {
-            Language::English => (&self.english_stops, &self.english_groups),
-            Language::German => (&self.german_stops, &self.german_groups),
+        let stops = match language {
+            Language::English => &self.english_stops,
+            Language::German => &self.german_stops,
         };
         words(name)
             .filter(|word| !stops.contains(word.as_str()))
             .map(|surface| {
                 let stem = self.stem(&surface, language);
-                let meaning = groups.get(&stem).unwrap_or(&stem).clone();
+                let meaning = self.group(&surface, language).unwrap_or(&stem).clone();
                 Word {
                     meaning,
                     surface,
@@ -157,6 +157,16 @@ impl Lexicon {
                 }
             })
             .collect()
+    }
+
+    /// The group of a word, in its language or else in the other: many workflows mix them.
+    fn group(&self, word: &str, language: Language) -> Option<&String> {
+        let english = || self.english_groups.get(&self.stem(word, Language::English));
+        let german = || self.german_groups.get(&self.stem(word, Language::German));
+        match language {
+            Language::English => english().or_else(german),
+            Language::German => german().or_else(english),
+        }
     }
 
     fn stem(&self, word: &str, language: Language) -> String {

@@ -1,6 +1,6 @@
 //! What the words of two workflows weigh, and how alike two names are.
 //!
-//! `B = ½ · shared weight / mean weight + ½ · Jaccard` over the meanings of two names, where a word weighs
+//! `B = ½ · cosine + ½ · Jaccard` over the meanings of two names. In the cosine a word weighs
 //! `ln(1 + N/n)` if n of the N steps have it: the noun that every step shares weighs nearly nothing.
 
 use std::collections::BTreeMap;
