@@ -15,13 +15,16 @@ mod lanes;
 mod layers;
 mod order;
 mod route;
+pub mod scene;
+mod svg;
 pub mod text;
 mod tracks;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use ghosts::{is_contact, replaced, stripped_out};
+pub use ghosts::{replaced, stripped_out};
+pub use svg::svg;
 pub use types::{Column, Lane, Layout, Options, PairLayout, Placed, Point, Rect, Route};
 
 use crate::workflow::{Role, StepId, Workflow};
