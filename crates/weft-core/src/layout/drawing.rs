@@ -6,6 +6,8 @@
     reason = "nodes are numbered by the graph, then ghosts; every vector has one entry for each"
 )]
 
+use std::collections::BTreeMap;
+
 use super::card::{self, Card};
 use super::graph::Graph;
 use super::heights::{Heights, Room};
@@ -105,6 +107,7 @@ pub(super) fn draw<'a>(
         lanes: lanes.len(),
         top: 0.0,
         options,
+        clear: &clear(&nodes, lanes, &lane_of, &tall),
     };
     let heights = room.heights();
     let stands: Vec<route::Node> = nodes
@@ -132,6 +135,36 @@ pub(super) fn draw<'a>(
         plan,
         options,
     }
+}
+
+/// Lines of people who take part in a step: its card must not hide them.
+fn clear(
+    nodes: &[Standing<'_>],
+    lanes: &Lanes,
+    lane_of: &[usize],
+    tall: &[f64],
+) -> Vec<(usize, usize, bool, f64)> {
+    const KNOT: f64 = 16.0;
+    let lines = lanes.iter().enumerate();
+    let lines: BTreeMap<&RoleName, usize> = lines
+        .filter_map(|(lane, (role, _))| Some((role.as_ref()?, lane)))
+        .collect();
+    let mut widest: BTreeMap<(usize, usize, bool), f64> = BTreeMap::new();
+    for (node, standing) in nodes.iter().enumerate() {
+        let own = lane_of[node];
+        let others = standing.step.roles.iter().skip(1);
+        for lane in others.filter_map(|one| lines.get(&one.role).copied()) {
+            if lane != own && standing.step.mode().is_two_way() {
+                let key = (own.min(lane), own.max(lane), own < lane);
+                let apart = widest.entry(key).or_insert(0.0);
+                *apart = apart.max((tall[node] / 2.0 + KNOT).ceil());
+            }
+        }
+    }
+    let widest = widest.into_iter();
+    widest
+        .map(|((upper, lower, card_above), apart)| (upper, lower, card_above, apart))
+        .collect()
 }
 
 /// The room that each card takes: more where a hand-off runs over its own step.

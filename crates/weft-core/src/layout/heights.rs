@@ -34,6 +34,9 @@ pub(super) struct Room<'a> {
     /// Where the drawing begins.
     pub(super) top: f64,
     pub(super) options: &'a Options,
+    /// Lines that must be seen beside a card: the lane of one and the lane of the other, the upper
+    /// first; whether the card stands in the upper; and how far apart they must be.
+    pub(super) clear: &'a [(usize, usize, bool, f64)],
 }
 
 /// The values that never fall and lie nearest to these, each given with its weight.
@@ -88,6 +91,7 @@ impl Room<'_> {
         for item in &mut items {
             *item = item.round();
         }
+        self.to_rows(&lanes, &low, &high, &mut items);
         self.straighten(&low, &high, &mut items);
         Heights {
             lanes,
@@ -123,6 +127,12 @@ impl Room<'_> {
                 .last()
                 .map(|last| last.1 + self.options.lane_spacing + extra);
             let mut first = above.unwrap_or(self.top);
+            for &(upper, lower, card_above, apart) in self.clear {
+                if lower == lane && upper < lane {
+                    let from = lanes[upper];
+                    first = first.max(apart + if card_above { from.1 } else { from.0 });
+                }
+            }
             for &column in at {
                 first = first.max(self.reach(column, &mut next, &mut last));
             }
@@ -256,6 +266,31 @@ impl Room<'_> {
             }
             for ((&item, value), offset) in column.iter().zip(rising(&wishes)).zip(offsets) {
                 items[item] = (value + offset).min(high[item]).max(low[item]);
+            }
+        }
+    }
+
+    /// Moves nodes of a lane with few rows to its first row or to its last, so that most stand on the
+    /// line of their role.
+    fn to_rows(&self, lanes: &[(f64, f64)], low: &[f64], high: &[f64], items: &mut [f64]) {
+        const FEW: f64 = 260.0;
+        for column in &self.order.columns {
+            let mut least = f64::NEG_INFINITY;
+            let mut last: Option<usize> = None;
+            for &item in column {
+                if let Some(above) = last {
+                    least = items[above] + self.apart(above, item);
+                }
+                let lane = self.order.items[item].lane.map(|lane| lanes[lane]);
+                if let Some((first, end)) = lane
+                    && end > first
+                    && end - first <= FEW
+                {
+                    let up = items[item] - low[item] <= high[item] - items[item];
+                    items[item] = if up { low[item] } else { high[item] };
+                }
+                items[item] = items[item].max(least);
+                last = Some(item);
             }
         }
     }

@@ -205,8 +205,9 @@ fn draw_line(points: &[Point], stroke: &Stroke, corner: f64, head: Head, out: &m
             );
         }
         (Head::Arrow, Some(&from)) => {
-            let back = towards(tip, from, 14.0);
-            let (dx, dy) = ((back.x - tip.x) / 2.0, (back.y - tip.y) / 2.0);
+            let (dx, dy) = (from.x - tip.x, from.y - tip.y);
+            let scale = 7.0 / dx.hypot(dy).max(1e-9);
+            let (dx, dy) = (dx * scale, dy * scale);
             let side = |s: f64| Point::new(tip.x + dx - s * dy * 0.42, tip.y + dy + s * dx * 0.42);
             let (a, b) = (pair(&side(1.0)), pair(&side(-1.0)));
             put(

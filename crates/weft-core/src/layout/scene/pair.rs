@@ -7,10 +7,10 @@ use super::super::ghosts::Meeting;
 use super::super::types::{Options, PairLayout, Placed, Point, Rect};
 use super::super::{Pair, card, text};
 use super::items::{Anchor, Head, Item, Stroke, Token, Writing};
-use super::version::{Version, breaks, label, others};
+use super::version::{Version, breaks, label, others, side_by_side};
 use super::{Scene, Visits, marks};
 use crate::words;
-use crate::workflow::{Role, RoleName, Step, StepId, Tag};
+use crate::workflow::{Mode, Role, RoleName, Step, StepId, Tag};
 
 /// Room for the name of a version above its drawing.
 const TITLE: f64 = 26.0;
@@ -178,13 +178,13 @@ impl<'a> Ghosts<'a> {
             .filter(|step| meeting.is_contact(step));
         let kept: BTreeSet<_> = contacts.flat_map(|step| meeting.ties(step)).collect();
         let lines = self.after.lines();
-        for (node, step) in &self.all {
+        let xs = side_by_side(self.all.iter().map(|one| one.0));
+        for ((node, step), x) in self.all.iter().zip(xs) {
             let others = others(step, &lines, &node.rect, meeting);
             let cut = meeting.ties(step).iter().all(|tie| !kept.contains(tie));
             let wide = marks::thickness(self.before.minutes(step));
-            let centre = node.rect.centre();
-            let from = (centre.y, node.rect.height / 2.0);
-            marks::hollow(centre.x, from, &others, wide, cut, items);
+            let from = (node.rect.centre().y, node.rect.height / 2.0);
+            marks::hollow(x, from, &others, wide, cut, items);
         }
     }
 
@@ -297,9 +297,10 @@ impl<'a> Ghosts<'a> {
 
 fn said(now: &Step) -> &'static str {
     match now.tag {
-        Some(Tag::AiAutomated) => "a machine’s",
-        Some(Tag::AiAugmented) => "with a machine",
-        Some(Tag::HumanAlone) => "one person’s",
+        Some(Tag::AiAutomated) => "automated",
+        Some(Tag::AiAugmented) => "with AI",
+        Some(Tag::HumanAlone) => "alone",
+        Some(Tag::HumanRelational) | None if now.mode() == Mode::OneWay => "one-way",
         Some(Tag::HumanRelational) | None => "without an answer",
     }
 }

@@ -227,6 +227,27 @@ impl<'a> Version<'a> {
     }
 }
 
+/// Where the bars of these cards stand: in the middle of a card, or side by side where several cards
+/// of a column have one.
+pub(super) fn side_by_side<'n>(nodes: impl Iterator<Item = &'n Placed>) -> Vec<f64> {
+    let nodes: Vec<&Placed> = nodes.collect();
+    let mut columns: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    for node in &nodes {
+        columns.entry(node.column).or_default().push(node.rect.y);
+    }
+    for ys in columns.values_mut() {
+        ys.sort_by(f64::total_cmp);
+    }
+    let x = |node: &&Placed| {
+        let ys = columns.get(&node.column).map_or(&[][..], Vec::as_slice);
+        let place = ys.iter().filter(|y| **y < node.rect.y).count() as f64;
+        let count = ys.len() as f64;
+        let step = (node.rect.width / (count + 1.0)).min(30.0);
+        node.rect.centre().x + (place - (count - 1.0) / 2.0) * step
+    };
+    nodes.iter().map(x).collect()
+}
+
 /// Words on a ground of paper, so that a line behind them does not strike them out.
 pub(super) fn label(text: &str, at: Point, size: f64, token: Token, items: &mut Vec<Item>) {
     let rect = Rect {
