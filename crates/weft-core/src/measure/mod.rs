@@ -2,12 +2,15 @@
 
 mod result;
 
+pub mod agreement;
 pub mod components;
 pub mod csr;
 pub mod dominators;
 pub mod handover;
+pub mod knapsack;
 pub mod people_graph;
 pub mod reciprocity;
+pub mod xmr;
 
 pub use result::{
     ByStep, Estimate, FlowEnd, GateKind, Gatekeeper, Handoff, HandoffKind, Kept, Measures,
