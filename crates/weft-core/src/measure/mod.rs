@@ -4,12 +4,16 @@ mod result;
 
 pub mod agreement;
 pub mod components;
+pub mod cover;
 pub mod csr;
+pub mod cut;
 pub mod dominators;
 pub mod handover;
+pub mod interval;
 pub mod knapsack;
 pub mod people_graph;
 pub mod reciprocity;
+pub mod similarity;
 pub mod xmr;
 
 pub use result::{
