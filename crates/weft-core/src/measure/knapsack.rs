@@ -1,6 +1,6 @@
 //! The budget plan as a 0/1 knapsack (audit.md 3.8): most value for the minutes there are.
 //!
-//! Value Σ v_i over the chosen, subject to Σ c_i ≤ budget; must-haves always in, `requires` and
+//! Value `Σ v_i` over the chosen, subject to `Σ c_i ≤ budget`; must-haves always in, `requires` and
 //! `excludes` kept. Of equally good choices the cheaper one counts, then the one whose items come
 //! first. The exact method is the list of undominated (cost, value) states of Nemhauser & Ullmann,
 //! “Discrete dynamic programming and capital allocation”, Management Science 15 (1969), with the

@@ -6,7 +6,7 @@
 //! value is at most the `upper` bound of those given up for length.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{Candidate, EXACT_ITEMS, Problem, UNITS_OF_ROUNDING};
@@ -71,7 +71,7 @@ struct State {
 struct Front<'problem> {
     problem: &'problem Problem,
     order: &'problem [usize],
-    place: std::collections::BTreeMap<usize, usize>,
+    place: BTreeMap<usize, usize>,
     by_density: Vec<usize>,
     least: i128,
     upper: i128,
@@ -148,14 +148,12 @@ impl<'problem> Front<'problem> {
         }
     }
 
-    fn without(&self, state: State, at: usize, level: usize) -> State {
+    fn without(&self, mut state: State, at: usize, level: usize) -> State {
         let dependants = self.problem.required_by.get(&at).into_iter().flatten();
         let ahead = dependants.filter(|other| self.is_ahead(**other, level));
         let banned = ahead.map(|&other| Mark::Banned(other)).collect();
-        State {
-            marks: marked(&state.marks, at, banned),
-            ..state
-        }
+        state.marks = marked(&state.marks, at, banned);
+        state
     }
 
     fn is_ahead(&self, at: usize, level: usize) -> bool {
