@@ -165,6 +165,46 @@ impl Settings {
             .unwrap_or(defaults.person)
     }
 
+    /// Names every value that no audit can work with, in words.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        let shares = [
+            ("thresholds.contactShare", self.thresholds.contact_share),
+            ("thresholds.reinvestedShare", self.thresholds.reinvested_share),
+            ("thresholds.meetsNobody", self.thresholds.meets_nobody),
+            ("thresholds.stampShare", self.thresholds.stamp_share),
+            ("thresholds.augmentedShare", self.thresholds.augmented_share),
+            ("thresholds.refusedShare", self.thresholds.refused_share),
+            ("plan.budgetShare", self.plan.budget_share),
+        ];
+        let weights = self.weights.iter().map(|(purpose, weight)| (purpose.code(), *weight));
+        let mut faults: Vec<String> = shares
+            .into_iter()
+            .chain(weights)
+            .filter(|(_, value)| !(0.0..=1.0).contains(value))
+            .map(|(name, value)| format!("{name}: found {value}, expected a number from 0 to 1"))
+            .collect();
+        let minutes = self.default_minutes.purposes.iter().map(|(one, value)| (one.code(), *value));
+        let others = [
+            ("bands.critical", self.bands.critical),
+            ("bands.high", self.bands.high),
+            ("bands.medium", self.bands.medium),
+            ("stakes.normal", self.stakes.normal),
+            ("stakes.high", self.stakes.high),
+            ("thresholds.tieMinutes", self.thresholds.tie_minutes),
+            ("thresholds.helpSteps", self.thresholds.help_steps),
+            ("thresholds.stampMinutes", self.thresholds.stamp_minutes),
+            ("thresholds.noteScore", self.thresholds.note_score),
+            ("defaultMinutes.person", self.default_minutes.person),
+            ("defaultMinutes.machine", self.default_minutes.machine),
+        ];
+        let wrong = others.into_iter().chain(minutes).filter(|(_, value)| !(0.0..=1e6).contains(value));
+        faults.extend(
+            wrong.map(|(name, value)| format!("{name}: found {value}, expected a number from 0 to 1,000,000")),
+        );
+        faults
+    }
+
     /// What these stakes multiply a score by.
     #[must_use]
     pub fn stakes_factor(&self, stakes: Stakes) -> f64 {

@@ -1,12 +1,13 @@
 //! The budget plan as a 0/1 knapsack (audit.md 3.8): most value for the minutes there are.
 //!
-//! Value Σ v_i over the chosen, subject to Σ c_i ≤ budget; must-haves always in, `requires` and
+//! Value `Σ v_i` over the chosen, subject to `Σ c_i ≤ budget`; must-haves always in, `requires` and
 //! `excludes` kept. Of equally good choices the cheaper one counts, then the one whose items come
 //! first. The exact method is the list of undominated (cost, value) states of Nemhauser & Ullmann,
 //! “Discrete dynamic programming and capital allocation”, Management Science 15 (1969), with the
 //! fractional bound of Dantzig, “Discrete-variable extremum problems”, Operations Research 5 (1957),
 //! against the choice of a greedy start. Up to 25 items it is run in the order of the items. Beyond,
-//! it runs by value per cost and keeps a bounded list; what it then gave up bounds the `gap`.
+//! it runs by value per cost and keeps a bounded list; what it then gave up bounds the `gap`. Beyond
+//! 200 items the greedy choice stands, and the fractional bound gives its `gap`.
 //!
 //! Sums are integers of 10⁻¹², and compare with the budget after rounding to 10⁻⁹.
 

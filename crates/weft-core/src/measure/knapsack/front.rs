@@ -6,15 +6,17 @@
 //! value is at most the `upper` bound of those given up for length.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{Candidate, EXACT_ITEMS, Problem, UNITS_OF_ROUNDING};
 
 /// Longest list up to `EXACT_ITEMS`: never met with scores in tenths.
 const LONGEST_EXACT: usize = 1 << 20;
-/// Beyond, states over all items together: about a second.
-const ALL_STATES: usize = 4_000_000;
+/// Beyond, states over all items together: well below a second.
+const ALL_STATES: usize = 200_000;
+/// Beyond, the greedy choice stands, and Dantzig's bound tells how far it can be from the best.
+const LISTED_ITEMS: usize = 200;
 
 /// The best choice, must-haves included, and the most that the candidates could be worth at all.
 pub(super) fn search(problem: &Problem) -> (BTreeSet<usize>, i128) {
@@ -30,6 +32,10 @@ pub(super) fn search(problem: &Problem) -> (BTreeSet<usize>, i128) {
         (problem.by_density(), (ALL_STATES / items).max(100))
     };
     let start = problem.greedy();
+    if items > LISTED_ITEMS {
+        let bound = Rest::of_all(problem).bound(problem.room);
+        return (start.union(&problem.musts).copied().collect(), bound);
+    }
     let mut front = Front::of(problem, &order, problem.value_of(&start));
     for level in 0..order.len() {
         front.decide(level);
@@ -65,7 +71,7 @@ struct State {
 struct Front<'problem> {
     problem: &'problem Problem,
     order: &'problem [usize],
-    place: std::collections::BTreeMap<usize, usize>,
+    place: BTreeMap<usize, usize>,
     by_density: Vec<usize>,
     least: i128,
     upper: i128,
@@ -142,14 +148,12 @@ impl<'problem> Front<'problem> {
         }
     }
 
-    fn without(&self, state: State, at: usize, level: usize) -> State {
+    fn without(&self, mut state: State, at: usize, level: usize) -> State {
         let dependants = self.problem.required_by.get(&at).into_iter().flatten();
         let ahead = dependants.filter(|other| self.is_ahead(**other, level));
         let banned = ahead.map(|&other| Mark::Banned(other)).collect();
-        State {
-            marks: marked(&state.marks, at, banned),
-            ..state
-        }
+        state.marks = marked(&state.marks, at, banned);
+        state
     }
 
     fn is_ahead(&self, at: usize, level: usize) -> bool {
@@ -244,13 +248,18 @@ struct Rest {
 
 impl Rest {
     fn of(front: &Front<'_>, level: usize) -> Self {
-        let ahead = front
-            .by_density
-            .iter()
-            .filter(|at| front.is_ahead(**at, level));
-        let parts = ahead
-            .filter_map(|at| front.problem.candidates.get(at))
-            .copied();
+        let order = front.by_density.iter();
+        let ahead = order.filter(|at| front.is_ahead(**at, level));
+        Self::over(ahead.filter_map(|at| front.problem.candidates.get(at)))
+    }
+
+    fn of_all(problem: &Problem) -> Self {
+        let order = problem.by_density();
+        Self::over(order.iter().filter_map(|at| problem.candidates.get(at)))
+    }
+
+    fn over<'part>(parts: impl Iterator<Item = &'part Candidate>) -> Self {
+        let parts = parts.copied();
         let parts: Vec<Candidate> = parts.filter(|part| part.value > 0).collect();
         let sums = |part: fn(&Candidate) -> i128| {
             let add = |sum: &mut i128, part: i128| {
