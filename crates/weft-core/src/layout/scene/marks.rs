@@ -27,7 +27,7 @@ fn edge(tag: Option<Tag>, rect: &Rect, items: &mut Vec<Item>) {
     let (x, y, height) = (rect.x + 3.0, rect.y + 6.0, rect.height - 12.0);
     match tag {
         Some(Tag::AiAutomated) => {
-            items.push(Item::filled(bar(x, y, 7.0, height), Token::Automated))
+            items.push(Item::filled(bar(x, y, 7.0, height), Token::Automated));
         }
         Some(Tag::AiAugmented) => {
             items.push(Item::filled(bar(x, y, 7.0, height), Token::AugmentedSoft));

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::card;
-use super::super::drawing::lane_lines;
 use super::super::ghosts::Meeting;
+use super::super::sizes::lane_lines;
 use super::super::types::{Layout, Options, Placed, Point, Rect, Route};
 use super::items::{Anchor, Fill, Head, Item, Shape, Stroke, Token, Writing};
 use super::{Scene, Visits, marks};
