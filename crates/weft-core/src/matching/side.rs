@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flow::{Flow, Neighbours};
+use super::spelling::slips;
 use super::text::{self, Language, Lexicon, Word};
 use crate::workflow::{Step, StepId, StepKind, Workflow};
 
@@ -45,10 +46,37 @@ pub(super) fn sides<'a>(baseline: &'a Workflow, redesign: &'a Workflow) -> (Side
     let (first, second) = (language(baseline), language(redesign));
     let first_or = first.or(second).unwrap_or(Language::English);
     let second_or = second.or(first).unwrap_or(Language::English);
-    (
-        Side::of(baseline, &lexicon, first_or),
-        Side::of(redesign, &lexicon, second_or),
-    )
+    let mut one = Side::of(baseline, &lexicon, first_or);
+    let mut other = Side::of(redesign, &lexicon, second_or);
+    mend(&mut one, &mut other);
+    (one, other)
+}
+
+/// Gives words that are misspelt in one place the meaning that they have in another.
+fn mend<'a>(one: &mut Side<'a>, other: &mut Side<'a>) {
+    let nodes = || one.nodes.iter().chain(&other.nodes);
+    let words: Vec<Word> = nodes().flat_map(|node| node.words.clone()).collect();
+    let meanings: BTreeSet<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let slips = slips(&meanings);
+    if slips.is_empty() {
+        return;
+    }
+    let meant: BTreeMap<&str, &str> = words
+        .iter()
+        .map(|word| (word.stem.as_str(), word.meaning.as_str()))
+        .collect();
+    for node in one.nodes.iter_mut().chain(&mut other.nodes) {
+        for word in &mut node.words {
+            let Some(right) = slips.get(word.stem.as_str()) else {
+                continue;
+            };
+            if let Some(meaning) = meant.get(right) {
+                word.meaning = (*meaning).to_owned();
+                word.stem = (*right).to_owned();
+            }
+        }
+        node.meanings = node.words.iter().map(|it| it.meaning.clone()).collect();
+    }
 }
 
 impl<'a> Side<'a> {

@@ -227,12 +227,24 @@ fn is_sign(letter: char) -> bool {
         | '\u{fe10}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// The words of a name in lower case; `checkOrder` is two words.
+/// The words of a name in lower case; `checkOrder` is two words, and `${order.id}` is none.
 fn words(name: &str) -> impl Iterator<Item = String> {
-    split(name)
+    outside_expressions(name)
+        .flat_map(split)
         .flat_map(humps)
         .map(str::to_lowercase)
         .take(MOST_WORDS)
+}
+
+/// The parts of a name between the expressions that an engine fills in: `${…}` and `#{…}`.
+fn outside_expressions(name: &str) -> impl Iterator<Item = &str> {
+    let parts = name.split("${").flat_map(|part| part.split("#{"));
+    parts
+        .enumerate()
+        .map(|(number, part)| match part.split_once('}') {
+            Some((_, after)) if number > 0 => after,
+            _ => part,
+        })
 }
 
 /// Cuts a word before each capital that follows a small letter.
