@@ -175,14 +175,14 @@ fn role_of(step: &Step) -> Option<&str> {
         .filter(|name| !name.trim().is_empty())
 }
 
-/// The lane of a machine's step is its owner, not its performer, so it says nothing (audit.md 5.1).
+/// The lane of a machine's step is its owner, not its performer, and a lane named like a system is
+/// no role at all, so neither says anything about who works here (audit.md 5.1).
 fn is_machine(step: &Step) -> bool {
     const MACHINE: [&str; 3] = ["serviceTask", "scriptTask", "businessRuleTask"];
+    let origin = step.origin.as_ref();
     step.is_automated()
-        || step
-            .origin
-            .as_ref()
-            .is_some_and(|origin| MACHINE.contains(&origin.element.as_str()))
+        || origin.is_some_and(|origin| MACHINE.contains(&origin.element.as_str()))
+        || role_of(step).is_some_and(text::is_named_like_a_system)
 }
 
 /// What makes two names of a role equal: their stems, in order.

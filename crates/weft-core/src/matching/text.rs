@@ -50,6 +50,29 @@ const TECHNICAL: [&str; 30] = [
     "unnamed",
 ];
 
+/// Words in the names of lanes and roles that are machines.
+const SYSTEM: [&str; 19] = [
+    "system",
+    "systems",
+    "software",
+    "bot",
+    "chatbot",
+    "ai",
+    "ki",
+    "app",
+    "portal",
+    "platform",
+    "plattform",
+    "server",
+    "engine",
+    "automation",
+    "automated",
+    "automatisiert",
+    "robot",
+    "database",
+    "datenbank",
+];
+
 /// The language that a workflow is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Language {
@@ -209,6 +232,11 @@ pub(super) fn is_technical(name: &str) -> bool {
         || name.starts_with("sid-")
         || words(name).any(|word| is_term(&word))
             && words(name).all(|word| is_term(&word) || is_number(&word))
+}
+
+/// Whether the name of a role is that of a machine.
+pub(super) fn is_named_like_a_system(name: &str) -> bool {
+    words(name).any(|word| SYSTEM.contains(&word.as_str()))
 }
 
 fn split(name: &str) -> impl Iterator<Item = &str> {
