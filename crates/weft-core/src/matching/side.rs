@@ -29,8 +29,10 @@ pub(super) struct Node<'a> {
     pub(super) words: Vec<Word>,
     /// What its words mean, each once.
     pub(super) meanings: BTreeSet<String>,
-    /// The key of the role that performs it and the name as written; none for a machine.
+    /// The key of the role that performs it and the name as written.
     pub(super) role: Option<(String, String)>,
+    /// Whether a machine does it, as far as one can see.
+    pub(super) by_machine: bool,
     /// Where it stands between start and end, 0 to 1.
     pub(super) position: f64,
     /// Where its id stands in the alphabet of ids: decides between equals, whatever the file's order.
@@ -140,9 +142,8 @@ impl<'a> Node<'a> {
             meanings: words.iter().map(|word| word.meaning.clone()).collect(),
             words,
             rank: 0,
-            role: role_of(step)
-                .filter(|_| !is_machine(step))
-                .map(|name| (role_key(name, lexicon, language), name.to_owned())),
+            role: role_of(step).map(|name| (role_key(name, lexicon, language), name.to_owned())),
+            by_machine: is_machine(step),
             position,
         }
     }
@@ -175,8 +176,8 @@ fn role_of(step: &Step) -> Option<&str> {
         .filter(|name| !name.trim().is_empty())
 }
 
-/// The lane of a machine's step is its owner, not its performer, and a lane named like a system is
-/// no role at all, so neither says anything about who works here (audit.md 5.1).
+/// Whether a machine does a step: by its tag, its element, or a lane named like a system. The lane of
+/// such a step is its owner at best (audit.md 5.1).
 fn is_machine(step: &Step) -> bool {
     const MACHINE: [&str; 3] = ["serviceTask", "scriptTask", "businessRuleTask"];
     let origin = step.origin.as_ref();
