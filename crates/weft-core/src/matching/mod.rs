@@ -11,6 +11,7 @@ mod pairs;
 mod reasons;
 mod score;
 mod side;
+mod spelling;
 mod text;
 mod vocabulary;
 

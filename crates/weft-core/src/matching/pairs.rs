@@ -115,13 +115,16 @@ pub(super) fn pair_of(
     })
 }
 
+/// A machine of the redesign may take over the work of any role, so its lane is not held against it.
 fn roles(one: &Node<'_>, baseline: &Side<'_>, other: &Node<'_>, redesign: &Side<'_>) -> Roles {
-    let (Some((one, _)), Some((other, _))) = (&one.role, &other.role) else {
+    let (Some((one_role, _)), Some((other_role, _))) = (&one.role, &other.role) else {
         return Roles::Silent;
     };
-    if one == other {
+    if one_role == other_role {
         Roles::Same
-    } else if redesign.roles.contains(one) || baseline.roles.contains(other) {
+    } else if other.by_machine {
+        Roles::Silent
+    } else if redesign.roles.contains(one_role) || baseline.roles.contains(other_role) {
         Roles::Conflict
     } else {
         Roles::Unknown

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flow::{Flow, Neighbours};
+use super::spelling::slips;
 use super::text::{self, Language, Lexicon, Word};
 use crate::workflow::{Step, StepId, StepKind, Workflow};
 
@@ -28,8 +29,10 @@ pub(super) struct Node<'a> {
     pub(super) words: Vec<Word>,
     /// What its words mean, each once.
     pub(super) meanings: BTreeSet<String>,
-    /// The key of the role that performs it and the name as written; none for a machine.
+    /// The key of the role that performs it and the name as written.
     pub(super) role: Option<(String, String)>,
+    /// Whether a machine does it, as far as one can see.
+    pub(super) by_machine: bool,
     /// Where it stands between start and end, 0 to 1.
     pub(super) position: f64,
     /// Where its id stands in the alphabet of ids: decides between equals, whatever the file's order.
@@ -45,10 +48,37 @@ pub(super) fn sides<'a>(baseline: &'a Workflow, redesign: &'a Workflow) -> (Side
     let (first, second) = (language(baseline), language(redesign));
     let first_or = first.or(second).unwrap_or(Language::English);
     let second_or = second.or(first).unwrap_or(Language::English);
-    (
-        Side::of(baseline, &lexicon, first_or),
-        Side::of(redesign, &lexicon, second_or),
-    )
+    let mut one = Side::of(baseline, &lexicon, first_or);
+    let mut other = Side::of(redesign, &lexicon, second_or);
+    mend(&mut one, &mut other);
+    (one, other)
+}
+
+/// Gives words that are misspelt in one place the meaning that they have in another.
+fn mend<'a>(one: &mut Side<'a>, other: &mut Side<'a>) {
+    let nodes = || one.nodes.iter().chain(&other.nodes);
+    let words: Vec<Word> = nodes().flat_map(|node| node.words.clone()).collect();
+    let meanings: BTreeSet<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let slips = slips(&meanings);
+    if slips.is_empty() {
+        return;
+    }
+    let meant: BTreeMap<&str, &str> = words
+        .iter()
+        .map(|word| (word.stem.as_str(), word.meaning.as_str()))
+        .collect();
+    for node in one.nodes.iter_mut().chain(&mut other.nodes) {
+        for word in &mut node.words {
+            let Some(right) = slips.get(word.stem.as_str()) else {
+                continue;
+            };
+            if let Some(meaning) = meant.get(right) {
+                word.meaning = (*meaning).to_owned();
+                word.stem = (*right).to_owned();
+            }
+        }
+        node.meanings = node.words.iter().map(|it| it.meaning.clone()).collect();
+    }
 }
 
 impl<'a> Side<'a> {
@@ -112,9 +142,8 @@ impl<'a> Node<'a> {
             meanings: words.iter().map(|word| word.meaning.clone()).collect(),
             words,
             rank: 0,
-            role: role_of(step)
-                .filter(|_| !is_machine(step))
-                .map(|name| (role_key(name, lexicon, language), name.to_owned())),
+            role: role_of(step).map(|name| (role_key(name, lexicon, language), name.to_owned())),
+            by_machine: is_machine(step),
             position,
         }
     }
@@ -147,14 +176,14 @@ fn role_of(step: &Step) -> Option<&str> {
         .filter(|name| !name.trim().is_empty())
 }
 
-/// The lane of a machine's step is its owner, not its performer, so it says nothing (audit.md 5.1).
+/// Whether a machine does a step: by its tag, its element, or a lane named like a system. The lane of
+/// such a step is its owner at best (audit.md 5.1).
 fn is_machine(step: &Step) -> bool {
     const MACHINE: [&str; 3] = ["serviceTask", "scriptTask", "businessRuleTask"];
+    let origin = step.origin.as_ref();
     step.is_automated()
-        || step
-            .origin
-            .as_ref()
-            .is_some_and(|origin| MACHINE.contains(&origin.element.as_str()))
+        || origin.is_some_and(|origin| MACHINE.contains(&origin.element.as_str()))
+        || role_of(step).is_some_and(text::is_named_like_a_system)
 }
 
 /// What makes two names of a role equal: their stems, in order.
