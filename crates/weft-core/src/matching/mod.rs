@@ -16,6 +16,8 @@ mod text;
 mod vocabulary;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};

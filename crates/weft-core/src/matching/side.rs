@@ -41,39 +41,39 @@ pub(super) struct Node<'a> {
 
 /// Both workflows, each in its own language; without a hint in one, that of the other.
 pub(super) fn sides<'a>(baseline: &'a Workflow, redesign: &'a Workflow) -> (Side<'a>, Side<'a>) {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::shared();
     let language = |workflow: &Workflow| {
         lexicon.language(workflow.steps.iter().map(|step| step.name.as_str()))
     };
     let (first, second) = (language(baseline), language(redesign));
     let first_or = first.or(second).unwrap_or(Language::English);
     let second_or = second.or(first).unwrap_or(Language::English);
-    let mut one = Side::of(baseline, &lexicon, first_or);
-    let mut other = Side::of(redesign, &lexicon, second_or);
+    let mut one = Side::of(baseline, lexicon, first_or);
+    let mut other = Side::of(redesign, lexicon, second_or);
     mend(&mut one, &mut other);
     (one, other)
 }
 
 /// Gives words that are misspelt in one place the meaning that they have in another.
 fn mend<'a>(one: &mut Side<'a>, other: &mut Side<'a>) {
-    let nodes = || one.nodes.iter().chain(&other.nodes);
-    let words: Vec<Word> = nodes().flat_map(|node| node.words.clone()).collect();
-    let meanings: BTreeSet<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-    let slips = slips(&meanings);
+    let nodes = one.nodes.iter().chain(&other.nodes);
+    let mut meant: BTreeMap<String, String> = BTreeMap::new();
+    for word in nodes.flat_map(|node| &node.words) {
+        if !meant.contains_key(&word.stem) {
+            meant.insert(word.stem.clone(), word.meaning.clone());
+        }
+    }
+    let slips = slips(&meant.keys().map(String::as_str).collect());
     if slips.is_empty() {
         return;
     }
-    let meant: BTreeMap<&str, &str> = words
-        .iter()
-        .map(|word| (word.stem.as_str(), word.meaning.as_str()))
-        .collect();
     for node in one.nodes.iter_mut().chain(&mut other.nodes) {
         for word in &mut node.words {
             let Some(right) = slips.get(word.stem.as_str()) else {
                 continue;
             };
-            if let Some(meaning) = meant.get(right) {
-                word.meaning = (*meaning).to_owned();
+            if let Some(meaning) = meant.get(*right) {
+                word.meaning.clone_from(meaning);
                 word.stem = (*right).to_owned();
             }
         }
