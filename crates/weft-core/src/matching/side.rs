@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::compounds::compounds;
 use super::flow::{Flow, Neighbours};
 use super::spelling::slips;
 use super::text::{self, Language, Lexicon, Word};
@@ -50,8 +51,40 @@ pub(super) fn sides<'a>(baseline: &'a Workflow, redesign: &'a Workflow) -> (Side
     let second_or = second.or(first).unwrap_or(Language::English);
     let mut one = Side::of(baseline, lexicon, first_or);
     let mut other = Side::of(redesign, lexicon, second_or);
+    cut(&mut one, &mut other, [first_or, second_or], lexicon);
     mend(&mut one, &mut other);
+    for node in one.nodes.iter_mut().chain(&mut other.nodes) {
+        node.meanings = node.words.iter().map(|it| it.meaning.clone()).collect();
+    }
     (one, other)
+}
+
+/// Replaces the compounds of a German workflow by their parts.
+fn cut<'a>(one: &mut Side<'a>, other: &mut Side<'a>, languages: [Language; 2], lexicon: &Lexicon) {
+    let stems: BTreeSet<String> = stems_of(one).chain(stems_of(other)).collect();
+    let stems: BTreeSet<&str> = stems.iter().map(String::as_str).collect();
+    for (side, language) in [one, other].into_iter().zip(languages) {
+        if language == Language::English {
+            continue;
+        }
+        let words = side.nodes.iter().flat_map(|node| &node.words);
+        let surfaces = words.map(|word| word.surface.as_str()).collect();
+        let compounds = compounds(&surfaces, &stems, lexicon);
+        for node in &mut side.nodes {
+            let words = std::mem::take(&mut node.words).into_iter();
+            node.words = words
+                .flat_map(|word| match compounds.get(&word.surface) {
+                    Some(parts) => parts.to_vec(),
+                    None => vec![word],
+                })
+                .collect();
+        }
+    }
+}
+
+fn stems_of(side: &Side<'_>) -> impl Iterator<Item = String> {
+    let words = side.nodes.iter().flat_map(|node| &node.words);
+    words.map(|word| word.stem.clone())
 }
 
 /// Gives words that are misspelt in one place the meaning that they have in another.
@@ -77,7 +110,6 @@ fn mend<'a>(one: &mut Side<'a>, other: &mut Side<'a>) {
                 word.stem = (*right).to_owned();
             }
         }
-        node.meanings = node.words.iter().map(|it| it.meaning.clone()).collect();
     }
 }
 
@@ -139,7 +171,7 @@ impl<'a> Node<'a> {
         Self {
             step,
             label: text::plain(&step.name),
-            meanings: words.iter().map(|word| word.meaning.clone()).collect(),
+            meanings: BTreeSet::new(),
             words,
             rank: 0,
             role: role_of(step).map(|name| (role_key(name, lexicon, language), name.to_owned())),

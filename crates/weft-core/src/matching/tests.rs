@@ -93,6 +93,24 @@ fn words_of_the_same_meaning_count_as_the_same_word_in_both_languages() {
 }
 
 #[test]
+fn a_german_compound_is_the_same_as_its_parts() {
+    check(
+        "
+        a: Rechnungsprüfung durchführen -> b
+        b: Kundenakte ablegen
+        ",
+        "
+        x: Rechnung wird geprüft -> y
+        y: Akte des Kunden archivieren
+        ",
+        &expect![[r#"
+            a = x 0.81 likely: same words: rechnung; words of the same meaning: prüfung and geprüft; comes before the same step; same place in the flow
+            b = y 1.00 likely: same words: kunden, akte; words of the same meaning: ablegen and archivieren; comes after the same step; same place in the flow
+        "#]],
+    );
+}
+
+#[test]
 fn slips_of_the_pen_and_placeholders_of_engines_hide_no_step() {
     check(
         "

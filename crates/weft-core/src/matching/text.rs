@@ -176,16 +176,19 @@ impl Lexicon {
         };
         words(name)
             .filter(|word| !stops.contains(word.as_str()))
-            .map(|surface| {
-                let stem = self.stem(&surface, language);
-                let meaning = self.group(&surface, language).unwrap_or(&stem).clone();
-                Word {
-                    meaning,
-                    surface,
-                    stem,
-                }
-            })
+            .map(|surface| self.word(surface, language))
             .collect()
+    }
+
+    /// What one word in lower case means.
+    pub(super) fn word(&self, surface: String, language: Language) -> Word {
+        let stem = self.stem(&surface, language);
+        let meaning = self.group(&surface, language).unwrap_or(&stem).clone();
+        Word {
+            meaning,
+            surface,
+            stem,
+        }
     }
 
     /// The group of a word, in its language or else in the other: many workflows mix them.
