@@ -9,6 +9,8 @@ use super::text::{Language, Lexicon, Word};
 
 /// Letters that each part has at least.
 const SHORTEST: usize = 4;
+/// Longer words are no words.
+const LONGEST: usize = 40;
 /// What German puts between the parts; other joints are endings, which stems lose.
 const JOINTS: [&str; 2] = ["s", ""];
 
@@ -28,7 +30,7 @@ pub(super) fn compounds(
 fn parts(word: &str, stems: &BTreeSet<&str>, lexicon: &Lexicon) -> Option<[Word; 2]> {
     let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     let end = cuts.len().checked_sub(SHORTEST)?;
-    if cuts.len() > 40 {
+    if cuts.len() > LONGEST {
         return None;
     }
     let known = |part: &str| {
