@@ -204,7 +204,8 @@ fn best(
         ranked.truncate(KEPT);
     }
     ranked.sort_unstable_by(order);
-    ranked.into_iter().map(|(_, _, _, column)| column).collect()
+    // Collected from references: `into_iter` would keep the large allocation of `ranked` alive.
+    ranked.iter().map(|(_, _, _, column)| *column).collect()
 }
 
 /// Adds the pairs right before and right after the best pairs of each step.
