@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::compounds::compounds;
 use super::flow::{Flow, Neighbours};
 use super::spelling::slips;
 use super::text::{self, Language, Lexicon, Word};
@@ -41,43 +42,74 @@ pub(super) struct Node<'a> {
 
 /// Both workflows, each in its own language; without a hint in one, that of the other.
 pub(super) fn sides<'a>(baseline: &'a Workflow, redesign: &'a Workflow) -> (Side<'a>, Side<'a>) {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::shared();
     let language = |workflow: &Workflow| {
         lexicon.language(workflow.steps.iter().map(|step| step.name.as_str()))
     };
     let (first, second) = (language(baseline), language(redesign));
     let first_or = first.or(second).unwrap_or(Language::English);
     let second_or = second.or(first).unwrap_or(Language::English);
-    let mut one = Side::of(baseline, &lexicon, first_or);
-    let mut other = Side::of(redesign, &lexicon, second_or);
+    let mut one = Side::of(baseline, lexicon, first_or);
+    let mut other = Side::of(redesign, lexicon, second_or);
+    cut(&mut one, &mut other, [first_or, second_or], lexicon);
     mend(&mut one, &mut other);
+    for node in one.nodes.iter_mut().chain(&mut other.nodes) {
+        node.meanings = node.words.iter().map(|it| it.meaning.clone()).collect();
+    }
     (one, other)
+}
+
+/// Replaces the compounds of a German workflow by their parts.
+fn cut<'a>(one: &mut Side<'a>, other: &mut Side<'a>, languages: [Language; 2], lexicon: &Lexicon) {
+    let stems: BTreeSet<String> = stems_of(one).chain(stems_of(other)).collect();
+    let stems: BTreeSet<&str> = stems.iter().map(String::as_str).collect();
+    for (side, language) in [one, other].into_iter().zip(languages) {
+        if language == Language::English {
+            continue;
+        }
+        let words = side.nodes.iter().flat_map(|node| &node.words);
+        let surfaces = words.map(|word| word.surface.as_str()).collect();
+        let compounds = compounds(&surfaces, &stems, lexicon);
+        for node in &mut side.nodes {
+            let words = std::mem::take(&mut node.words).into_iter();
+            node.words = words
+                .flat_map(|word| match compounds.get(&word.surface) {
+                    Some(parts) => parts.to_vec(),
+                    None => vec![word],
+                })
+                .collect();
+        }
+    }
+}
+
+fn stems_of(side: &Side<'_>) -> impl Iterator<Item = String> {
+    let words = side.nodes.iter().flat_map(|node| &node.words);
+    words.map(|word| word.stem.clone())
 }
 
 /// Gives words that are misspelt in one place the meaning that they have in another.
 fn mend<'a>(one: &mut Side<'a>, other: &mut Side<'a>) {
-    let nodes = || one.nodes.iter().chain(&other.nodes);
-    let words: Vec<Word> = nodes().flat_map(|node| node.words.clone()).collect();
-    let meanings: BTreeSet<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-    let slips = slips(&meanings);
+    let nodes = one.nodes.iter().chain(&other.nodes);
+    let mut meant: BTreeMap<String, String> = BTreeMap::new();
+    for word in nodes.flat_map(|node| &node.words) {
+        if !meant.contains_key(&word.stem) {
+            meant.insert(word.stem.clone(), word.meaning.clone());
+        }
+    }
+    let slips = slips(&meant.keys().map(String::as_str).collect());
     if slips.is_empty() {
         return;
     }
-    let meant: BTreeMap<&str, &str> = words
-        .iter()
-        .map(|word| (word.stem.as_str(), word.meaning.as_str()))
-        .collect();
     for node in one.nodes.iter_mut().chain(&mut other.nodes) {
         for word in &mut node.words {
             let Some(right) = slips.get(word.stem.as_str()) else {
                 continue;
             };
-            if let Some(meaning) = meant.get(right) {
-                word.meaning = (*meaning).to_owned();
+            if let Some(meaning) = meant.get(*right) {
+                word.meaning.clone_from(meaning);
                 word.stem = (*right).to_owned();
             }
         }
-        node.meanings = node.words.iter().map(|it| it.meaning.clone()).collect();
     }
 }
 
@@ -139,7 +171,7 @@ impl<'a> Node<'a> {
         Self {
             step,
             label: text::plain(&step.name),
-            meanings: words.iter().map(|word| word.meaning.clone()).collect(),
+            meanings: BTreeSet::new(),
             words,
             rank: 0,
             role: role_of(step).map(|name| (role_key(name, lexicon, language), name.to_owned())),

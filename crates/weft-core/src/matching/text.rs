@@ -5,6 +5,7 @@
 //! whole, so equal names are equal in any language.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -105,8 +106,13 @@ pub(super) struct Word {
 }
 
 impl Lexicon {
-    /// Reads the data files.
-    pub(super) fn new() -> Self {
+    /// What the data files say, read once.
+    pub(super) fn shared() -> &'static Self {
+        static SHARED: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+        &SHARED
+    }
+
+    fn new() -> Self {
         let mut lexicon = Self {
             english: Stemmer::create(Algorithm::English),
             german: Stemmer::create(Algorithm::German),
@@ -170,16 +176,19 @@ impl Lexicon {
         };
         words(name)
             .filter(|word| !stops.contains(word.as_str()))
-            .map(|surface| {
-                let stem = self.stem(&surface, language);
-                let meaning = self.group(&surface, language).unwrap_or(&stem).clone();
-                Word {
-                    meaning,
-                    surface,
-                    stem,
-                }
-            })
+            .map(|surface| self.word(surface, language))
             .collect()
+    }
+
+    /// What one word in lower case means.
+    pub(super) fn word(&self, surface: String, language: Language) -> Word {
+        let stem = self.stem(&surface, language);
+        let meaning = self.group(&surface, language).unwrap_or(&stem).clone();
+        Word {
+            meaning,
+            surface,
+            stem,
+        }
     }
 
     /// The group of a word, in its language or else in the other: many workflows mix them.
