@@ -2,7 +2,7 @@
 //!
 //! `layout_bench make DIR` writes random workflow-like graphs, lays them out and writes what it took;
 //! `layout_bench compare DIR` reads what the other program drew, counts both with the same ruler and
-//! prints ratios. `layout_bench draw FILE DIR` writes a document's drawings as SVG, to look at.
+//! prints ratios. `layout_bench stress` times shapes that nobody draws but files may hold. `layout_bench draw FILE DIR` writes a document's drawings as SVG, to look at.
 
 #![expect(
     clippy::print_stdout,
@@ -35,7 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     match words.as_slice() {
         ["make", folder] => make(Path::new(folder)),
         ["compare", folder] => compare(Path::new(folder)),
-        _ => Err("expected `make DIR` or `compare DIR`".into()),
+        ["stress"] => stress(),
+        _ => Err("expected `make DIR`, `compare DIR` or `stress`".into()),
     }
 }
 
@@ -176,6 +177,53 @@ fn make(folder: &Path) -> Result<(), Box<dyn Error>> {
                 folder.join(format!("{name}.ours.json")),
                 Value::Object(ours).to_string(),
             )?;
+        }
+    }
+    Ok(())
+}
+
+/// Graphs of 5,000 steps of the worst shapes.
+fn stress() -> Result<(), Box<dyn Error>> {
+    const SIZE: usize = 5000;
+    let row = || (1..SIZE).map(|step| (step - 1, step));
+    let mut dice = Dice(5);
+    let random = (0..2 * SIZE).map(|_| (dice.below(SIZE), dice.below(SIZE)));
+    let shapes: Vec<(&str, Vec<(usize, usize)>)> = vec![
+        ("one after the other", row().collect()),
+        (
+            "one leads to all",
+            (1..SIZE).map(|step| (0, step)).collect(),
+        ),
+        ("all lead to one", (1..SIZE).map(|step| (step, 0)).collect()),
+        (
+            "each goes back to the first",
+            row().chain((1..SIZE).map(|step| (step, 0))).collect(),
+        ),
+        (
+            "each skips to the last",
+            row()
+                .chain((0..SIZE - 2).map(|step| (step, SIZE - 1)))
+                .collect(),
+        ),
+        (
+            "each skips 35",
+            row()
+                .chain((0..SIZE - 35).map(|step| (step, step + 35)))
+                .collect(),
+        ),
+        ("links at random", random.collect()),
+        ("no links but one", vec![(0, SIZE - 1)]),
+    ];
+    for (name, edges) in shapes {
+        for roles in [1, 8] {
+            let (workflow, list) = workflow(&edges, roles, 1);
+            let start = Instant::now();
+            let drawn = layout(&workflow, &list, &Options::reading());
+            let ms = start.elapsed().as_secs_f64() * 1000.0;
+            println!(
+                "{name}, {roles} roles: {ms:.0} ms, {:.0} × {:.0}",
+                drawn.width, drawn.height
+            );
         }
     }
     Ok(())

@@ -168,15 +168,19 @@ pub(super) fn widest(words: &[String], options: &Options) -> Option<f64> {
 
 /// How wide the names of lanes are.
 pub(super) fn header(lanes: &Lanes, options: &Options) -> f64 {
-    let names = lanes.iter().filter_map(|lane| lane.0.as_ref());
-    let lines = names.flat_map(|name| lane_lines(name.as_str(), options));
+    let names = lanes.iter().map(|lane| lane.0.as_ref());
+    let lines = names.flat_map(|name| lane_lines(name, options));
     let widest = lines
         .map(|line| text::width(&line, options.name_size))
-        .fold(48.0, f64::max);
+        .fold(text::width(MEETS_NOBODY, options.meta_size), f64::max);
     widest.ceil() + 2.0 * MARGIN
 }
 
+/// What is said under the name of a role that takes part in no contact any more.
+pub(super) const MEETS_NOBODY: &str = "meets nobody";
+
 /// The name of a lane, in lines.
-pub(super) fn lane_lines(name: &str, options: &Options) -> Vec<String> {
+pub(super) fn lane_lines(name: Option<&RoleName>, options: &Options) -> Vec<String> {
+    let name = name.map_or("nobody named", RoleName::as_str);
     text::wrap(name, options.name_size, 110.0)
 }

@@ -8,6 +8,9 @@ use crate::workflow::{Step, StepKind, Tag};
 /// Rounding of a card.
 pub(super) const RADIUS: f64 = 9.0;
 
+/// Rounding of a gateway; events are round.
+const GATEWAY: f64 = 4.0;
+
 fn bar(x: f64, y: f64, width: f64, height: f64) -> Shape {
     let rect = Rect {
         x,
@@ -138,7 +141,7 @@ pub(super) fn node(
 ) {
     match step.kind {
         StepKind::Step => work(step, card, rect, options, items),
-        StepKind::Gateway => routing(card, rect, options, 3.0, items),
+        StepKind::Gateway => routing(card, rect, options, GATEWAY, items),
         StepKind::Event => routing(card, rect, options, rect.height.min(28.0) / 2.0, items),
     }
 }
@@ -173,50 +176,46 @@ fn work(step: &Step, card: &Card, rect: &Rect, options: &Options, items: &mut Ve
     column.write(&card.meta, small, 400, (Token::Ink3, Writing::Meta));
 }
 
+/// A gateway with its diamond, or an event with its ring; the name beside the mark.
 fn routing(card: &Card, rect: &Rect, options: &Options, radius: f64, items: &mut Vec<Item>) {
-    let stroke = Some(Stroke::solid(Token::Control, 1.3));
-    let is_gateway = radius < 4.0;
-    let shape = match (card.name.is_empty(), is_gateway) {
-        (true, true) => diamond(rect.centre(), rect.width.min(rect.height) / 2.0),
-        _ => Shape::Rect {
-            rect: *rect,
-            radius,
-        },
-    };
-    items.push(Item::Shape {
+    let is_gateway = radius < GATEWAY + 1.0;
+    let outline = |shape: Shape, fill: Option<Fill>| Item::Shape {
         shape,
-        fill: Some(Token::Surface.into()),
-        stroke: stroke.clone(),
-    });
-    if card.name.is_empty() {
-        return;
-    }
-    let at = Point::new(rect.x + 11.0, rect.centre().y);
-    let shape = if is_gateway {
-        diamond(at, 5.0)
+        fill,
+        stroke: Some(Stroke::solid(Token::Control, 1.3)),
+    };
+    let card_shape = Shape::Rect {
+        rect: *rect,
+        radius,
+    };
+    items.push(outline(card_shape, Some(Token::Surface.into())));
+    let named = !card.name.is_empty();
+    let x = if named {
+        rect.x + 11.0
     } else {
-        Shape::Circle {
+        rect.centre().x
+    };
+    let (at, half) = (
+        Point::new(x, rect.centre().y),
+        if named { 5.0 } else { 8.0 },
+    );
+    if is_gateway {
+        items.push(outline(diamond(at, half), None));
+    } else if named {
+        let ring = Shape::Circle {
             centre: at,
             radius: 4.0,
-        }
-    };
-    items.push(Item::Shape {
-        shape,
-        fill: None,
-        stroke,
-    });
+        };
+        items.push(outline(ring, None));
+    }
     let step = card::meta_line(options);
     let mut column = Column {
         x: rect.x + 20.0,
         y: rect.centre().y - step * card.name.len() as f64 / 2.0 + 1.0,
         items,
     };
-    column.write(
-        &card.name,
-        (options.meta_size, step),
-        500,
-        (Token::Ink2, Writing::Name),
-    );
+    let small = (options.meta_size, step);
+    column.write(&card.name, small, 500, (Token::Ink2, Writing::Name));
 }
 
 /// A step of the baseline that is drawn hollow.

@@ -191,50 +191,38 @@ impl<'a> Ghosts<'a> {
     /// Contacts that are still there, but shorter: hollow rails at the old width.
     fn thinned(&self, items: &mut Vec<Item>) {
         let meeting = self.before.meeting;
-        let lines = self.after.lines();
-        for step in self
-            .before
-            .workflow
-            .steps
-            .iter()
-            .filter(|step| meeting.is_contact(step))
-        {
+        let bars = self.after.bars().into_iter();
+        let bars: BTreeMap<&StepId, f64> = bars.map(|(node, _, x)| (&node.step, x)).collect();
+        let steps = self.before.workflow.steps.iter();
+        for step in steps.filter(|step| meeting.is_contact(step)) {
+            let old = self.before.minutes(step);
             for (node, goal) in self.goals_of(step) {
-                let (old, new) = (self.before.minutes(step), self.after.minutes(goal));
-                if !meeting.is_contact(goal) || new >= old {
-                    continue;
+                if let Some(&x) = bars.get(&node.step)
+                    && self.after.minutes(goal) < old
+                {
+                    self.rails(node, goal, (x, old), items);
                 }
-                let centre = node.rect.centre();
-                let others = others(goal, &lines, &node.rect, meeting);
-                let apart = marks::thickness(old).max(marks::thickness(new) + 3.0) / 2.0;
-                for end in marks::ends(centre.y, &others) {
-                    for x in [centre.x - apart, centre.x + apart] {
-                        let rail = Stroke::dashed(Token::Lost, 1.0, [2.0, 3.0]);
-                        items.push(Item::line(
-                            Point::new(x, centre.y),
-                            Point::new(x, end),
-                            rail,
-                        ));
-                    }
-                    let half = node.rect.height / 2.0;
-                    let start = if end < centre.y {
-                        centre.y - half
-                    } else {
-                        centre.y + half
-                    };
-                    if (start - end).abs() < 30.0 {
-                        continue;
-                    }
-                    let text = format!("{} → {} min", words::minutes(old), words::minutes(new));
-                    let at = Point::new(centre.x + apart + 5.0, f64::midpoint(start, end) + 3.0);
-                    label(
-                        &text,
-                        at,
-                        self.after.options.meta_size,
-                        Token::LostText,
-                        items,
-                    );
-                }
+            }
+        }
+    }
+
+    /// Rails at the old width around the bar of a contact, with both figures where there is room.
+    fn rails(&self, node: &Placed, goal: &Step, (x, old): (f64, f64), items: &mut Vec<Item>) {
+        let new = self.after.minutes(goal);
+        let (y, half) = (node.rect.centre().y, node.rect.height / 2.0);
+        let size = self.after.options.meta_size;
+        let others = others(goal, &self.after.lines(), &node.rect, self.after.meeting);
+        let apart = marks::thickness(old).max(marks::thickness(new) + 3.0) / 2.0;
+        for end in marks::ends(y, &others) {
+            for side in [x - apart, x + apart] {
+                let rail = Stroke::dashed(Token::Lost, 1.0, [2.0, 3.0]);
+                items.push(Item::line(Point::new(side, y), Point::new(side, end), rail));
+            }
+            let start = if end < y { y - half } else { y + half };
+            if (start - end).abs() >= 2.5 * size {
+                let text = format!("{} → {} min", words::minutes(old), words::minutes(new));
+                let at = Point::new(x + apart + 5.0, f64::midpoint(start, end) + 3.0);
+                label(&text, at, size, Token::LostText, items);
             }
         }
     }

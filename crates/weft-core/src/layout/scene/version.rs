@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::card;
 use super::super::ghosts::Meeting;
-use super::super::sizes::lane_lines;
+use super::super::sizes::{MEETS_NOBODY, lane_lines};
 use super::super::types::{Layout, Options, Placed, Point, Rect, Route};
 use super::items::{Anchor, Fill, Head, Item, Shape, Stroke, Token, Writing};
 use super::{Scene, Visits, marks};
@@ -132,11 +132,10 @@ impl<'a> Version<'a> {
                     stroke,
                 ));
             }
-            let name = lane.role.as_ref().map_or("nobody named", RoleName::as_str);
-            let mut lines = lane_lines(name, options);
+            let mut lines = lane_lines(lane.role.as_ref(), options);
             let named = lines.len();
             if is_lost {
-                lines.push("meets nobody".to_owned());
+                lines.push(MEETS_NOBODY.to_owned());
             }
             let step = options.name_size + 1.0;
             let top = lane.y - step * (lines.len() as f64 - 1.0) / 2.0;
@@ -162,17 +161,24 @@ impl<'a> Version<'a> {
         }
     }
 
+    /// Contacts, each with the x of its bar.
+    pub(super) fn bars(&self) -> Vec<(&'a Placed, &'a Step, f64)> {
+        let contacts = self
+            .nodes()
+            .filter(|(_, step)| self.meeting.is_contact(step));
+        let contacts: Vec<_> = contacts.collect();
+        let xs = side_by_side(contacts.iter().map(|one| one.0));
+        let bars = contacts.into_iter().zip(xs);
+        bars.map(|((node, step), x)| (node, step, x)).collect()
+    }
+
     /// Bars from each contact to the lines of everybody else who takes part.
     pub(super) fn strands(&self, items: &mut Vec<Item>) {
         let lines = self.lines();
-        for (node, step) in self
-            .nodes()
-            .filter(|(_, step)| self.meeting.is_contact(step))
-        {
+        for (node, step, x) in self.bars() {
             let others = others(step, &lines, &node.rect, self.meeting);
             let wide = marks::thickness(self.minutes(step));
-            let centre = node.rect.centre();
-            marks::strand(centre.x, centre.y, &others, wide, items);
+            marks::strand(x, node.rect.centre().y, &others, wide, items);
         }
     }
 
