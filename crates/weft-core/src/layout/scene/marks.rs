@@ -218,8 +218,36 @@ fn routing(card: &Card, rect: &Rect, options: &Options, radius: f64, items: &mut
     column.write(&card.name, small, 500, (Token::Ink2, Writing::Name));
 }
 
+/// How a loss is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Loss {
+    pub(super) line: Token,
+    pub(super) words: Token,
+    dash: [f64; 2],
+}
+
+/// A loss that counts.
+pub(super) const LOST: Loss = Loss {
+    line: Token::Lost,
+    words: Token::LostText,
+    dash: [4.0, 3.0],
+};
+
+/// A loss that people decided to accept.
+pub(super) const WAIVED: Loss = Loss {
+    line: Token::Ink3,
+    words: Token::Ink3,
+    dash: [1.5, 4.0],
+};
+
 /// A step of the baseline that is drawn hollow.
-pub(super) fn ghost(card: &Card, rect: &Rect, options: &Options, items: &mut Vec<Item>) {
+pub(super) fn ghost(
+    card: &Card,
+    rect: &Rect,
+    loss: Loss,
+    options: &Options,
+    items: &mut Vec<Item>,
+) {
     items.push(Item::Shape {
         shape: Shape::Rect {
             rect: *rect,
@@ -229,7 +257,7 @@ pub(super) fn ghost(card: &Card, rect: &Rect, options: &Options, items: &mut Vec
             token: Token::Paper,
             opacity: 0.78,
         }),
-        stroke: Some(Stroke::dashed(Token::Lost, 1.5, [4.0, 3.0])),
+        stroke: Some(Stroke::dashed(loss.line, 1.5, loss.dash)),
     });
     let mut column = Column {
         x: rect.x + INDENT - 5.0,
@@ -237,10 +265,10 @@ pub(super) fn ghost(card: &Card, rect: &Rect, options: &Options, items: &mut Vec
         items,
     };
     let name = (options.name_size, options.name_line);
-    column.write(&card.name, name, 500, (Token::LostText, Writing::Name));
+    column.write(&card.name, name, 500, (loss.words, Writing::Name));
     column.y += 3.0;
     let small = (options.meta_size, card::meta_line(options));
-    column.write(&card.meta, small, 400, (Token::LostText, Writing::Meta));
+    column.write(&card.meta, small, 400, (loss.words, Writing::Meta));
 }
 
 /// How wide the bar of a contact is: by its minutes per case.
@@ -279,11 +307,11 @@ pub(super) fn hollow(
     (from, half): (f64, f64),
     lines: &[f64],
     wide: f64,
-    cut: bool,
+    (cut, loss): (bool, Loss),
     items: &mut Vec<Item>,
 ) {
     let apart = wide.max(4.0) / 2.0;
-    let rail = || Stroke::dashed(Token::Lost, 1.3, [3.0, 3.0]);
+    let rail = || Stroke::dashed(loss.line, 1.3, [3.0, 3.0]);
     for end in ends(from, lines) {
         let start = if end < from { from - half } else { from + half };
         let middle = f64::midpoint(start, end);
@@ -297,7 +325,7 @@ pub(super) fn hollow(
         if cut {
             let reach = apart + 4.0;
             for off in [-2.5, 2.5] {
-                let slash = Stroke::solid(Token::Lost, 1.7);
+                let slash = Stroke::solid(loss.line, 1.7);
                 let left = Point::new(x - reach, middle + off + 2.0);
                 items.push(Item::line(
                     left,
@@ -314,7 +342,7 @@ pub(super) fn hollow(
                 radius: apart + 3.5,
             },
             fill: Some(Token::Paper.into()),
-            stroke: Some(Stroke::dashed(Token::Lost, 1.3, [2.5, 2.5])),
+            stroke: Some(Stroke::dashed(loss.line, 1.3, [2.5, 2.5])),
         });
     }
 }

@@ -7,8 +7,9 @@ use super::super::ghosts::Meeting;
 use super::super::types::{Options, PairLayout, Placed, Point, Rect};
 use super::super::{Pair, card, text};
 use super::items::{Anchor, Head, Item, Stroke, Token, Writing};
+use super::marks::{self, Loss};
 use super::version::{Version, breaks, label, others, side_by_side};
-use super::{Scene, Visits, marks};
+use super::{Scene, Visits};
 use crate::words;
 use crate::workflow::{Mode, Role, RoleName, Step, StepId, Tag};
 
@@ -102,6 +103,7 @@ fn lower(pair: &Pair<'_>, baseline: &Version<'_>, redesign: &Version<'_>) -> Vec
     ghosts.bars(&mut items);
     ghosts.thinned(&mut items);
     redesign.strands(&mut items);
+    ghosts.new_contacts(pair, &mut items);
     redesign.routes(&mut items);
     ghosts.threads(&mut items);
     redesign.cards(&mut items);
@@ -117,6 +119,8 @@ struct Ghosts<'a> {
     after: Version<'a>,
     /// Each with its place in the drawing of the redesign.
     all: Vec<(&'a Placed, &'a Step)>,
+    /// Those that people decided to let go.
+    waived: BTreeSet<&'a StepId>,
     /// For each step of the baseline, what stands for it.
     goals: BTreeMap<&'a StepId, Vec<(&'a Placed, &'a Step)>>,
 }
@@ -141,6 +145,15 @@ impl<'a> Ghosts<'a> {
                 .filter_map(|node| Some((node, before.workflow.steps.get(node.index)?)))
                 .collect(),
             goals,
+            waived: pair.waived.iter().collect(),
+        }
+    }
+
+    fn loss(&self, step: &Step) -> Loss {
+        if self.waived.contains(&step.id) {
+            marks::WAIVED
+        } else {
+            marks::LOST
         }
     }
 
@@ -184,7 +197,7 @@ impl<'a> Ghosts<'a> {
             let cut = meeting.ties(step).iter().all(|tie| !kept.contains(tie));
             let wide = marks::thickness(self.before.minutes(step));
             let from = (node.rect.centre().y, node.rect.height / 2.0);
-            marks::hollow(x, from, &others, wide, cut, items);
+            marks::hollow(x, from, &others, wide, (cut, self.loss(step)), items);
         }
     }
 
@@ -227,11 +240,41 @@ impl<'a> Ghosts<'a> {
         }
     }
 
+    /// A seam down the bar of a contact that stands for nothing in the baseline, and "new" beside it.
+    fn new_contacts(&self, pair: &Pair<'_>, items: &mut Vec<Item>) {
+        let matched: BTreeSet<&StepId> = pair.matches.iter().map(|(_, after)| after).collect();
+        let lines = self.after.lines();
+        for (node, step, x) in self.after.bars() {
+            if matched.contains(&step.id) {
+                continue;
+            }
+            let (y, wide) = (
+                node.rect.centre().y,
+                marks::thickness(self.after.minutes(step)),
+            );
+            for end in marks::ends(y, &others(step, &lines, &node.rect, self.after.meeting)) {
+                if wide >= 5.0 {
+                    let seam = Stroke::solid(Token::Paper, 2.0);
+                    items.push(Item::line(Point::new(x, y), Point::new(x, end), seam));
+                }
+                let size = self.after.options.meta_size;
+                let at = Point::new(x + wide / 2.0 + 8.0, end - 4.0);
+                label("new", at, size, Token::ContactText, items);
+            }
+        }
+    }
+
     fn cards(&self, items: &mut Vec<Item>) {
         for (node, step) in &self.all {
             let visits = self.before.visits.get(&step.id).copied();
             let card = card::card(step, self.after.options, true, visits);
-            marks::ghost(&card, &node.rect, self.after.options, items);
+            marks::ghost(
+                &card,
+                &node.rect,
+                self.loss(step),
+                self.after.options,
+                items,
+            );
         }
     }
 
@@ -244,7 +287,7 @@ impl<'a> Ghosts<'a> {
                     points: vec![from, to],
                     stroke: Stroke {
                         round: true,
-                        ..Stroke::dashed(Token::Lost, 2.0, [0.1, 5.0])
+                        ..Stroke::dashed(self.loss(step).line, 2.0, [0.1, 5.0])
                     },
                     corner: 0.0,
                     head: Head::Dot,
@@ -257,10 +300,10 @@ impl<'a> Ghosts<'a> {
     fn words(&self, items: &mut Vec<Item>) {
         let size = self.after.options.meta_size;
         for (node, step) in &self.all {
-            let goals = self.goals_of(step);
+            let (goals, loss) = (self.goals_of(step), self.loss(step));
             if goals.is_empty() {
                 let at = Point::new(node.rect.x + 4.0, node.rect.bottom() + size);
-                label("nothing stands here now", at, size, Token::LostText, items);
+                label("nothing stands here now", at, size, loss.words, items);
             }
             for (goal, now) in goals {
                 let (from, to) = thread(&node.rect, &goal.rect);
@@ -275,7 +318,7 @@ impl<'a> Ghosts<'a> {
                     &words,
                     Point::new(x, middle.y + size * 0.35),
                     size,
-                    Token::LostText,
+                    loss.words,
                     items,
                 );
             }
