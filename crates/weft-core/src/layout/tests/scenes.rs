@@ -2,7 +2,7 @@
 
 use super::super::scene::{scene_pair, wrap};
 use super::super::*;
-use crate::workflow::Document;
+use crate::workflow::{Document, Step};
 
 /// Every text of a scene: at least 7 pt, and inside the drawing.
 fn legible(scene: &scene::Scene) {
@@ -93,6 +93,62 @@ fn the_samples_are_legible_on_a_page_and_nothing_of_a_name_is_cut() {
             for word in step.name.split_whitespace() {
                 assert!(all.contains(word), "{word} of “{}” is drawn", step.name);
             }
+        }
+    }
+}
+
+#[test]
+fn the_text_of_a_step_fits_its_card_with_any_name_and_any_visits() {
+    let names = [
+        "Short",
+        "A name that is rather long and goes on for several lines until nobody reads it any more",
+        "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle",
+        "人工智能助手在第一天发送欢迎信息和个人计划",
+        "WWWWWWWW MMMMMMMM @@@@@@@@ %%%%%%%%",
+    ];
+    let steps = names.iter().enumerate().map(|(index, name)| Step {
+        id: StepId(format!("s{index}")),
+        name: (*name).to_owned(),
+        roles: vec![
+            "A role with a long name".into(),
+            "Another".into(),
+            "Third".into(),
+        ],
+        minutes: Some(1234.5),
+        ..Step::default()
+    });
+    let workflow = Workflow {
+        steps: steps.collect(),
+        ..Workflow::default()
+    };
+    let visits = workflow
+        .steps
+        .iter()
+        .map(|step| (step.id.clone(), 12.34))
+        .collect();
+    for options in [Options::drawing(), Options::print()] {
+        let drawn = layout(&workflow, &[], &options);
+        let scene = scene::scene(&workflow, &[], &drawn, &options, &visits);
+        for item in &scene.items {
+            let scene::Item::Text {
+                at,
+                text: words,
+                size,
+                writing: scene::Writing::Name | scene::Writing::Meta,
+                ..
+            } = item
+            else {
+                continue;
+            };
+            let right = at.x + text::width(words, *size);
+            let fits = drawn.nodes.iter().any(|node| {
+                let card = node.rect;
+                at.x >= card.x
+                    && right <= card.right()
+                    && at.y - size * 0.8 >= card.y
+                    && at.y + size * 0.25 <= card.bottom()
+            });
+            assert!(fits, "“{words}” at {at:?} lies in a card");
         }
     }
 }
