@@ -136,9 +136,7 @@ fn pitches(
         let outs = outs[node].clamp(1, 24) - 1;
         let ins = ins[node].clamp(1, 24) - 1;
         let need = (outs as f64 * pitch(lines[node])).max(ins as f64 * 8.0) + 12.0;
-        if options.card_height.is_none() || !graph.steps.is_empty() && need > card.height {
-            card.height = card::even(card.height.max(need));
-        }
+        card.height = card::even(card.height.max(need));
     }
     lines.into_iter().map(pitch).collect()
 }

@@ -123,10 +123,10 @@ fn a_branch_that_merges_keeps_the_lanes_and_ends_level() {
             Patient 24: 
             Nurse 98: ask@0 talk@1 plan@2
             AI 200: read@1
-            ask to read “40%”: 300,113 336,113 336,200 350,200
-            ask to talk “60%”: 300,98 350,98
-            read to plan: 518,200 530,200 530,113 546,113
-            talk to plan: 518,98 546,98
+            ask to read “40%”: 297,113 334,113 334,200 348,200
+            ask to talk “60%”: 297,98 348,98
+            read to plan: 516,200 528,200 528,113 544,113
+            talk to plan: 516,98 544,98
         "#]],
     );
 }
@@ -142,9 +142,9 @@ fn a_loop_goes_back_above_all_lanes() {
         expect![[r#"
             Author 71: write@0 ship@2
             Reviewer 145: review@1
-            write to review: 300,71 312,71 312,145 328,145
-            review back to write “35% again”: 496,137.5 569,137.5 569,12 118,12 118,71 132,71
-            review to ship “65%”: 496,152.5 577,152.5 577,71 591,71
+            write to review: 297,71 309,71 309,145 325,145
+            review back to write “35% again”: 493,137.5 563,137.5 563,12 115,12 115,71 129,71
+            review to ship “65%”: 493,152.5 571,152.5 571,71 585,71
         "#]],
     );
 }
@@ -158,8 +158,8 @@ fn a_step_that_repeats_itself_is_led_over_its_own_card() {
         ",
         expect![[r#"
             Agent 63: call@0 close@1
-            call back to call “20% again”: 300,48 308,48 308,12 124,12 124,63 132,63
-            call to close “80%”: 300,63 387,63
+            call back to call “20% again”: 297,48 305,48 305,12 121,12 121,63 129,63
+            call to close “80%”: 297,63 381,63
         "#]],
     );
 }
@@ -177,8 +177,8 @@ fn steps_that_nothing_leads_to_and_links_to_nowhere_are_drawn_all_the_same() {
             A 71: start@0
             B 173: lost@0
             ? 223: alone@1 lost2@1
-            lost to lost2: 318,173 330,173 330,325 346,325
-            lost2 back to lost: 514,325 524,325 524,12 136,12 136,173 150,173
+            lost to lost2: 314,173 326,173 326,325 342,325
+            lost2 back to lost: 510,325 520,325 520,12 132,12 132,173 146,173
         "#]],
     );
 }
@@ -258,15 +258,15 @@ fn a_pair_shares_columns_and_shows_what_was_stripped_out() {
     expect![[r#"
         X 49: a@0 c@3
         Y 125: b@1
-        a to b: 250,49 260,49 260,125 274,125
-        b to c: 400,125 560,125 560,49 574,49
+        a to b: 247,49 257,49 257,125 271,125
+        b to c: 397,125 557,125 557,49 571,49
         ---
         X 49: r1@0 r3@3
         Y 125: ~b@1
         AI 213: r2@1 r4@2
-        r1 to r2: 250,49 260,49 260,213 274,213
-        r2 to r4: 400,213 424,213
-        r4 to r3: 550,213 560,213 560,49 574,49
+        r1 to r2: 247,49 257,49 257,213 271,213
+        r2 to r4: 397,213 421,213
+        r4 to r3: 547,213 557,213 557,49 571,49
     "#]]
     .assert_eq(&both);
 }
