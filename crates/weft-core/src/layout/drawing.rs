@@ -200,10 +200,10 @@ impl Drawing<'_> {
             let leftwards = matches!(points.as_slice(), [a, b, ..] if b.x < a.x);
             let start = points.first().copied().unwrap_or_default();
             let wide = sizes::widest(&self.sizes.words[edge], self.options).unwrap_or(0.0);
-            let x = if leftwards {
-                start.x - 5.0 - wide
-            } else {
-                start.x + 5.0
+            let x = match (leftwards, end.from == end.to) {
+                (true, _) => start.x - 5.0 - wide,
+                (false, true) => start.x + route::OWN + 4.0,
+                (false, false) => start.x + 5.0,
             };
             routes.push(Route {
                 from: from.step.id.clone(),

@@ -25,7 +25,7 @@ const LEAD: f64 = 10.0;
 /// How far a run steps aside that would lie on another.
 const ASIDE: f64 = 5.0;
 /// How far the way over its own step stands off a card.
-const OWN: f64 = 8.0;
+pub(super) const OWN: f64 = 8.0;
 
 /// What routing needs to know about a node.
 #[derive(Debug, Clone, Copy)]

@@ -136,9 +136,7 @@ fn pitches(
         let outs = outs[node].clamp(1, 24) - 1;
         let ins = ins[node].clamp(1, 24) - 1;
         let need = (outs as f64 * pitch(lines[node])).max(ins as f64 * 8.0) + 12.0;
-        if options.card_height.is_none() || !graph.steps.is_empty() && need > card.height {
-            card.height = card::even(card.height.max(need));
-        }
+        card.height = card::even(card.height.max(need));
     }
     lines.into_iter().map(pitch).collect()
 }
@@ -168,15 +166,19 @@ pub(super) fn widest(words: &[String], options: &Options) -> Option<f64> {
 
 /// How wide the names of lanes are.
 pub(super) fn header(lanes: &Lanes, options: &Options) -> f64 {
-    let names = lanes.iter().filter_map(|lane| lane.0.as_ref());
-    let lines = names.flat_map(|name| lane_lines(name.as_str(), options));
+    let names = lanes.iter().map(|lane| lane.0.as_ref());
+    let lines = names.flat_map(|name| lane_lines(name, options));
     let widest = lines
         .map(|line| text::width(&line, options.name_size))
-        .fold(48.0, f64::max);
+        .fold(text::width(MEETS_NOBODY, options.meta_size), f64::max);
     widest.ceil() + 2.0 * MARGIN
 }
 
+/// What is said under the name of a role that takes part in no contact any more.
+pub(super) const MEETS_NOBODY: &str = "meets nobody";
+
 /// The name of a lane, in lines.
-pub(super) fn lane_lines(name: &str, options: &Options) -> Vec<String> {
+pub(super) fn lane_lines(name: Option<&RoleName>, options: &Options) -> Vec<String> {
+    let name = name.map_or("nobody named", RoleName::as_str);
     text::wrap(name, options.name_size, 110.0)
 }
