@@ -33,6 +33,8 @@ fn every_shared_model_loads_or_says_why_not() {
             match read_bpmn(&bytes, &Limits::default()) {
                 Ok(read) => {
                     check(file, &read.document.baseline);
+                    let faults = weft_core::workflow::validate(&read.document);
+                    assert!(faults.is_empty(), "{}: {faults:?}", file.display());
                     loaded += 1;
                     steps += read.document.baseline.steps.len();
                     notes += read.notes.len();
