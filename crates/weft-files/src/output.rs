@@ -8,6 +8,8 @@ use crate::FileError;
 
 /// Writes a file whole: beside its place first, then to the disk, then under its name.
 ///
+/// Only devices and pipes, which have no whole, are written to directly.
+///
 /// # Errors
 ///
 /// What the system says; the place is then as it was before, and nothing is left beside it.
@@ -22,6 +24,13 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
             path: path.to_owned(),
             found: "a folder",
         });
+    }
+    // A device or pipe takes the bytes as they come; a file must not take its place.
+    if fs::metadata(path).is_ok_and(|old| !old.is_file()) {
+        let device = OpenOptions::new().write(true).open(path);
+        return device
+            .and_then(|mut device| device.write_all(bytes))
+            .map_err(failed);
     }
     // A link stays a link: what it points to is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());

@@ -47,6 +47,18 @@ pub enum RoleKind {
     Ai,
 }
 
+impl RoleKind {
+    /// The word in files and on screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::External => "external",
+            Self::Ai => "ai",
+        }
+    }
+}
+
 /// How people of a role are employed.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,

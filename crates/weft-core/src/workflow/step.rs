@@ -403,6 +403,17 @@ pub enum Outcome {
     Refused,
 }
 
+impl Outcome {
+    /// The word in files and on screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Granted => "granted",
+            Self::Refused => "refused",
+        }
+    }
+}
+
 /// A person or channel by name, or just the fact that there is one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(untagged)]
