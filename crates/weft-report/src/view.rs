@@ -1,14 +1,14 @@
-//! Both versions as the audit saw them: assumptions applied, routing nodes contracted.
+//! Both versions as the audit saw them: gaps filled, routing nodes contracted.
 //!
-//! The audit says what it used where nobody said anything; the report draws that, not the gaps.
+//! The document comes filled with what the audit suggested; minutes that nobody gave are those that
+//! the audit says it used. The report draws that, not the gaps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
 use weft_core::audit::{Assumption, AssumptionReason};
 use weft_core::measure::Measures;
 use weft_core::workflow::{
-    Link, Mode, Participant, Purpose, RoleKind, RoleName, Split, Step, StepId, StepKind, Tag,
+    Link, Mode, Purpose, RoleKind, RoleName, Split, Step, StepId, StepKind, Tag,
     Target, Workflow,
 };
 use weft_core::{Audit, Document};
@@ -138,7 +138,7 @@ impl<'a> View<'a> {
         document: &'a Document,
         redesign: Option<usize>,
     ) -> Result<Self, ReportError> {
-        let kinds = kinds(audit, document);
+        let kinds = kinds(document);
         let before = version(
             &document.baseline,
             &kinds,
@@ -217,32 +217,16 @@ fn of_version<'a>(audit: &'a Audit, version: &str) -> Vec<&'a Assumption> {
         .collect()
 }
 
-/// Every role with its kind: as the document says, else as suggested, else internal.
-fn kinds(audit: &Audit, document: &Document) -> Vec<(RoleName, RoleKind)> {
-    let mut suggested = BTreeMap::new();
-    for one in &audit.assumptions {
-        if let (Some(role), "kind") = (&one.role, one.field.as_str())
-            && let Ok(kind) = serde_json::from_value::<RoleKind>(one.used.clone())
-        {
-            suggested.insert(role.clone(), kind);
-        }
-    }
-    let mut kinds: Vec<(RoleName, RoleKind)> = document
-        .roles
-        .iter()
-        .map(|role| {
-            let kind = suggested.get(&role.name).copied().unwrap_or(role.kind);
-            (role.name.clone(), kind)
-        })
-        .collect();
-    let known: BTreeSet<RoleName> = kinds.iter().map(|(name, _)| name.clone()).collect();
-    let mut seen = known;
+/// Every role with its kind; those that only steps name are internal.
+fn kinds(document: &Document) -> Vec<(RoleName, RoleKind)> {
+    let mut kinds: Vec<(RoleName, RoleKind)> =
+        document.roles.iter().map(|role| (role.name.clone(), role.kind)).collect();
+    let mut seen: BTreeSet<RoleName> = kinds.iter().map(|(name, _)| name.clone()).collect();
     let redesigns = document.redesigns.iter().map(|one| &one.workflow);
     for workflow in std::iter::once(&document.baseline).chain(redesigns) {
         for part in workflow.steps.iter().flat_map(|step| &step.roles) {
             if seen.insert(part.role.clone()) {
-                let kind = suggested.get(&part.role).copied().unwrap_or_default();
-                kinds.push((part.role.clone(), kind));
+                kinds.push((part.role.clone(), RoleKind::default()));
             }
         }
     }
@@ -285,18 +269,13 @@ fn version(
     measures: &Measures,
     assumptions: &[&Assumption],
 ) -> Version {
-    let mut steps = workflow.steps.clone();
     let mut by_step: BTreeMap<&StepId, Vec<&Assumption>> = BTreeMap::new();
     for one in assumptions {
         if let Some(step) = &one.step {
             by_step.entry(step).or_default().push(one);
         }
     }
-    for step in &mut steps {
-        for one in by_step.get(&step.id).into_iter().flatten() {
-            assume(step, &one.field, &one.used);
-        }
-    }
+    let steps = &workflow.steps;
     let visits: BTreeMap<&StepId, f64> =
         measures.visits.0.iter().map(|(id, value)| (id, *value)).collect();
     let kinds: BTreeMap<&RoleName, RoleKind> =
@@ -310,28 +289,8 @@ fn version(
             see(step, at + 1, &kinds, visits.get(&step.id).copied(), notes)
         })
         .collect();
-    let edges = contract(&steps);
+    let edges = contract(steps);
     Version { steps: seen, edges }
-}
-
-/// Puts what the audit used into a step, where nobody said anything.
-fn assume(step: &mut Step, field: &str, used: &Value) {
-    fn read<T: serde::de::DeserializeOwned>(used: &Value) -> Option<T> {
-        serde_json::from_value(used.clone()).ok()
-    }
-    match field {
-        "minutes" => step.minutes = step.minutes.or_else(|| read(used)),
-        "tag" => step.tag = step.tag.or_else(|| read(used)),
-        "mode" => step.mode = step.mode.or_else(|| read(used)),
-        "kind" => step.kind = read(used).unwrap_or(step.kind),
-        "purposes" if step.purposes.is_empty() => step.purposes = read(used).unwrap_or_default(),
-        "roles" => {
-            if let Some(roles) = read::<Vec<Participant>>(used) {
-                step.roles = roles;
-            }
-        }
-        _ => {}
-    }
 }
 
 fn see(
@@ -369,13 +328,19 @@ fn see(
         heads,
         machine: machine.cloned(),
         tag: step.tag,
-        minutes: step.minutes.unwrap_or_default(),
+        minutes: step.minutes.unwrap_or_else(|| assumed_minutes(notes)),
         purposes: step.purposes.clone(),
         mode,
         visits: visits.unwrap_or(1.0),
         assumed: fields(AssumptionReason::Missing),
         suggested: fields(AssumptionReason::Suggested),
     }
+}
+
+/// The minutes that the audit used where nobody gave any.
+fn assumed_minutes(notes: &[&Assumption]) -> f64 {
+    let used = notes.iter().find(|one| one.field == "minutes");
+    used.and_then(|one| one.used.as_f64()).unwrap_or_default()
 }
 
 /// Routing nodes that are followed from one step: nested parallel gateways would be followed forever.

@@ -1,0 +1,1 @@
+//! Pictures of small graphs, and laws of all.
