@@ -58,6 +58,8 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, changes: &Changes) -> Notes {
     handoffs.sort_by(|one, other| {
         change(other).total_cmp(&change(one)).then(other.baseline.total_cmp(&one.baseline))
     });
+    // Where people meet, hand-offs are the smaller half of the page.
+    let most = if audit.ties.is_empty() { 40 } else { 12 };
     Notes {
         assumed_head: if nothing { "Nothing had to be filled in." } else { "Some values were filled in; findings that rest on them say so." }.to_owned(),
         assumed: assumed(audit, view, changes),
@@ -72,10 +74,10 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, changes: &Changes) -> Notes {
         weights: weights(&audit.settings, view),
         context: context(audit),
         glossary: glossary(audit),
-        handoffs_left: handoffs.len().saturating_sub(20),
+        handoffs_left: handoffs.len().saturating_sub(most),
         handoffs: handoffs
             .into_iter()
-            .take(20)
+            .take(most)
             .map(|one| {
                 let after = one.redesign.map(|value| if value > 0.0 { words::ratio(value) } else { "none".to_owned() });
                 vec![one.from.to_string(), one.to.to_string(), if one.baseline > 0.0 { words::ratio(one.baseline) } else { "none".to_owned() }, after.unwrap_or_default()]
