@@ -27,7 +27,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         prepared_by: Some("the redesign workshop".to_owned()),
         organisation: Some("Sample organisation".to_owned()),
         one_page: says("one-page"),
-        paper: if says("letter") { Paper::Letter } else { Paper::A4 },
+        paper: if says("letter") {
+            Paper::Letter
+        } else {
+            Paper::A4
+        },
         fold: !says("unfolded"),
         ..Options::new(date(2026, 11, 23))
     };
@@ -35,7 +39,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pdf = weft_report::pdf(&audit, &document, redesign, &report)?;
     let took = start.elapsed();
     std::fs::write(&out, &pdf)?;
-    eprintln_line(&format!("{out}: {} bytes in {} ms", pdf.len(), took.as_millis()));
+    eprintln_line(&format!(
+        "{out}: {} bytes in {} ms",
+        pdf.len(),
+        took.as_millis()
+    ));
     Ok(())
 }
 

@@ -159,5 +159,5 @@ pub fn pdf(
     let filled = weft_core::audit::filled(document, redesign, &audit.settings);
     let view = view::View::new(audit, &filled, redesign)?;
     let data = data::of(audit, &view, options);
-    world::typeset(data, options)
+    world::typeset(&data, options)
 }

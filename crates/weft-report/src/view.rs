@@ -3,28 +3,18 @@
 //! The document comes filled with what the audit suggested; minutes that nobody gave are those that
 //! the audit says it used. The report draws that, not the gaps.
 
+mod edges;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use weft_core::audit::{Assumption, AssumptionReason};
 use weft_core::measure::Measures;
-use weft_core::workflow::{
-    Link, Mode, Purpose, RoleKind, RoleName, Split, Step, StepId, StepKind, Tag,
-    Target, Workflow,
-};
+use weft_core::workflow::{Mode, Purpose, RoleKind, RoleName, Step, StepId, Tag, Workflow};
 use weft_core::{Audit, Document};
 
 use crate::ReportError;
-
-/// A hand-off between steps of one version; none as target is the end.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Edge {
-    /// Index of the step that passes on.
-    pub(crate) from: usize,
-    /// Index of the step that receives; none is the end.
-    pub(crate) to: Option<usize>,
-    /// Share of the cases that go this way, 0 to 1.
-    pub(crate) share: f64,
-}
+pub(crate) use edges::Edge;
+use edges::contract;
 
 /// A step as the audit saw it.
 #[derive(Debug, Clone)]
@@ -65,7 +55,11 @@ impl Seen {
         let mut pairs = BTreeSet::new();
         for (at, one) in self.people.iter().enumerate() {
             for other in self.people.iter().skip(at + 1) {
-                pairs.insert(if one < other { (one, other) } else { (other, one) });
+                pairs.insert(if one < other {
+                    (one, other)
+                } else {
+                    (other, one)
+                });
             }
         }
         if pairs.is_empty() && self.heads > 1 {
@@ -81,7 +75,13 @@ impl Seen {
 
     /// What it is for, as a list.
     pub(crate) fn why(&self) -> String {
-        weft_core::words::list(&self.purposes.iter().map(|one| one.words()).collect::<Vec<_>>())
+        weft_core::words::list(
+            &self
+                .purposes
+                .iter()
+                .map(|one| one.words())
+                .collect::<Vec<_>>(),
+        )
     }
 }
 
@@ -219,8 +219,11 @@ fn of_version<'a>(audit: &'a Audit, version: &str) -> Vec<&'a Assumption> {
 
 /// Every role with its kind; those that only steps name are internal.
 fn kinds(document: &Document) -> Vec<(RoleName, RoleKind)> {
-    let mut kinds: Vec<(RoleName, RoleKind)> =
-        document.roles.iter().map(|role| (role.name.clone(), role.kind)).collect();
+    let mut kinds: Vec<(RoleName, RoleKind)> = document
+        .roles
+        .iter()
+        .map(|role| (role.name.clone(), role.kind))
+        .collect();
     let mut seen: BTreeSet<RoleName> = kinds.iter().map(|(name, _)| name.clone()).collect();
     let redesigns = document.redesigns.iter().map(|one| &one.workflow);
     for workflow in std::iter::once(&document.baseline).chain(redesigns) {
@@ -276,8 +279,12 @@ fn version(
         }
     }
     let steps = &workflow.steps;
-    let visits: BTreeMap<&StepId, f64> =
-        measures.visits.0.iter().map(|(id, value)| (id, *value)).collect();
+    let visits: BTreeMap<&StepId, f64> = measures
+        .visits
+        .0
+        .iter()
+        .map(|(id, value)| (id, *value))
+        .collect();
     let kinds: BTreeMap<&RoleName, RoleKind> =
         kinds.iter().map(|(name, kind)| (name, *kind)).collect();
     let seen: Vec<Seen> = steps
@@ -309,7 +316,11 @@ fn see(
             people.push(part.role.clone());
         }
     }
-    let machine = step.roles.iter().map(|part| &part.role).find(|name| is_machine(name));
+    let machine = step
+        .roles
+        .iter()
+        .map(|part| &part.role)
+        .find(|name| is_machine(name));
     let mode = step.mode();
     let fields = |reason| {
         let notes = notes.iter().filter(|one| one.reason == reason);
@@ -341,74 +352,4 @@ fn see(
 fn assumed_minutes(notes: &[&Assumption]) -> f64 {
     let used = notes.iter().find(|one| one.field == "minutes");
     used.and_then(|one| one.used.as_f64()).unwrap_or_default()
-}
-
-/// Routing nodes that are followed from one step: nested parallel gateways would be followed forever.
-const MOST_ROUTES: usize = 2_000;
-
-/// Hand-offs between steps, with shares multiplied through routing nodes.
-fn contract(steps: &[Step]) -> Vec<Edge> {
-    let nodes: BTreeMap<&StepId, &Step> = steps.iter().map(|step| (&step.id, step)).collect();
-    let work: BTreeMap<&StepId, usize> = steps
-        .iter()
-        .filter(|step| step.is_work())
-        .enumerate()
-        .map(|(at, step)| (&step.id, at))
-        .collect();
-    let mut edges = Vec::new();
-    for step in steps.iter().filter(|step| step.is_work()) {
-        let Some(from) = work.get(&step.id) else {
-            continue;
-        };
-        let mut ends: BTreeMap<Option<usize>, f64> = BTreeMap::new();
-        let mut open = vec![(step, 1.0, 0_usize)];
-        let mut left = MOST_ROUTES;
-        while let Some((node, share, depth)) = open.pop().filter(|_| left > 0) {
-            left -= 1;
-            for (target, part) in shares(node) {
-                let share = share * part;
-                match target {
-                    Some(id) if work.contains_key(id) => {
-                        *ends.entry(work.get(id).copied()).or_default() += share;
-                    }
-                    // Rings of gateways are followed until hardly a case is left in them.
-                    Some(id) => {
-                        if let Some(next) = nodes.get(id).copied()
-                            && next.kind != StepKind::Step
-                            && depth < 60
-                            && share > 1e-4
-                        {
-                            open.push((next, share, depth + 1));
-                        }
-                    }
-                    None => *ends.entry(None).or_default() += share,
-                }
-            }
-        }
-        let ends = ends.into_iter();
-        edges.extend(ends.map(|(to, share)| Edge { from: *from, to, share: share.min(1.0) }));
-    }
-    edges
-}
-
-/// The ways out of a node with their shares; what is missing is shared equally.
-fn shares(node: &Step) -> Vec<(Option<&StepId>, f64)> {
-    fn target(link: &Link) -> Option<&StepId> {
-        match &link.to {
-            Target::Step(id) => Some(id),
-            Target::End => None,
-        }
-    }
-    if node.next.is_empty() {
-        return vec![(None, 1.0)];
-    }
-    if node.split == Split::All {
-        return node.next.iter().map(|link| (target(link), 1.0)).collect();
-    }
-    let said: f64 = node.next.iter().filter_map(|link| link.probability).sum();
-    let open = node.next.iter().filter(|link| link.probability.is_none()).count();
-    #[expect(clippy::cast_precision_loss, reason = "a count of ways is small")]
-    let rest = (1.0 - said).max(0.0) / open.max(1) as f64;
-    let ways = node.next.iter();
-    ways.map(|link| (target(link), link.probability.unwrap_or(rest))).collect()
 }

@@ -18,21 +18,32 @@ fn pair(steps: usize, roles: usize) -> Document {
                 String::new()
             };
             let forward = if back.is_empty() { "1.0" } else { "0.8" };
-            format!(r#"[{{"to": "{prefix}{}", "probability": {forward}}}{back}]"#, at + 1)
+            format!(
+                r#"[{{"to": "{prefix}{}", "probability": {forward}}}{back}]"#,
+                at + 1
+            )
         } else {
             "[]".to_owned()
         };
         let (one, other) = (at % roles, (at + 1) % roles);
         if is_contact {
-            format!(r#"{{"id": "{prefix}{at}", "name": "Talk number {at} about the work", "roles": ["Role {one}", "Role {other}"], "tag": "human-relational", "mode": "live", "purposes": ["feedback"], "minutes": 30, "next": {next}{more}}}"#)
+            format!(
+                r#"{{"id": "{prefix}{at}", "name": "Talk number {at} about the work", "roles": ["Role {one}", "Role {other}"], "tag": "human-relational", "mode": "live", "purposes": ["feedback"], "minutes": 30, "next": {next}{more}}}"#
+            )
         } else {
-            format!(r#"{{"id": "{prefix}{at}", "name": "Step number {at}", "roles": ["Role {one}"], "tag": "ai-automated", "minutes": 1, "next": {next}{more}}}"#)
+            format!(
+                r#"{{"id": "{prefix}{at}", "name": "Step number {at}", "roles": ["Role {one}"], "tag": "ai-automated", "minutes": 1, "next": {next}{more}}}"#
+            )
         }
     };
     let list = |prefix: &str, contact: &dyn Fn(usize) -> bool| {
         let mut text = String::new();
         for at in 0..steps {
-            let more = if prefix == "r" { format!(r#", "replaces": ["b{at}"]"#) } else { String::new() };
+            let more = if prefix == "r" {
+                format!(r#", "replaces": ["b{at}"]"#)
+            } else {
+                String::new()
+            };
             let comma = if at == 0 { "" } else { ", " };
             write!(text, "{comma}{}", step(prefix, at, contact(at), &more)).expect("a string");
         }
@@ -51,7 +62,10 @@ fn two_hundred_steps_are_folded_or_drawn_whole() {
     let document = pair(200, 9);
     let folded = pdf(&document, &options());
     run("qpdf", &["--check", "FILE"], &folded, "folded");
-    let whole = Options { fold: false, ..options() };
+    let whole = Options {
+        fold: false,
+        ..options()
+    };
     let whole = pdf(&document, &whole);
     assert!(
         pages(&folded, "folded") + 10 < pages(&whole, "whole"),
@@ -59,14 +73,22 @@ fn two_hundred_steps_are_folded_or_drawn_whole() {
         pages(&folded, "folded"),
         pages(&whole, "whole")
     );
-    assert!(text(&folded, "folded").contains("ofthemcontact"), "a fold says what it holds");
+    assert!(
+        text(&folded, "folded").contains("ofthemcontact"),
+        "a fold says what it holds"
+    );
 }
 
 #[test]
 fn many_roles_still_fit() {
     for roles in [9, 12, 17, 26] {
         let file = pdf(&pair(40, roles), &options());
-        run("qpdf", &["--check", "FILE"], &file, &format!("{roles}-roles"));
+        run(
+            "qpdf",
+            &["--check", "FILE"],
+            &file,
+            &format!("{roles}-roles"),
+        );
         assert!(pages(&file, "roles") < 40, "{roles} roles");
     }
 }
@@ -100,8 +122,19 @@ fn no_text_of_a_user_can_break_the_report() {
             ..options()
         };
         for short in [false, true] {
-            let file = pdf(&document, &Options { one_page: short, ..named.clone() });
-            run("qpdf", &["--check", "FILE"], &file, &format!("hostile-{at}"));
+            let file = pdf(
+                &document,
+                &Options {
+                    one_page: short,
+                    ..named.clone()
+                },
+            );
+            run(
+                "qpdf",
+                &["--check", "FILE"],
+                &file,
+                &format!("hostile-{at}"),
+            );
         }
     }
 }
@@ -111,22 +144,33 @@ fn what_was_replaced_is_listed() {
     let mut document = pair(6, 3);
     document.title = "漢字".to_owned();
     let words = text(&pdf(&document, &options()), "replaced");
-    assert!(words.contains("U6F22"), "the character is named under the assumptions");
+    assert!(
+        words.contains("U6F22"),
+        "the character is named under the assumptions"
+    );
 }
 
 #[test]
 fn a_redesign_that_is_not_there_is_an_error() {
     let document = pair(6, 3);
     let audit = super::audit_of(&document, Some(0));
-    let error = weft_report::pdf(&audit, &document, Some(3), &options()).expect_err("no redesign 3");
-    assert_eq!(error.to_string(), "the document has no redesign 3 (counted from 0)", "it says which");
+    let error =
+        weft_report::pdf(&audit, &document, Some(3), &options()).expect_err("no redesign 3");
+    assert_eq!(
+        error.to_string(),
+        "the document has no redesign 3 (counted from 0)",
+        "it says which"
+    );
 }
 
 #[test]
 fn a_logo_that_is_no_picture_is_refused() {
     let document = pair(6, 3);
     let audit = super::audit_of(&document, Some(0));
-    let logo = Options { logo: Some(b"GIF89a".to_vec()), ..options() };
+    let logo = Options {
+        logo: Some(b"GIF89a".to_vec()),
+        ..options()
+    };
     let error = weft_report::pdf(&audit, &document, Some(0), &logo).expect_err("not a PNG");
     assert!(error.to_string().contains("PNG"), "{error}");
 }

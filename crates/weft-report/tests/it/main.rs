@@ -8,15 +8,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use jiff::civil::date;
 use weft_core::{Audit, Document, Settings, audit};
 use weft_report::Options;
 
+static CALLS: AtomicUsize = AtomicUsize::new(0);
+
 /// A folder of the shared material, or none with a loud word.
 fn shared(folder: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(folder);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared")
+        .join(folder);
     if !path.is_dir() {
-        complain(&format!("SKIPPED: ../shared/{folder} is absent; the samples stand there"));
+        complain(&format!(
+            "SKIPPED: ../shared/{folder} is absent; the samples stand there"
+        ));
         return None;
     }
     Some(path)
@@ -36,7 +44,10 @@ fn samples() -> Vec<(String, Document)> {
         .map(|name| {
             let text = fs::read_to_string(folder.join(format!("{name}.weft.json")))
                 .expect("the sample is readable");
-            (name.to_owned(), serde_json::from_str(&text).expect("the sample is a document"))
+            (
+                name.to_owned(),
+                serde_json::from_str(&text).expect("the sample is a document"),
+            )
         })
         .to_vec()
 }
@@ -69,11 +80,18 @@ fn pdf(document: &Document, options: &Options) -> Vec<u8> {
 
 /// Runs a tool on a PDF; a missing tool fails the test with the way to get it.
 fn run(tool: &str, arguments: &[&str], pdf: &[u8], name: &str) -> String {
-    let file = std::env::temp_dir().join(format!("weft-report-{}-{name}.pdf", std::process::id()));
+    // Tests run side by side: each call has a file of its own.
+    let call = CALLS.fetch_add(1, Ordering::Relaxed);
+    let own = format!("weft-report-{}-{call}-{name}.pdf", std::process::id());
+    let file = std::env::temp_dir().join(own);
     fs::write(&file, pdf).expect("the temporary folder can be written");
     let mut command = Command::new(tool);
     for argument in arguments {
-        if *argument == "FILE" { command.arg(&file) } else { command.arg(argument) };
+        if *argument == "FILE" {
+            command.arg(&file)
+        } else {
+            command.arg(argument)
+        };
     }
     let output = command.output();
     let missing = format!("{tool} is needed and cannot be run: `cargo xtask setup` installs it");
@@ -107,5 +125,6 @@ fn plain(text: &str) -> String {
 fn pages(pdf: &[u8], name: &str) -> usize {
     let info = run("pdfinfo", &["FILE"], pdf, name);
     let line = info.lines().find_map(|line| line.strip_prefix("Pages:"));
-    line.and_then(|count| count.trim().parse().ok()).expect("pdfinfo counts the pages")
+    line.and_then(|count| count.trim().parse().ok())
+        .expect("pdfinfo counts the pages")
 }

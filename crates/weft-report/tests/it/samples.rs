@@ -28,9 +28,16 @@ fn a_single_version_has_its_own_report() {
         let file = weft_report::pdf(&audit, &document, None, &options()).expect("a single version");
         run("qpdf", &["--check", "FILE"], &file, &name);
         let words = text(&file, &name);
-        assert!(!words.contains("Threeplans"), "{name}: nothing is compared, so nothing is planned");
+        assert!(
+            !words.contains("Threeplans"),
+            "{name}: nothing is compared, so nothing is planned"
+        );
         for finding in &audit.findings {
-            assert!(words.contains(&plain(&finding.says)), "{name}: “{}”", finding.says);
+            assert!(
+                words.contains(&plain(&finding.says)),
+                "{name}: “{}”",
+                finding.says
+            );
         }
     }
 }
@@ -40,8 +47,14 @@ fn the_same_input_gives_the_same_bytes() {
     for (name, document) in samples() {
         let one = pdf(&document, &options());
         assert!(one == pdf(&document, &options()), "{name} twice");
-        let later = Options { date: jiff::civil::date(2027, 1, 1), ..options() };
-        assert!(one != pdf(&document, &later), "{name}: the date is part of the report");
+        let later = Options {
+            date: jiff::civil::date(2027, 1, 1),
+            ..options()
+        };
+        assert!(
+            one != pdf(&document, &later),
+            "{name}: the date is part of the report"
+        );
     }
 }
 
@@ -50,8 +63,16 @@ fn the_short_edition_fits_one_page_of_either_paper() {
     for (name, mut document) in samples() {
         document.title = "A title of sixty characters that is as long as titles may go".to_owned();
         for paper in [Paper::A4, Paper::Letter] {
-            let short = Options { one_page: true, paper, ..options() };
-            assert_eq!(pages(&pdf(&document, &short), &name), 1, "{name} on {paper:?}");
+            let short = Options {
+                one_page: true,
+                paper,
+                ..options()
+            };
+            assert_eq!(
+                pages(&pdf(&document, &short), &name),
+                1,
+                "{name} on {paper:?}"
+            );
         }
     }
 }
@@ -60,9 +81,22 @@ fn the_short_edition_fits_one_page_of_either_paper() {
 fn before_and_after_face_each_other() {
     for (name, document) in samples() {
         let file = pdf(&document, &options());
-        let page = |number: &str| plain(&run("pdftotext", &["-f", number, "-l", number, "FILE", "-"], &file, &name));
-        assert!(page("4").contains("Beforethebaseline"), "{name}: the left page");
-        assert!(page("5").contains("Aftertheredesign"), "{name}: the right page");
+        let page = |number: &str| {
+            plain(&run(
+                "pdftotext",
+                &["-f", number, "-l", number, "FILE", "-"],
+                &file,
+                &name,
+            ))
+        };
+        assert!(
+            page("4").contains("Beforethebaseline"),
+            "{name}: the left page"
+        );
+        assert!(
+            page("5").contains("Aftertheredesign"),
+            "{name}: the right page"
+        );
     }
 }
 
@@ -75,9 +109,15 @@ fn the_file_is_tagged_and_keeps_its_fonts() {
             assert!(structure.contains(tag), "{name}: the structure has {tag}");
         }
         let info = run("pdfinfo", &["FILE"], &file, &name);
-        assert!(info.contains("Tagged:") && info.contains("yes"), "{name}: {info}");
+        assert!(
+            info.contains("Tagged:") && info.contains("yes"),
+            "{name}: {info}"
+        );
         let fonts = run("pdffonts", &["FILE"], &file, &name);
-        assert!(fonts.contains("SourceSans3") && fonts.contains("SourceSerif4"), "{name}: {fonts}");
+        assert!(
+            fonts.contains("SourceSans3") && fonts.contains("SourceSerif4"),
+            "{name}: {fonts}"
+        );
     }
 }
 
@@ -93,10 +133,16 @@ fn a_match_counts_as_confirmed_only_if_the_data_says_so() {
         for one in &mut audit.matches {
             one.confirmed = true;
         }
-        assert!(file(&audit).contains(sure), "{name}: every match is confirmed");
+        assert!(
+            file(&audit).contains(sure),
+            "{name}: every match is confirmed"
+        );
         if let Some(one) = audit.matches.first_mut() {
             one.confirmed = false;
         }
-        assert!(!file(&audit).contains(sure), "{name}: one match is a suggestion");
+        assert!(
+            !file(&audit).contains(sure),
+            "{name}: one match is a suggestion"
+        );
     }
 }
