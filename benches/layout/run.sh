@@ -12,3 +12,7 @@ bench="$root/target/release/examples/layout_bench"
 if [ ! -d "$here/node_modules" ]; then (cd "$here" && npm ci --silent --no-audit --no-fund); fi
 node "$here/elk.mjs" "$out"
 "$bench" compare "$out"
+echo "5,000 steps of the worst shapes:"
+"$bench" stress
+echo "One step more:"
+"$bench" stable

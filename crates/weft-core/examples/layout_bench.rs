@@ -2,7 +2,8 @@
 //!
 //! `layout_bench make DIR` writes random workflow-like graphs, lays them out and writes what it took;
 //! `layout_bench compare DIR` reads what the other program drew, counts both with the same ruler and
-//! prints ratios. `layout_bench draw FILE DIR` writes a document's drawings as SVG, to look at.
+//! prints ratios. `layout_bench stress` times shapes that nobody draws but files may hold;
+//! `layout_bench stable` adds one step to a graph and counts what moves up or down. `layout_bench draw FILE DIR` writes a document's drawings as SVG, to look at.
 
 #![expect(
     clippy::print_stdout,
@@ -14,6 +15,7 @@
     reason = "graphs are numbered where they are made"
 )]
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -35,7 +37,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     match words.as_slice() {
         ["make", folder] => make(Path::new(folder)),
         ["compare", folder] => compare(Path::new(folder)),
-        _ => Err("expected `make DIR` or `compare DIR`".into()),
+        ["stress"] => stress(),
+        ["stable"] => stable(),
+        _ => Err("expected `make DIR`, `compare DIR`, `stress` or `stable`".into()),
     }
 }
 
@@ -179,6 +183,117 @@ fn make(folder: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// Graphs of 5,000 steps of the worst shapes.
+fn stress() -> Result<(), Box<dyn Error>> {
+    const SIZE: usize = 5000;
+    let row = || (1..SIZE).map(|step| (step - 1, step));
+    let mut dice = Dice(5);
+    let random = (0..2 * SIZE).map(|_| (dice.below(SIZE), dice.below(SIZE)));
+    let shapes: Vec<(&str, Vec<(usize, usize)>)> = vec![
+        ("one after the other", row().collect()),
+        (
+            "one leads to all",
+            (1..SIZE).map(|step| (0, step)).collect(),
+        ),
+        ("all lead to one", (1..SIZE).map(|step| (step, 0)).collect()),
+        (
+            "each goes back to the first",
+            row().chain((1..SIZE).map(|step| (step, 0))).collect(),
+        ),
+        (
+            "each skips to the last",
+            row()
+                .chain((0..SIZE - 2).map(|step| (step, SIZE - 1)))
+                .collect(),
+        ),
+        (
+            "each skips 35",
+            row()
+                .chain((0..SIZE - 35).map(|step| (step, step + 35)))
+                .collect(),
+        ),
+        ("links at random", random.collect()),
+        ("no links but one", vec![(0, SIZE - 1)]),
+    ];
+    for (name, edges) in shapes {
+        for roles in [1, 8] {
+            let (workflow, list) = workflow(&edges, roles, 1);
+            let start = Instant::now();
+            let drawn = layout(&workflow, &list, &Options::reading());
+            let ms = start.elapsed().as_secs_f64() * 1000.0;
+            println!(
+                "{name}, {roles} roles: {ms:.0} ms, {:.0} × {:.0}",
+                drawn.width, drawn.height
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Adds one step in the middle of each of some hand-offs, and prints the share of steps that move up
+/// or down; moving right is what a new column does to everything behind it.
+fn stable() -> Result<(), Box<dyn Error>> {
+    for (size, roles) in [(20, 4), (100, 1), (100, 8), (1000, 8)] {
+        let edges = grow(size, 2);
+        let count = edges
+            .iter()
+            .map(|edge| edge.0.max(edge.1) + 1)
+            .max()
+            .unwrap_or(0);
+        let before = stand(&edges, roles);
+        let some = edges.iter().step_by((edges.len() / 20).max(1));
+        let mut shares: Vec<(f64, f64)> = some
+            .map(|&(from, to)| {
+                let mut more = edges.clone();
+                for edge in more.iter_mut().filter(|edge| **edge == (from, to)) {
+                    edge.1 = count;
+                }
+                more.push((count, to));
+                moved(&before, &stand(&more, roles))
+            })
+            .collect();
+        let mut median = |of: fn(&(f64, f64)) -> f64| {
+            shares.sort_by(|a, b| of(a).total_cmp(&of(b)));
+            of(&shares[shares.len() / 2]) * 100.0
+        };
+        println!(
+            "{size} steps, {roles} roles: {:.0} % move up or down, {:.0} % against the line of their role (medians)",
+            median(|share| share.0),
+            median(|share| share.1),
+        );
+    }
+    Ok(())
+}
+
+/// How far down every step stands: from the first line, and from the line of its role.
+fn stand(edges: &[(usize, usize)], roles: usize) -> BTreeMap<StepId, (f64, f64)> {
+    let (workflow, list) = workflow(edges, roles, 1);
+    let drawn = layout(&workflow, &list, &Options::reading());
+    let line = |lane: usize| drawn.lanes.get(lane).map_or(0.0, |lane| lane.y);
+    let nodes = drawn.nodes.iter();
+    nodes
+        .map(|node| {
+            let y = node.rect.centre().y;
+            (node.step.clone(), (y - line(0), y - line(node.lane)))
+        })
+        .collect()
+}
+
+/// The shares of steps that stand elsewhere.
+fn moved(
+    before: &BTreeMap<StepId, (f64, f64)>,
+    after: &BTreeMap<StepId, (f64, f64)>,
+) -> (f64, f64) {
+    let share = |of: fn(&(f64, f64)) -> f64| {
+        let moved = before.iter().filter(|(id, old)| {
+            let new = after.get(id).map_or(f64::INFINITY, of);
+            (new - of(old)).abs() > 0.5
+        });
+        moved.count() as f64 / before.len() as f64
+    };
+    (share(|y| y.0), share(|y| y.1))
 }
 
 /// A drawing as both programs write it: `nodes` as x, y, width, height; `routes` with their ends.

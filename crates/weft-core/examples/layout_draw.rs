@@ -46,6 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         redesign: &redesign.workflow,
         matches: &matches,
         ghosts: &ghosts,
+        waived: &[],
     };
     let options = Options::print();
     let both = layout_pair(&pair, roles, &options);

@@ -170,21 +170,31 @@ impl Settings {
     pub fn faults(&self) -> Vec<String> {
         let shares = [
             ("thresholds.contactShare", self.thresholds.contact_share),
-            ("thresholds.reinvestedShare", self.thresholds.reinvested_share),
+            (
+                "thresholds.reinvestedShare",
+                self.thresholds.reinvested_share,
+            ),
             ("thresholds.meetsNobody", self.thresholds.meets_nobody),
             ("thresholds.stampShare", self.thresholds.stamp_share),
             ("thresholds.augmentedShare", self.thresholds.augmented_share),
             ("thresholds.refusedShare", self.thresholds.refused_share),
             ("plan.budgetShare", self.plan.budget_share),
         ];
-        let weights = self.weights.iter().map(|(purpose, weight)| (purpose.code(), *weight));
+        let weights = self
+            .weights
+            .iter()
+            .map(|(purpose, weight)| (purpose.code(), *weight));
         let mut faults: Vec<String> = shares
             .into_iter()
             .chain(weights)
             .filter(|(_, value)| !(0.0..=1.0).contains(value))
             .map(|(name, value)| format!("{name}: found {value}, expected a number from 0 to 1"))
             .collect();
-        let minutes = self.default_minutes.purposes.iter().map(|(one, value)| (one.code(), *value));
+        let minutes = self
+            .default_minutes
+            .purposes
+            .iter()
+            .map(|(one, value)| (one.code(), *value));
         let others = [
             ("bands.critical", self.bands.critical),
             ("bands.high", self.bands.high),
@@ -198,10 +208,13 @@ impl Settings {
             ("defaultMinutes.person", self.default_minutes.person),
             ("defaultMinutes.machine", self.default_minutes.machine),
         ];
-        let wrong = others.into_iter().chain(minutes).filter(|(_, value)| !(0.0..=1e6).contains(value));
-        faults.extend(
-            wrong.map(|(name, value)| format!("{name}: found {value}, expected a number from 0 to 1,000,000")),
-        );
+        let wrong = others
+            .into_iter()
+            .chain(minutes)
+            .filter(|(_, value)| !(0.0..=1e6).contains(value));
+        faults.extend(wrong.map(|(name, value)| {
+            format!("{name}: found {value}, expected a number from 0 to 1,000,000")
+        }));
         faults
     }
 

@@ -10,6 +10,7 @@ mod limits;
 mod note;
 mod open;
 mod output;
+mod sheet;
 mod text;
 
 pub use bpmn::read_bpmn;
@@ -19,3 +20,4 @@ pub use limits::Limits;
 pub use note::{Note, Read};
 pub use open::{Format, join, read, read_many};
 pub use output::write_whole;
+pub use sheet::{csv_losses, read_csv, write_csv};

@@ -37,9 +37,9 @@ impl Note {
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.place {
-            Place::Whole => f.write_str(&self.says),
-            place => write!(f, "{place}: {}", self.says),
+        if self.place == Place::Whole {
+            return f.write_str(&self.says);
         }
+        write!(f, "{}: {}", self.place, self.says)
     }
 }

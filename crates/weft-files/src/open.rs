@@ -9,13 +9,15 @@ use weft_core::Document;
 use weft_core::workflow::{Link, MessageEnd, Redesign, Step, StepId, StepKind, Target, Workflow};
 
 use crate::note::{Note, Read};
-use crate::{FileError, Limits, Place, read_bpmn, read_json};
+use crate::{FileError, Limits, Place, read_bpmn, read_csv, read_json};
 
 /// A format that a document can be read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Weft JSON.
     Json,
+    /// A spreadsheet saved as CSV.
+    Csv,
     /// BPMN 2.0.
     Bpmn,
 }
@@ -27,6 +29,7 @@ impl Format {
         let ending = path.extension()?.to_str()?.to_lowercase();
         match ending.as_str() {
             "json" => Some(Self::Json),
+            "csv" | "tsv" => Some(Self::Csv),
             "bpmn" | "xml" => Some(Self::Bpmn),
             _ => None,
         }
@@ -35,6 +38,7 @@ impl Format {
     fn limit(self, limits: &Limits) -> u64 {
         match self {
             Self::Json => limits.json_bytes,
+            Self::Csv => limits.csv_bytes,
             Self::Bpmn => limits.bpmn_bytes,
         }
     }
@@ -67,6 +71,7 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
     let bytes = bytes(path, metadata.len(), format.limit(limits))?;
     let mut read = match format {
         Format::Json => read_json(&bytes, limits),
+        Format::Csv => read_csv(&bytes, limits),
         Format::Bpmn => read_bpmn(&bytes, limits),
     }
     .map_err(|error| error.at(path))?;

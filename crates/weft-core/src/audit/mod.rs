@@ -124,8 +124,16 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
 ///
 /// For whoever shows an audit beside the steps that it speaks of.
 #[must_use]
-pub fn filled<'a>(document: &'a Document, redesign: Option<usize>, settings: &Settings) -> Cow<'a, Document> {
-    accepted(document, redesign, &suggest::suggest(document, redesign, settings))
+pub fn filled<'a>(
+    document: &'a Document,
+    redesign: Option<usize>,
+    settings: &Settings,
+) -> Cow<'a, Document> {
+    accepted(
+        document,
+        redesign,
+        &suggest::suggest(document, redesign, settings),
+    )
 }
 
 fn accepted<'a>(

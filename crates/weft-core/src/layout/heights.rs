@@ -91,7 +91,7 @@ impl Room<'_> {
         for item in &mut items {
             *item = item.round();
         }
-        self.to_rows(&lanes, &low, &high, &mut items);
+        self.snap(&lanes, &low, &high, &mut items);
         self.straighten(&low, &high, &mut items);
         Heights {
             lanes,
@@ -109,10 +109,10 @@ impl Room<'_> {
         for (at, column) in columns.iter().enumerate() {
             for &item in column {
                 let lane = self.order.items[item].lane;
-                if let Some(list) = lane.and_then(|lane| of_lane.get_mut(lane)) {
-                    if list.last() != Some(&at) {
-                        list.push(at);
-                    }
+                if let Some(list) = lane.and_then(|lane| of_lane.get_mut(lane))
+                    && list.last() != Some(&at)
+                {
+                    list.push(at);
                 }
             }
         }
@@ -272,7 +272,7 @@ impl Room<'_> {
 
     /// Moves nodes of a lane with few rows to its first row or to its last, so that most stand on the
     /// line of their role.
-    fn to_rows(&self, lanes: &[(f64, f64)], low: &[f64], high: &[f64], items: &mut [f64]) {
+    fn snap(&self, lanes: &[(f64, f64)], low: &[f64], high: &[f64], items: &mut [f64]) {
         const FEW: f64 = 260.0;
         for column in &self.order.columns {
             let mut least = f64::NEG_INFINITY;

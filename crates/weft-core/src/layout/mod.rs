@@ -14,8 +14,10 @@ mod heights;
 mod lanes;
 mod layers;
 mod order;
+mod ports;
 mod route;
 pub mod scene;
+mod sizes;
 mod svg;
 pub mod text;
 mod tracks;
@@ -74,6 +76,8 @@ pub struct Pair<'a> {
     pub matches: &'a [(StepId, StepId)],
     /// Steps of the baseline to draw hollow in the redesign: [`stripped_out`], or what an audit says.
     pub ghosts: &'a [StepId],
+    /// Those of them that people decided to let go; they are drawn quietly.
+    pub waived: &'a [StepId],
 }
 
 /// Lays out two versions of a workflow on the same columns.

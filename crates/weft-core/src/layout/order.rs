@@ -12,9 +12,11 @@
     reason = "items are numbered here, and every vector has one entry for each item"
 )]
 
-/// An edge over more columns than this gets no joints, but a way above or below all lanes: joints
-/// would grow with the square of the drawing.
+/// An edge over more columns than this gets no joints, but a way above or below all lanes.
 const LONGEST: usize = 40;
+/// For each node there are at most this many joints: the longest edges go above or below first, or
+/// joints would grow with the square of the drawing.
+const JOINTS: usize = 8;
 
 /// How an edge runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,12 +102,13 @@ fn start(nodes: &[(usize, usize)], edges: &[(usize, usize)], columns: usize) -> 
         columns: vec![Vec::new(); columns],
         ..Order::default()
     };
+    let longest = longest(nodes, edges);
     for &(from, to) in edges {
         let (a, b) = (nodes[from].0, nodes[to].0);
         let way = match (a, b) {
             _ if from == to => Way::Own,
             (a, b) if a == b => Way::Above,
-            (a, b) if a.abs_diff(b) <= LONGEST => Way::Between,
+            (a, b) if a.abs_diff(b) <= longest => Way::Between,
             (a, b) if a > b => Way::Above,
             _ => Way::Below,
         };
@@ -127,6 +130,24 @@ fn start(nodes: &[(usize, usize)], edges: &[(usize, usize)], columns: usize) -> 
     }
     order.reset(false);
     order
+}
+
+/// The longest edges that may have joints.
+fn longest(nodes: &[(usize, usize)], edges: &[(usize, usize)]) -> usize {
+    let mut joints = [0_usize; LONGEST + 1];
+    for &(from, to) in edges {
+        let span = nodes[from].0.abs_diff(nodes[to].0);
+        if let Some(sum) = joints.get_mut(span) {
+            *sum += span.saturating_sub(1);
+        }
+    }
+    let most = JOINTS * nodes.len() + 400;
+    let mut total = 0;
+    let within = joints.iter().take_while(|joints| {
+        total += **joints;
+        total <= most
+    });
+    within.count().saturating_sub(1)
 }
 
 impl Order {

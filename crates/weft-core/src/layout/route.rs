@@ -1,8 +1,7 @@
 //! How edges run: level out of a card, upright between two columns, level into the next card.
 //!
-//! Ports, the places where edges touch a card, lie in the order of what they lead to, with the one
-//! that leads straight on in the middle. Hand-offs back to the same card share one line above all
-//! lanes, and long ways forwards to the same card share one below them.
+//! Hand-offs back to the same card share one line above all lanes, and long ways forwards to the same
+//! card share one below them.
 
 #![expect(
     clippy::indexing_slicing,
@@ -13,6 +12,7 @@ use std::collections::BTreeMap;
 
 use super::heights::Heights;
 use super::order::{Order, Way};
+use super::ports;
 use super::tracks::{Run, Tracks, tracks};
 use super::types::{Point, Rect};
 
@@ -25,7 +25,7 @@ const LEAD: f64 = 10.0;
 /// How far a run steps aside that would lie on another.
 const ASIDE: f64 = 5.0;
 /// How far the way over its own step stands off a card.
-const OWN: f64 = 8.0;
+pub(super) const OWN: f64 = 8.0;
 
 /// What routing needs to know about a node.
 #[derive(Debug, Clone, Copy)]
@@ -50,9 +50,9 @@ pub(super) struct End {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
     /// Height at the right side of a card, for every edge.
-    right: Vec<f64>,
+    pub(super) right: Vec<f64>,
     /// Height at the left side of a card, for every edge.
-    left: Vec<f64>,
+    pub(super) left: Vec<f64>,
     /// Tracks of every gap; gap `n` lies left of column `n`.
     gaps: Vec<Tracks>,
     /// For every edge its runs as gap and number.
@@ -84,7 +84,7 @@ pub(super) fn plan(order: &Order, heights: &Heights, nodes: &[Node], ends: &[End
         joints: heights.items.clone(),
         room: vec![(0.0, 0.0); order.columns.len() + 1],
     };
-    ports(order, heights, nodes, ends, &mut plan);
+    ports::ports(order, heights, nodes, ends, &mut plan);
     lines(order, heights, nodes, ends, &mut plan);
     let mut runs: Vec<Vec<Run>> = vec![Vec::new(); order.columns.len() + 1];
     for (edge, end) in ends.iter().enumerate() {
@@ -101,80 +101,6 @@ pub(super) fn plan(order: &Order, heights: &Heights, nodes: &[Node], ends: &[End
     }
     plan.gaps = runs.iter().map(|runs| tracks(runs)).collect();
     plan
-}
-
-/// Sides of a card.
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Left,
-    Right,
-}
-
-fn ports(order: &Order, heights: &Heights, nodes: &[Node], ends: &[End], plan: &mut Plan) {
-    let mut sides: BTreeMap<(usize, bool), Vec<(i8, f64, usize)>> = BTreeMap::new();
-    for (edge, end) in ends.iter().enumerate() {
-        let (right, left, rank) = match order.ways[edge] {
-            Way::Between => {
-                let chain = &order.chains[edge];
-                let last = chain.len() - 1;
-                let to_right = (0, heights.items[chain[1]], edge);
-                let to_left = (0, heights.items[chain[last - 1]], edge);
-                sides.entry((chain[0], true)).or_default().push(to_right);
-                sides.entry((chain[last], false)).or_default().push(to_left);
-                continue;
-            }
-            Way::Own => (end.from, end.to, -2),
-            Way::Above => (end.from, end.to, -1),
-            Way::Below => (end.from, end.to, 1),
-        };
-        sides
-            .entry((right, true))
-            .or_default()
-            .push((rank, 0.0, edge));
-        sides
-            .entry((left, false))
-            .or_default()
-            .push((rank, 0.0, edge));
-    }
-    for ((node, is_right), mut list) in sides {
-        list.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-        let side = if is_right { Side::Right } else { Side::Left };
-        spread(&nodes[node], side, &list, plan);
-    }
-}
-
-/// Gives the edges at one side of a card their ports.
-fn spread(node: &Node, side: Side, list: &[(i8, f64, usize)], plan: &mut Plan) {
-    let mut slots = Vec::with_capacity(list.len());
-    let mut count = 0_usize;
-    for (place, one) in list.iter().enumerate() {
-        let shared = side == Side::Left && one.0.abs() == 1;
-        let same = shared && place > 0 && list[place - 1].0 == one.0;
-        count += usize::from(!same);
-        slots.push(count - 1);
-    }
-    let nearest = list.iter().zip(&slots).filter(|(one, _)| one.0 == 0);
-    let nearest = nearest
-        .map(|(one, slot)| ((one.1 - node.y).abs(), *slot))
-        .min_by(|a, b| a.0.total_cmp(&b.0));
-    let middle = (count as f64 - 1.0) / 2.0;
-    let anchor = match nearest {
-        Some((away, slot)) if away < node.height / 2.0 => slot as f64,
-        _ => middle,
-    };
-    let half = node.height / 2.0 - 5.0;
-    let above = node.pitch.min(half / anchor.max(1.0));
-    let below = node
-        .pitch
-        .min(half / (count as f64 - 1.0 - anchor).max(1.0));
-    for (one, slot) in list.iter().zip(slots) {
-        let steps = slot as f64 - anchor;
-        let y = node.y + steps * if steps < 0.0 { above } else { below };
-        match side {
-            Side::Left => plan.left[one.2] = y,
-            Side::Right => plan.right[one.2] = y,
-        }
-    }
 }
 
 /// Lines above and below all lanes: one for each card that they lead to, the shortest nearest.

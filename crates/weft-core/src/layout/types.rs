@@ -7,6 +7,7 @@ use crate::workflow::{RoleKind, RoleName, StepId};
 
 /// A place in a drawing; y grows downwards.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Point {
     /// From the left.
     pub x: f64,
@@ -24,6 +25,7 @@ impl Point {
 
 /// An upright rectangle.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Rect {
     /// Its left edge.
     pub x: f64,
@@ -156,6 +158,7 @@ impl Default for Options {
 
 /// One column of steps that stand side by side in time.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Column {
     /// Its left edge.
     pub x: f64,
@@ -165,6 +168,7 @@ pub struct Column {
 
 /// The line of one role.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Lane {
     /// The role; absent for steps that nobody is named for.
     pub role: Option<RoleName>,
@@ -178,6 +182,7 @@ pub struct Lane {
 
 /// Where a node stands.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Placed {
     /// The step, gateway or event.
     pub step: StepId,
@@ -195,6 +200,7 @@ pub struct Placed {
 
 /// How a hand-off runs.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Route {
     /// The step that hands over.
     pub from: StepId,
@@ -216,6 +222,7 @@ pub struct Route {
 
 /// One version of a workflow, laid out.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Layout {
     /// How wide the drawing is.
     pub width: f64,
@@ -235,6 +242,7 @@ pub struct Layout {
 
 /// Two versions of a workflow, laid out on the same columns.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct PairLayout {
     /// The workflow as it runs.
     pub baseline: Layout,

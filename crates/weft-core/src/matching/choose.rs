@@ -41,7 +41,9 @@ impl Best {
 
     /// Whether a pair is likely: high, the best of both its steps, and no role speaks against it.
     pub(super) fn is_likely(&self, pair: &Pair) -> bool {
-        pair.score >= LIKELY && pair.roles != Roles::Conflict && self.reached(pair, 1.0)
+        pair.score >= LIKELY
+            && pair.roles != Roles::Conflict
+            && (pair.same_id || self.reached(pair, 1.0))
     }
 }
 

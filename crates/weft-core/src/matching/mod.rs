@@ -5,15 +5,19 @@
 //! (audit.md 3.6 and 5.1). Nothing here is random, recursive or quadratic in the number of steps.
 
 mod choose;
+mod compounds;
 mod flood;
 mod flow;
 mod pairs;
 mod reasons;
 mod score;
 mod side;
+mod spelling;
 mod text;
 mod vocabulary;
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;
 

@@ -115,13 +115,16 @@ pub(super) fn pair_of(
     })
 }
 
+/// A machine of the redesign may take over the work of any role, so its lane is not held against it.
 fn roles(one: &Node<'_>, baseline: &Side<'_>, other: &Node<'_>, redesign: &Side<'_>) -> Roles {
-    let (Some((one, _)), Some((other, _))) = (&one.role, &other.role) else {
+    let (Some((one_role, _)), Some((other_role, _))) = (&one.role, &other.role) else {
         return Roles::Silent;
     };
-    if one == other {
+    if one_role == other_role {
         Roles::Same
-    } else if redesign.roles.contains(one) || baseline.roles.contains(other) {
+    } else if other.by_machine {
+        Roles::Silent
+    } else if redesign.roles.contains(one_role) || baseline.roles.contains(other_role) {
         Roles::Conflict
     } else {
         Roles::Unknown
@@ -152,15 +155,19 @@ fn sharing_words(
         let mut meanings = meanings.clone();
         meanings.sort_by(|a, b| vocabulary.weight(*b).total_cmp(&vocabulary.weight(*a)));
         let mut touched = Vec::new();
+        let mut read = 0;
         for meaning in meanings {
             let list = by_meaning.get(meaning).map_or(&[][..], Vec::as_slice);
-            if !touched.is_empty() && touched.len() + list.len() > READ {
+            if read > 0 && read + list.len() > READ {
                 break;
             }
+            read += list.len();
             for &column in list.iter().take(READ) {
                 if let Some(sum) = shared.get_mut(column) {
+                    if *sum == 0.0 {
+                        touched.push(column);
+                    }
                     *sum += vocabulary.weight(meaning);
-                    touched.push(column);
                 }
             }
         }
@@ -177,10 +184,8 @@ fn best(
     node: &Node<'_>,
     redesign: &Side<'_>,
     shared: &mut [f64],
-    mut touched: Vec<usize>,
+    touched: Vec<usize>,
 ) -> Vec<usize> {
-    touched.sort_unstable();
-    touched.dedup();
     let mut ranked: Vec<(f64, f64, usize, usize)> = touched
         .into_iter()
         .filter_map(|column| {
@@ -190,15 +195,17 @@ fn best(
             Some((-sum, far, there.rank, column))
         })
         .collect();
-    ranked.sort_by(|a, b| {
+    let order = |a: &(f64, f64, usize, usize), b: &(f64, f64, usize, usize)| {
         let by_far = || a.1.total_cmp(&b.1);
         a.0.total_cmp(&b.0).then_with(by_far).then(a.2.cmp(&b.2))
-    });
-    ranked
-        .into_iter()
-        .take(KEPT)
-        .map(|(_, _, _, column)| column)
-        .collect()
+    };
+    if ranked.len() > KEPT {
+        ranked.select_nth_unstable_by(KEPT, order);
+        ranked.truncate(KEPT);
+    }
+    ranked.sort_unstable_by(order);
+    // Collected from references: `into_iter` would keep the large allocation of `ranked` alive.
+    ranked.iter().map(|(_, _, _, column)| *column).collect()
 }
 
 /// Adds the pairs right before and right after the best pairs of each step.

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::compounds::compounds;
 use super::flow::{Flow, Neighbours};
+use super::spelling::slips;
 use super::text::{self, Language, Lexicon, Word};
 use crate::workflow::{Step, StepId, StepKind, Workflow};
 
@@ -28,8 +30,10 @@ pub(super) struct Node<'a> {
     pub(super) words: Vec<Word>,
     /// What its words mean, each once.
     pub(super) meanings: BTreeSet<String>,
-    /// The key of the role that performs it and the name as written; none for a machine.
+    /// The key of the role that performs it and the name as written.
     pub(super) role: Option<(String, String)>,
+    /// Whether a machine does it, as far as one can see.
+    pub(super) by_machine: bool,
     /// Where it stands between start and end, 0 to 1.
     pub(super) position: f64,
     /// Where its id stands in the alphabet of ids: decides between equals, whatever the file's order.
@@ -38,17 +42,75 @@ pub(super) struct Node<'a> {
 
 /// Both workflows, each in its own language; without a hint in one, that of the other.
 pub(super) fn sides<'a>(baseline: &'a Workflow, redesign: &'a Workflow) -> (Side<'a>, Side<'a>) {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::shared();
     let language = |workflow: &Workflow| {
         lexicon.language(workflow.steps.iter().map(|step| step.name.as_str()))
     };
     let (first, second) = (language(baseline), language(redesign));
     let first_or = first.or(second).unwrap_or(Language::English);
     let second_or = second.or(first).unwrap_or(Language::English);
-    (
-        Side::of(baseline, &lexicon, first_or),
-        Side::of(redesign, &lexicon, second_or),
-    )
+    let mut one = Side::of(baseline, lexicon, first_or);
+    let mut other = Side::of(redesign, lexicon, second_or);
+    cut(&mut one, &mut other, [first_or, second_or], lexicon);
+    mend(&mut one, &mut other);
+    for node in one.nodes.iter_mut().chain(&mut other.nodes) {
+        node.meanings = node.words.iter().map(|it| it.meaning.clone()).collect();
+    }
+    (one, other)
+}
+
+/// Replaces the compounds of a German workflow by their parts.
+fn cut<'a>(one: &mut Side<'a>, other: &mut Side<'a>, languages: [Language; 2], lexicon: &Lexicon) {
+    let stems: BTreeSet<String> = stems_of(one).chain(stems_of(other)).collect();
+    let stems: BTreeSet<&str> = stems.iter().map(String::as_str).collect();
+    for (side, language) in [one, other].into_iter().zip(languages) {
+        if language == Language::English {
+            continue;
+        }
+        let words = side.nodes.iter().flat_map(|node| &node.words);
+        let surfaces = words.map(|word| word.surface.as_str()).collect();
+        let compounds = compounds(&surfaces, &stems, lexicon);
+        for node in &mut side.nodes {
+            let words = std::mem::take(&mut node.words).into_iter();
+            node.words = words
+                .flat_map(|word| match compounds.get(&word.surface) {
+                    Some(parts) => parts.to_vec(),
+                    None => vec![word],
+                })
+                .collect();
+        }
+    }
+}
+
+fn stems_of(side: &Side<'_>) -> impl Iterator<Item = String> {
+    let words = side.nodes.iter().flat_map(|node| &node.words);
+    words.map(|word| word.stem.clone())
+}
+
+/// Gives words that are misspelt in one place the meaning that they have in another.
+fn mend<'a>(one: &mut Side<'a>, other: &mut Side<'a>) {
+    let nodes = one.nodes.iter().chain(&other.nodes);
+    let mut meant: BTreeMap<String, String> = BTreeMap::new();
+    for word in nodes.flat_map(|node| &node.words) {
+        if !meant.contains_key(&word.stem) {
+            meant.insert(word.stem.clone(), word.meaning.clone());
+        }
+    }
+    let slips = slips(&meant.keys().map(String::as_str).collect());
+    if slips.is_empty() {
+        return;
+    }
+    for node in one.nodes.iter_mut().chain(&mut other.nodes) {
+        for word in &mut node.words {
+            let Some(right) = slips.get(word.stem.as_str()) else {
+                continue;
+            };
+            if let Some(meaning) = meant.get(*right) {
+                word.meaning.clone_from(meaning);
+                word.stem = (*right).to_owned();
+            }
+        }
+    }
 }
 
 impl<'a> Side<'a> {
@@ -109,12 +171,11 @@ impl<'a> Node<'a> {
         Self {
             step,
             label: text::plain(&step.name),
-            meanings: words.iter().map(|word| word.meaning.clone()).collect(),
+            meanings: BTreeSet::new(),
             words,
             rank: 0,
-            role: role_of(step)
-                .filter(|_| !is_machine(step))
-                .map(|name| (role_key(name, lexicon, language), name.to_owned())),
+            role: role_of(step).map(|name| (role_key(name, lexicon, language), name.to_owned())),
+            by_machine: is_machine(step),
             position,
         }
     }
@@ -147,14 +208,14 @@ fn role_of(step: &Step) -> Option<&str> {
         .filter(|name| !name.trim().is_empty())
 }
 
-/// The lane of a machine's step is its owner, not its performer, so it says nothing (audit.md 5.1).
+/// Whether a machine does a step: by its tag, its element, or a lane named like a system. The lane of
+/// such a step is its owner at best (audit.md 5.1).
 fn is_machine(step: &Step) -> bool {
     const MACHINE: [&str; 3] = ["serviceTask", "scriptTask", "businessRuleTask"];
+    let origin = step.origin.as_ref();
     step.is_automated()
-        || step
-            .origin
-            .as_ref()
-            .is_some_and(|origin| MACHINE.contains(&origin.element.as_str()))
+        || origin.is_some_and(|origin| MACHINE.contains(&origin.element.as_str()))
+        || role_of(step).is_some_and(text::is_named_like_a_system)
 }
 
 /// What makes two names of a role equal: their stems, in order.

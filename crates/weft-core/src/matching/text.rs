@@ -5,6 +5,7 @@
 //! whole, so equal names are equal in any language.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -50,6 +51,29 @@ const TECHNICAL: [&str; 30] = [
     "unnamed",
 ];
 
+/// Words in the names of lanes and roles that are machines.
+const SYSTEM: [&str; 19] = [
+    "system",
+    "systems",
+    "software",
+    "bot",
+    "chatbot",
+    "ai",
+    "ki",
+    "app",
+    "portal",
+    "platform",
+    "plattform",
+    "server",
+    "engine",
+    "automation",
+    "automated",
+    "automatisiert",
+    "robot",
+    "database",
+    "datenbank",
+];
+
 /// The language that a workflow is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Language {
@@ -82,8 +106,13 @@ pub(super) struct Word {
 }
 
 impl Lexicon {
-    /// Reads the data files.
-    pub(super) fn new() -> Self {
+    /// What the data files say, read once.
+    pub(super) fn shared() -> &'static Self {
+        static SHARED: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+        &SHARED
+    }
+
+    fn new() -> Self {
         let mut lexicon = Self {
             english: Stemmer::create(Algorithm::English),
             german: Stemmer::create(Algorithm::German),
@@ -147,16 +176,19 @@ impl Lexicon {
         };
         words(name)
             .filter(|word| !stops.contains(word.as_str()))
-            .map(|surface| {
-                let stem = self.stem(&surface, language);
-                let meaning = self.group(&surface, language).unwrap_or(&stem).clone();
-                Word {
-                    meaning,
-                    surface,
-                    stem,
-                }
-            })
+            .map(|surface| self.word(surface, language))
             .collect()
+    }
+
+    /// What one word in lower case means.
+    pub(super) fn word(&self, surface: String, language: Language) -> Word {
+        let stem = self.stem(&surface, language);
+        let meaning = self.group(&surface, language).unwrap_or(&stem).clone();
+        Word {
+            meaning,
+            surface,
+            stem,
+        }
     }
 
     /// The group of a word, in its language or else in the other: many workflows mix them.
@@ -211,6 +243,11 @@ pub(super) fn is_technical(name: &str) -> bool {
             && words(name).all(|word| is_term(&word) || is_number(&word))
 }
 
+/// Whether the name of a role is that of a machine.
+pub(super) fn is_named_like_a_system(name: &str) -> bool {
+    words(name).any(|word| SYSTEM.contains(&word.as_str()))
+}
+
 fn split(name: &str) -> impl Iterator<Item = &str> {
     name.split(|letter: char| !is_letter(letter))
         .filter(|part| !part.is_empty())
@@ -227,12 +264,24 @@ fn is_sign(letter: char) -> bool {
         | '\u{fe10}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// The words of a name in lower case; `checkOrder` is two words.
+/// The words of a name in lower case; `checkOrder` is two words, and `${order.id}` is none.
 fn words(name: &str) -> impl Iterator<Item = String> {
-    split(name)
+    outside_expressions(name)
+        .flat_map(split)
         .flat_map(humps)
         .map(str::to_lowercase)
         .take(MOST_WORDS)
+}
+
+/// The parts of a name between the expressions that an engine fills in: `${…}` and `#{…}`.
+fn outside_expressions(name: &str) -> impl Iterator<Item = &str> {
+    let parts = name.split("${").flat_map(|part| part.split("#{"));
+    parts
+        .enumerate()
+        .map(|(number, part)| match part.split_once('}') {
+            Some((_, after)) if number > 0 => after,
+            _ => part,
+        })
 }
 
 /// Cuts a word before each capital that follows a small letter.

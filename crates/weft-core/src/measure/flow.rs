@@ -500,16 +500,20 @@ fn renumbered(lists: &[Vec<(Node, f64)>], kept: &[Node]) -> Arcs {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod testing {
+    //! Flows drawn as text.
+
     use super::*;
     use crate::workflow::Link;
 
-    /// Reads `a -> b .3, c .7` lines; `?x` is a gateway, `&x` a parallel one.
-    fn check(text: &str, expected: &str) {
-        let id = |word: &str| StepId(word.trim_start_matches(['?', '&']).to_owned());
+    /// Reads `a -> b .3, c .7` lines; `?x` is a gateway, `&x` splits in parallel (a gateway if its
+    /// name is one of g to z, a step otherwise), `+x` inclusively.
+    pub(crate) fn flow(text: &str) -> Flow {
+        let id = |word: &str| StepId(word.trim_start_matches(['?', '&', '+']).to_owned());
         let mut workflow = Workflow::default();
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let (name, next) = line.split_once("->").expect("an arrow in every line");
+            let name = name.trim();
             let link = |way: &str| {
                 let mut words = way.split_whitespace();
                 let to = id(words.next().expect("a target"));
@@ -524,25 +528,33 @@ mod tests {
                     ..Link::to(to)
                 }
             };
-            let name = name.trim();
+            let routes = name.starts_with('?') || (name.starts_with('&') && name > "&f");
             workflow.steps.push(Step {
                 id: id(name),
-                kind: if name.starts_with(['?', '&']) {
+                kind: if routes {
                     StepKind::Gateway
                 } else {
                     StepKind::Step
                 },
-                split: if name.starts_with('&') {
-                    Split::All
-                } else {
-                    Split::One
+                split: match name.chars().next() {
+                    Some('&') => Split::All,
+                    Some('+') => Split::Some,
+                    _ => Split::One,
                 },
                 next: next.split(',').map(link).collect(),
                 ..Step::default()
             });
         }
-        let flow = Flow::of(&workflow);
-        let found: Vec<String> = flow
+        Flow::of(&workflow)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::flow;
+
+    fn check(text: &str, expected: &str) {
+        let found: Vec<String> = flow(text)
             .arcs
             .iter()
             .map(|(a, b, w)| format!("{a}-{b} {w:.2}"))

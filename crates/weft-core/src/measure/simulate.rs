@@ -205,3 +205,103 @@ impl SplitMix {
         unit
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::measure::avoidance::avoidance;
+    use crate::measure::blocks::blocks;
+    use crate::measure::flow::testing::flow;
+    use crate::measure::version::testing::visits;
+    use crate::measure::visits::Order;
+
+    /// Compares visits, P0 and F of a text drawing with simulated cases; `people` are met.
+    fn check(text: &str, people: &[Node]) {
+        let flow = flow(text);
+        let person = |node: Node| (node as usize) < flow.steps && people.contains(&node);
+        let exact = visits(&flow);
+        let order = Order::of(flow.net());
+        let blocks = blocks(&flow).expect("every block is nested");
+        let avoidance = avoidance(&flow, &order, &blocks, person);
+        let simulation = simulate(&flow, person, 20_000);
+        for (node, expected) in exact.iter().enumerate().take(flow.steps) {
+            let found = simulation.visits[node];
+            assert!(
+                (expected - found).abs() < 0.05 * (1.0 + expected),
+                "visits of {node}: exact {expected}, simulated {found}\n{text}"
+            );
+        }
+        let near = |exact: f64, interval: Interval, what: &str| {
+            // Two and a half times the interval: one in a million true values lies outside.
+            let margin = 2.5 * interval.margin + 1e-9;
+            assert!(
+                (exact - interval.mean).abs() <= margin,
+                "{what}: exact {exact}, simulated {interval:?}\n{text}"
+            );
+        };
+        near(avoidance.meets_nobody, simulation.meets_nobody, "P0");
+        near(
+            avoidance.steps_before_contact,
+            simulation.steps_before_contact,
+            "F",
+        );
+        near(
+            exact.iter().take(flow.steps).sum(),
+            simulation.steps,
+            "steps",
+        );
+    }
+
+    #[test]
+    fn nested_parallel_blocks_agree_with_simulated_cases() {
+        check(
+            "a -> g\n&g -> b, c\nb -> d\nc -> e .5, f .5\ne -> d\nf -> d\nd -> end",
+            &[1, 4],
+        );
+        check(
+            "&a -> b, c, d\nb -> e\nc -> e\nd -> e\ne -> a .3, end .7",
+            &[2],
+        );
+        check(
+            "a -> g\n&g -> h, b\n&h -> c, d\nc -> i\nd -> i\n?i -> j\nb -> j\n?j -> e\ne -> end",
+            &[2],
+        );
+        check("&a -> b, c\nb -> end\nc -> d .4, end .6\nd -> end", &[3]);
+    }
+
+    #[test]
+    fn inclusive_blocks_agree_with_simulated_cases() {
+        check(
+            "+a -> b .5, c .8, d .1\nb -> e\nc -> e\nd -> e\ne -> end",
+            &[1],
+        );
+        check("+a -> b .5, e .5\nb -> e\ne -> end", &[1]);
+        check("+a -> b .2, c .2\nb -> d\nc -> b .0, d 1\nd -> end", &[2]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+        #[test]
+        fn random_workflows_agree_with_simulated_cases(
+            jumps in prop::collection::vec((0..10_usize, 1..9_u32), 2..10),
+            people in prop::collection::vec(0..10_u32, 0..3),
+        ) {
+            let count = jumps.len();
+            let name = |at: usize| if at == count { "end".to_owned() } else { format!("s{at}") };
+            let lines: Vec<String> = jumps
+                .iter()
+                .enumerate()
+                .map(|(at, (to, tenths))| {
+                    let p = f64::from(*tenths) / 10.0;
+                    // Jumps back are rarer, so that cases stay short.
+                    let p = if *to <= at { p / 3.0 } else { p };
+                    format!("{} -> {} {p}, {} {}", name(at), name((*to).min(count)), name(at + 1), 1.0 - p)
+                })
+                .collect();
+            check(&lines.join("\n"), &people);
+        }
+    }
+}

@@ -346,3 +346,83 @@ fn joined(flow: &Flow, blocks: &[Block]) -> super::flow::Arcs {
     }
     arcs
 }
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! Visits of a flow alone.
+
+    use super::*;
+
+    /// Expected visits of every node of the net.
+    pub(crate) fn visits(flow: &Flow) -> Vec<f64> {
+        let order = Order::of(flow.net());
+        let blocks = blocks(flow).expect("every block is nested");
+        order.visits(&joined(flow, &blocks), &[(flow.start(), 1.0)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::visits;
+    use crate::measure::flow::testing::flow;
+    use crate::measure::visits::Order;
+
+    fn close(found: f64, expected: f64) {
+        assert!(
+            (found - expected).abs() < 1e-9,
+            "found {found}, expected {expected}"
+        );
+    }
+
+    #[test]
+    fn the_drunkards_walk_has_the_visits_of_grinstead_and_snell() {
+        // Corners 0 and 4 absorb; 1, 2 and 3 are walked.
+        let expected = [[1.5, 1.0, 0.5], [1.0, 2.0, 1.0], [0.5, 1.0, 1.5]];
+        for (start, row) in expected.iter().enumerate() {
+            let begin = ["a", "b", "c"][start];
+            let drawn = flow(&format!(
+                "?z -> {begin}\na -> end .5, b .5\nb -> a .5, c .5\nc -> b .5, end .5"
+            ));
+            for (found, expected) in visits(&drawn).iter().zip(row) {
+                close(*found, *expected);
+            }
+            let steps: f64 = visits(&drawn).iter().take(3).sum();
+            close(steps, [3.0, 4.0, 3.0][start]);
+        }
+    }
+
+    #[test]
+    fn the_drunkard_ends_in_the_corners_with_the_chances_of_grinstead_and_snell() {
+        for (start, expected) in [("a", 0.75), ("b", 0.5), ("c", 0.25)] {
+            let drawn = flow(&format!(
+                "?z -> {start}\na -> d .5, b .5\nb -> a .5, c .5\nc -> b .5, end .5\nd -> end"
+            ));
+            close(visits(&drawn)[3], expected);
+        }
+    }
+
+    #[test]
+    fn rework_comes_back_as_the_geometric_series_says() {
+        let drawn = flow("a -> a .3, end .7");
+        close(visits(&drawn)[0], 1.428_571_428_571);
+        close(
+            Order::of(&drawn.arcs).returns(&drawn.arcs, 0),
+            1.428_571_428_571,
+        );
+    }
+
+    #[test]
+    fn a_ring_beyond_the_exact_solver_is_iterated_to_the_same_value() {
+        let ring: String = (0..1000)
+            .map(|at| format!("s{at} -> s{}\n", at + 1))
+            .collect();
+        let drawn = flow(&format!("{ring}s1000 -> s0 .5, end .5"));
+        assert!(
+            visits(&drawn)
+                .iter()
+                .take(1001)
+                .all(|v| (v - 2.0).abs() < 1e-9),
+            "two rounds"
+        );
+    }
+}

@@ -150,7 +150,10 @@ mod tests {
     #[test]
     fn rules_are_listed_once_and_in_order() {
         let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
-        assert!(ids.is_sorted_by(|a, b| a < b), "ids ascend and none stands twice");
+        assert!(
+            ids.is_sorted_by(|a, b| a < b),
+            "ids ascend and none stands twice"
+        );
         assert_eq!(ids.len(), 26, "C01 to C15 and S01 to S11");
     }
 

@@ -143,8 +143,8 @@ pub struct Requirement {
 }
 
 /// A workflow with its redesigns: what one `*.weft.json` holds.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", from = "DocumentForm", into = "DocumentForm")]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", from = "DocumentForm")]
 #[schemars(with = "DocumentForm")]
 pub struct Document {
     /// What the workflow is called.
@@ -177,13 +177,14 @@ impl Document {
     }
 }
 
-/// The document as it is written: `redesign` is short for one of `redesigns`.
-#[derive(Serialize, Deserialize, JsonSchema)]
+/// The document as it is read: `redesign` is short for one of `redesigns`.
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[schemars(rename = "Document")]
 struct DocumentForm {
     /// Always `weft/1`.
     #[serde(deserialize_with = "bounds::format")]
+    #[expect(dead_code, reason = "it is checked while it is read")]
     format: String,
     /// What the workflow is called.
     #[serde(default)]
@@ -247,23 +248,50 @@ impl From<DocumentForm> for Document {
     }
 }
 
-impl From<Document> for DocumentForm {
-    fn from(document: Document) -> Self {
-        let mut redesigns = document.redesigns;
-        let single = redesigns.len() == 1 && redesigns.iter().all(|one| one.name.is_none());
-        Self {
-            format: FORMAT.to_owned(),
-            title: document.title,
-            case: document.case,
-            cases_per_week: document.cases_per_week,
-            stakes: document.stakes,
-            roles: document.roles,
-            baseline: document.baseline,
-            redesign: if single { redesigns.pop() } else { None },
+/// The document as it is written, without a copy of its steps.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DocumentView<'a> {
+    format: &'static str,
+    title: &'a str,
+    case: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cases_per_week: Option<f64>,
+    stakes: Stakes,
+    roles: &'a [Role],
+    baseline: &'a Workflow,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redesign: Option<&'a Redesign>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    redesigns: &'a [Redesign],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    waivers: &'a [Waiver],
+    #[serde(skip_serializing_if = "is_empty_plan")]
+    plan: &'a PlanWishes,
+    #[serde(flatten)]
+    extra: &'a Extra,
+}
+
+impl Serialize for Document {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (redesign, redesigns) = match self.redesigns.as_slice() {
+            [only] if only.name.is_none() => (Some(only), [].as_slice()),
+            several => (None, several),
+        };
+        DocumentView {
+            format: FORMAT,
+            title: &self.title,
+            case: &self.case,
+            cases_per_week: self.cases_per_week,
+            stakes: self.stakes,
+            roles: &self.roles,
+            baseline: &self.baseline,
+            redesign,
             redesigns,
-            waivers: document.waivers,
-            plan: document.plan,
-            extra: document.extra,
+            waivers: &self.waivers,
+            plan: &self.plan,
+            extra: &self.extra,
         }
+        .serialize(serializer)
     }
 }

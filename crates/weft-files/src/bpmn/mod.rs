@@ -9,13 +9,14 @@ mod annotate;
 mod graph;
 mod model;
 mod origin;
+mod parse;
 mod people;
 mod repair;
 mod routes;
 mod scope;
 mod xml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use weft_core::Document;
 use weft_core::workflow::{Message, MessageEnd, StepId, Workflow};
@@ -33,7 +34,7 @@ use scope::Scopes;
 ///
 /// An input that is too large, no well-formed XML, no BPMN model, or a model without any flow.
 pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
-    let xml = xml::parse(bytes, limits)?;
+    let xml = parse::parse(bytes, limits)?;
     let model = Model::of(&xml)?;
     let mut notes = Vec::new();
     let pools = Pools::of(&model)?;
@@ -46,9 +47,10 @@ pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
     hand_over(&mut scopes.graph, &messages);
     scopes.graph.contract();
     let roles = pools.roles(&model, &scopes.graph)?;
+    let touched = touched(&scopes.graph, &messages);
     let ends: Vec<Message> = name_ends(&mut scopes.graph, messages);
-    let (steps, start) = repair::repair(scopes.graph, &mut notes);
-    let kept: std::collections::BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
+    let (steps, start) = repair::repair(scopes.graph, &touched, &mut notes);
+    let kept: BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
     let is_kept = |end: &MessageEnd| match end {
         MessageEnd::Step(id) => kept.contains(id),
         MessageEnd::Pool(_) => true,
@@ -110,7 +112,7 @@ fn messages(model: &Model<'_>, scopes: &Scopes<'_>, notes: &mut Vec<Note>) -> Ve
         };
         let name = element.label("name").or_else(|| {
             let message = model.by_id(element.reference("messageRef")?)?;
-            model.xml.get(message).label("name")
+            model.xml.get(message).shared_name()
         });
         flows.push(Flow { name, from, to });
     }
@@ -129,6 +131,18 @@ fn hand_over(graph: &mut Graph, messages: &[Flow]) {
             graph.fork(*from, *to);
         }
     }
+}
+
+/// The nodes at which a message is sent or received.
+fn touched(graph: &Graph, messages: &[Flow]) -> BTreeSet<NodeId> {
+    messages
+        .iter()
+        .flat_map(|flow| [&flow.from, &flow.to])
+        .filter_map(|end| match end {
+            End::Node { at, .. } => Some(graph.settled(*at)),
+            End::Pool(_) => None,
+        })
+        .collect()
 }
 
 /// Gives every node its final id and the messages the ids of their nodes.

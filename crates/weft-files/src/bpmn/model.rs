@@ -74,12 +74,11 @@ impl<'a> Model<'a> {
         let pools: Vec<_> = model.participants().collect();
         for (_, pool) in pools {
             let name = pool
-                .label("name")
+                .shared_name()
                 .unwrap_or_else(|| "Unnamed pool".to_owned());
-            for id in [pool.attribute("id"), pool.reference("processRef")] {
-                if let Some(id) = id {
-                    model.pools.entry(id.trim()).or_insert_with(|| name.clone());
-                }
+            let ids = [pool.attribute("id"), pool.reference("processRef")];
+            for id in ids.into_iter().flatten() {
+                model.pools.entry(id.trim()).or_insert_with(|| name.clone());
             }
         }
         Ok(model)

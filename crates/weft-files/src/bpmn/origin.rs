@@ -6,7 +6,7 @@ use weft_core::workflow::Origin;
 
 use super::model::{Model, NodeKind};
 use super::people::Seat;
-use super::xml::{Element, ElementId, Vocabulary, local, tidy};
+use super::xml::{Element, ElementId, Vocabulary, local, short, tidy};
 
 /// Attributes and elements of vendors that say how a machine runs a node.
 const EXECUTABLE: [&str; 16] = [
@@ -39,6 +39,9 @@ const FORM: [&str; 8] = [
     "userTaskForm",
     "formHandlerClass",
 ];
+
+/// Letters of an annotation, which may belong to many nodes.
+const MOST_TEXT: usize = 2000;
 
 /// Text annotations and data of nodes, by the id of the node.
 pub(super) struct Beside<'a> {
@@ -73,7 +76,7 @@ impl<'a> Beside<'a> {
             let text = model
                 .xml
                 .named(id, "text")
-                .map(|(_, text)| tidy(&text.text))
+                .map(|(_, text)| short(&tidy(&text.text), MOST_TEXT))
                 .find(|text| !text.is_empty());
             self.texts.entry(node).or_default().extend(text);
         } else if let Some(name) = data_name(model, other) {
@@ -90,8 +93,8 @@ fn data_name(model: &Model<'_>, reference: &str) -> Option<String> {
         .reference("dataObjectRef")
         .or_else(|| element.reference("dataStoreRef"))
         .and_then(|id| model.by_id(id))
-        .and_then(|id| model.xml.get(id).label("name"));
-    element.label("name").or(inner).filter(|_| is_data)
+        .and_then(|id| model.xml.get(id).shared_name());
+    element.shared_name().or(inner).filter(|_| is_data)
 }
 
 /// What the model says about one flow node.

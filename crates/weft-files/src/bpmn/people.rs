@@ -54,7 +54,7 @@ impl Pools {
             drawn: Vec::new(),
         };
         for (id, pool) in model.participants() {
-            let name = pool.label("name");
+            let name = pool.shared_name();
             match (model.process_of(pool), name) {
                 (Some(process), Some(name)) => {
                     if !has_named_lane(model, process) && !names_a_process(&name) {
@@ -71,7 +71,7 @@ impl Pools {
         }
         for (id, lane) in model.everywhere("lane") {
             let is_leaf = model.xml.named(id, "childLaneSet").next().is_none();
-            if let Some(name) = lane.label("name")
+            if let Some(name) = lane.shared_name()
                 && is_leaf
             {
                 pools.drawn.push((name, id));
@@ -139,7 +139,7 @@ pub(super) fn lanes<'a>(model: &Model<'a>, scope: ElementId) -> BTreeMap<&'a str
     while let Some((set, outer)) = waiting.get(at).cloned() {
         at += 1;
         for (id, lane) in model.xml.named(set, "lane") {
-            let name = lane.label("name").or_else(|| outer.clone());
+            let name = lane.shared_name().or_else(|| outer.clone());
             if let Some(name) = &name {
                 for (_, reference) in model.xml.named(id, "flowNodeRef") {
                     lanes.insert(local(&reference.text), name.clone());

@@ -26,9 +26,15 @@ pub(super) fn unique_ids(graph: &mut Graph) {
 }
 
 /// The steps in the order of the file, and where a case starts.
-pub(super) fn repair(mut graph: Graph, notes: &mut Vec<Note>) -> (Vec<Step>, Option<StepId>) {
+///
+/// Nodes that messages touch are part of the flow even where nothing else leads there.
+pub(super) fn repair(
+    mut graph: Graph,
+    touched: &BTreeSet<NodeId>,
+    notes: &mut Vec<Note>,
+) -> (Vec<Step>, Option<StepId>) {
     let mut reached = vec![false; graph.nodes.len()];
-    let roots = roots(&graph, &mut reached, notes);
+    let roots = roots(&graph, touched, &mut reached, notes);
     let start = match roots.as_slice() {
         [only] => *only,
         several => {
@@ -51,23 +57,25 @@ pub(super) fn repair(mut graph: Graph, notes: &mut Vec<Note>) -> (Vec<Step>, Opt
 }
 
 /// Where cases start: starts first, then whatever no start leads to.
-fn roots(graph: &Graph, reached: &mut [bool], notes: &mut Vec<Note>) -> Vec<NodeId> {
+fn roots(
+    graph: &Graph,
+    touched: &BTreeSet<NodeId>,
+    reached: &mut [bool],
+    notes: &mut Vec<Note>,
+) -> Vec<NodeId> {
     let targets = graph.targets();
     let sources: Vec<NodeId> = (0..graph.nodes.len())
         .filter(|id| graph.get(*id).drawn != Drawn::Out && !targets.contains(id))
         .collect();
     let is_lone = |id: &NodeId| {
         let node = graph.get(*id);
-        node.edges.is_empty() && node.step.kind != StepKind::Step
+        node.edges.is_empty() && !touched.contains(id)
     };
     let mut roots: Vec<NodeId> = Vec::new();
     let all_lone = sources.iter().all(is_lone) && targets.is_empty();
     for id in sources {
         if is_lone(&id) && !all_lone {
-            notes.push(Note::new(
-                place(graph, id),
-                "this node is connected to nothing; it is left out of the flow",
-            ));
+            notes.push(left_out(graph, id));
             continue;
         }
         let id = graph.settled(id);
@@ -88,6 +96,16 @@ fn roots(graph: &Graph, reached: &mut [bool], notes: &mut Vec<Note>) -> Vec<Node
         }
     }
     roots
+}
+
+/// Legends, drafts and forgotten pieces would take their share of cases from the real starts.
+fn left_out(graph: &Graph, id: NodeId) -> Note {
+    let name = match graph.get(id).step.name.as_str() {
+        "" => "this node".to_owned(),
+        name => format!("“{name}”"),
+    };
+    let says = format!("{name} is connected to nothing; it is left out of the flow");
+    Note::new(place(graph, id), says)
 }
 
 /// A gateway before several starts.
@@ -139,7 +157,9 @@ fn lead_out(graph: &mut Graph, kept: &[bool], notes: &mut Vec<Note>) {
     let mut ending = vec![false; graph.nodes.len()];
     mark(&before, ends, &mut ending);
     for id in (0..graph.nodes.len()).rev() {
-        if ending.get(id) == Some(&false) && kept.get(id) == Some(&true) {
+        // Nodes drawn by this reader lie before others, which lead them out.
+        let is_drawn = graph.get(id).drawn == Drawn::ByAuthor;
+        if is_drawn && ending.get(id) == Some(&false) && kept.get(id) == Some(&true) {
             let node = graph.get_mut(id);
             if node.step.split == Split::All {
                 node.step.split = Split::Some;

@@ -294,12 +294,16 @@ fn boundaries(
         if free.is_empty() {
             continue;
         }
-        let together = free
-            .iter()
-            .any(|event| model.xml.get(event.element).attribute("cancelActivity") == Some("false"));
+        let together = free.iter().any(|event| is_beside(model, event.element));
         let ways: Vec<NodeId> = free.iter().map(|event| event.node).collect();
         scopes.graph.attach(*host, &ways, together);
     }
+}
+
+/// Whether the activity goes on when this event happens.
+fn is_beside(model: &Model<'_>, event: ElementId) -> bool {
+    let interrupts = model.xml.get(event).attribute("cancelActivity") != Some("false");
+    !interrupts || has_trigger(model, event, "compensate")
 }
 
 /// Event sub-processes are ways beside the end of their sub-process or the start of their process.

@@ -59,7 +59,14 @@ pub(super) struct Scopes<'a> {
 struct Around {
     seat: Seat,
     within: Vec<String>,
+    depth: usize,
 }
+
+/// How many sub-processes around a node it remembers, the innermost ones.
+const MOST_WITHIN: usize = 8;
+
+/// How deep processes may call each other and still be drawn inside one another.
+const MOST_CALLS: usize = 64;
 
 struct Walk<'a, 'm> {
     model: &'m Model<'a>,
@@ -102,6 +109,7 @@ impl<'a> Scopes<'a> {
                 let around = Around {
                     seat: pools.seat(model, process),
                     within: Vec::new(),
+                    depth: 0,
                 };
                 walk.scope(process, ScopeKind::Process, &around, None)?;
             }
@@ -170,7 +178,7 @@ impl<'a> Walk<'a, '_> {
         around: &Around,
     ) -> Result<(), FileError> {
         let element = self.model.xml.get(id);
-        let inside = self.inside(id);
+        let inside = self.inside(id, around.depth);
         let node = self.node(id, kind, around, inside.is_some())?;
         let exit = match inside {
             Some(_) => self.out.graph.add_gateway(node, "end", Drawn::Out),
@@ -183,11 +191,7 @@ impl<'a> Walk<'a, '_> {
         let inner = match inside {
             None => None,
             Some((inner, kind)) => {
-                let mut around = around.clone();
-                around.within.extend(element.label("name").or_else(|| {
-                    let called = self.model.xml.get(inner).label("name");
-                    called.or_else(|| element.attribute("id").map(xml::tidy))
-                }));
+                let around = self.around_inside(id, inner, around);
                 Some((self.scope(inner, kind, &around, Some((node, exit)))?, kind))
             }
         };
@@ -203,18 +207,32 @@ impl<'a> Walk<'a, '_> {
         Ok(())
     }
 
+    /// What the nodes inside a sub-process or called process inherit.
+    fn around_inside(&self, id: ElementId, inner: ElementId, around: &Around) -> Around {
+        let element = self.model.xml.get(id);
+        let mut around = around.clone();
+        around.depth += 1;
+        let called = || self.model.xml.get(inner).shared_name();
+        let name = element.shared_name().or_else(called);
+        around.within.extend(name);
+        if around.within.len() > MOST_WITHIN {
+            around.within.remove(0);
+        }
+        around
+    }
+
     /// What is drawn inside a flow node: its own nodes, or those of the process that it calls.
-    fn inside(&mut self, id: ElementId) -> Option<(ElementId, ScopeKind)> {
+    fn inside(&mut self, id: ElementId, depth: usize) -> Option<(ElementId, ScopeKind)> {
         let element = self.model.xml.get(id);
         if element.name == "callActivity" {
             let process = self.callee(id)?;
             if !self.model.has_flow(process) || self.pools.has_pool(process) {
                 return None;
             }
-            if !self.placed.insert(process) {
+            if depth >= MOST_CALLS || !self.placed.insert(process) {
                 self.notes.push(Note::new(
                     element.place(),
-                    "calls a process that already stands elsewhere in the flow; this call stays one step",
+                    "calls a process that stands elsewhere in the flow; this call stays one step",
                 ));
                 return None;
             }

@@ -135,3 +135,48 @@ fn reach(ways: &[BTreeSet<usize>], mut waiting: Vec<usize>) -> usize {
     }
     seen.len()
 }
+
+#[test]
+fn every_shared_sample_is_read_and_written_without_loss() {
+    let samples = Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/samples"
+    ));
+    if !samples.is_dir() {
+        eprintln!("SKIPPED: ../shared is absent; no sample was read");
+        return;
+    }
+    let mut count = 0;
+    for entry in fs::read_dir(samples).expect("the folder exists") {
+        let path = entry.expect("a listed entry").path();
+        if !path.to_string_lossy().ends_with(".weft.json") {
+            continue;
+        }
+        let name = path.display();
+        let limits = Limits::default();
+        let read = weft_files::read(&path, &limits).unwrap_or_else(|error| panic!("{error}"));
+        assert!(
+            read.notes.is_empty(),
+            "{name}: every field is known: {:?}",
+            read.notes
+        );
+        let text = weft_files::write_json(&read.document);
+        let again = weft_files::read_json(text.as_bytes(), &limits).expect("we wrote it");
+        assert_eq!(again.document, read.document, "{name}: nothing is lost");
+        let sheet = weft_files::write_csv(&read.document);
+        let again = weft_files::read_csv(sheet.as_bytes(), &limits)
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        let ids = |document: &weft_core::Document| {
+            let steps = document.baseline.steps.iter();
+            steps.map(|step| step.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            ids(&again.document),
+            ids(&read.document),
+            "{name}: the sheet is whole"
+        );
+        count += 1;
+    }
+    assert!(count > 0, "there are samples");
+    println!("samples: {count} read and written");
+}

@@ -8,6 +8,9 @@ use crate::workflow::{Step, StepKind, Tag};
 /// Rounding of a card.
 pub(super) const RADIUS: f64 = 9.0;
 
+/// Rounding of a gateway; events are round.
+const GATEWAY: f64 = 4.0;
+
 fn bar(x: f64, y: f64, width: f64, height: f64) -> Shape {
     let rect = Rect {
         x,
@@ -27,7 +30,7 @@ fn edge(tag: Option<Tag>, rect: &Rect, items: &mut Vec<Item>) {
     let (x, y, height) = (rect.x + 3.0, rect.y + 6.0, rect.height - 12.0);
     match tag {
         Some(Tag::AiAutomated) => {
-            items.push(Item::filled(bar(x, y, 7.0, height), Token::Automated))
+            items.push(Item::filled(bar(x, y, 7.0, height), Token::Automated));
         }
         Some(Tag::AiAugmented) => {
             items.push(Item::filled(bar(x, y, 7.0, height), Token::AugmentedSoft));
@@ -138,7 +141,7 @@ pub(super) fn node(
 ) {
     match step.kind {
         StepKind::Step => work(step, card, rect, options, items),
-        StepKind::Gateway => routing(card, rect, options, 3.0, items),
+        StepKind::Gateway => routing(card, rect, options, GATEWAY, items),
         StepKind::Event => routing(card, rect, options, rect.height.min(28.0) / 2.0, items),
     }
 }
@@ -173,54 +176,78 @@ fn work(step: &Step, card: &Card, rect: &Rect, options: &Options, items: &mut Ve
     column.write(&card.meta, small, 400, (Token::Ink3, Writing::Meta));
 }
 
+/// A gateway with its diamond, or an event with its ring; the name beside the mark.
 fn routing(card: &Card, rect: &Rect, options: &Options, radius: f64, items: &mut Vec<Item>) {
-    let stroke = Some(Stroke::solid(Token::Control, 1.3));
-    let is_gateway = radius < 4.0;
-    let shape = match (card.name.is_empty(), is_gateway) {
-        (true, true) => diamond(rect.centre(), rect.width.min(rect.height) / 2.0),
-        _ => Shape::Rect {
-            rect: *rect,
-            radius,
-        },
-    };
-    items.push(Item::Shape {
+    let is_gateway = radius < GATEWAY + 1.0;
+    let outline = |shape: Shape, fill: Option<Fill>| Item::Shape {
         shape,
-        fill: Some(Token::Surface.into()),
-        stroke: stroke.clone(),
-    });
-    if card.name.is_empty() {
-        return;
-    }
-    let at = Point::new(rect.x + 11.0, rect.centre().y);
-    let shape = if is_gateway {
-        diamond(at, 5.0)
+        fill,
+        stroke: Some(Stroke::solid(Token::Control, 1.3)),
+    };
+    let card_shape = Shape::Rect {
+        rect: *rect,
+        radius,
+    };
+    items.push(outline(card_shape, Some(Token::Surface.into())));
+    let named = !card.name.is_empty();
+    let x = if named {
+        rect.x + 11.0
     } else {
-        Shape::Circle {
+        rect.centre().x
+    };
+    let (at, half) = (
+        Point::new(x, rect.centre().y),
+        if named { 5.0 } else { 8.0 },
+    );
+    if is_gateway {
+        items.push(outline(diamond(at, half), None));
+    } else if named {
+        let ring = Shape::Circle {
             centre: at,
             radius: 4.0,
-        }
-    };
-    items.push(Item::Shape {
-        shape,
-        fill: None,
-        stroke,
-    });
+        };
+        items.push(outline(ring, None));
+    }
     let step = card::meta_line(options);
     let mut column = Column {
         x: rect.x + 20.0,
         y: rect.centre().y - step * card.name.len() as f64 / 2.0 + 1.0,
         items,
     };
-    column.write(
-        &card.name,
-        (options.meta_size, step),
-        500,
-        (Token::Ink2, Writing::Name),
-    );
+    let small = (options.meta_size, step);
+    column.write(&card.name, small, 500, (Token::Ink2, Writing::Name));
 }
 
+/// How a loss is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Loss {
+    pub(super) line: Token,
+    pub(super) words: Token,
+    dash: [f64; 2],
+}
+
+/// A loss that counts.
+pub(super) const LOST: Loss = Loss {
+    line: Token::Lost,
+    words: Token::LostText,
+    dash: [4.0, 3.0],
+};
+
+/// A loss that people decided to accept.
+pub(super) const WAIVED: Loss = Loss {
+    line: Token::Ink3,
+    words: Token::Ink3,
+    dash: [1.5, 4.0],
+};
+
 /// A step of the baseline that is drawn hollow.
-pub(super) fn ghost(card: &Card, rect: &Rect, options: &Options, items: &mut Vec<Item>) {
+pub(super) fn ghost(
+    card: &Card,
+    rect: &Rect,
+    loss: Loss,
+    options: &Options,
+    items: &mut Vec<Item>,
+) {
     items.push(Item::Shape {
         shape: Shape::Rect {
             rect: *rect,
@@ -230,7 +257,7 @@ pub(super) fn ghost(card: &Card, rect: &Rect, options: &Options, items: &mut Vec
             token: Token::Paper,
             opacity: 0.78,
         }),
-        stroke: Some(Stroke::dashed(Token::Lost, 1.5, [4.0, 3.0])),
+        stroke: Some(Stroke::dashed(loss.line, 1.5, loss.dash)),
     });
     let mut column = Column {
         x: rect.x + INDENT - 5.0,
@@ -238,10 +265,10 @@ pub(super) fn ghost(card: &Card, rect: &Rect, options: &Options, items: &mut Vec
         items,
     };
     let name = (options.name_size, options.name_line);
-    column.write(&card.name, name, 500, (Token::LostText, Writing::Name));
+    column.write(&card.name, name, 500, (loss.words, Writing::Name));
     column.y += 3.0;
     let small = (options.meta_size, card::meta_line(options));
-    column.write(&card.meta, small, 400, (Token::LostText, Writing::Meta));
+    column.write(&card.meta, small, 400, (loss.words, Writing::Meta));
 }
 
 /// How wide the bar of a contact is: by its minutes per case.
@@ -280,11 +307,11 @@ pub(super) fn hollow(
     (from, half): (f64, f64),
     lines: &[f64],
     wide: f64,
-    cut: bool,
+    (cut, loss): (bool, Loss),
     items: &mut Vec<Item>,
 ) {
     let apart = wide.max(4.0) / 2.0;
-    let rail = || Stroke::dashed(Token::Lost, 1.3, [3.0, 3.0]);
+    let rail = || Stroke::dashed(loss.line, 1.3, [3.0, 3.0]);
     for end in ends(from, lines) {
         let start = if end < from { from - half } else { from + half };
         let middle = f64::midpoint(start, end);
@@ -298,7 +325,7 @@ pub(super) fn hollow(
         if cut {
             let reach = apart + 4.0;
             for off in [-2.5, 2.5] {
-                let slash = Stroke::solid(Token::Lost, 1.7);
+                let slash = Stroke::solid(loss.line, 1.7);
                 let left = Point::new(x - reach, middle + off + 2.0);
                 items.push(Item::line(
                     left,
@@ -315,7 +342,7 @@ pub(super) fn hollow(
                 radius: apart + 3.5,
             },
             fill: Some(Token::Paper.into()),
-            stroke: Some(Stroke::dashed(Token::Lost, 1.3, [2.5, 2.5])),
+            stroke: Some(Stroke::dashed(loss.line, 1.3, [2.5, 2.5])),
         });
     }
 }

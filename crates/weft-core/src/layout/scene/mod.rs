@@ -3,6 +3,7 @@
 //! Roles are lines, contact is a bar across them, loss is the same bar made hollow (system.md). A
 //! scene knows nothing of files or fonts; SVG, PNG, PDF and screen draw it alike.
 
+mod around;
 mod items;
 mod marks;
 mod pair;

@@ -7,8 +7,9 @@ use super::super::ghosts::Meeting;
 use super::super::types::{Options, PairLayout, Placed, Point, Rect};
 use super::super::{Pair, card, text};
 use super::items::{Anchor, Head, Item, Stroke, Token, Writing};
+use super::marks::{self, Loss};
 use super::version::{Version, breaks, label, others, side_by_side};
-use super::{Scene, Visits, marks};
+use super::{Scene, Visits};
 use crate::words;
 use crate::workflow::{Mode, Role, RoleName, Step, StepId, Tag};
 
@@ -102,6 +103,7 @@ fn lower(pair: &Pair<'_>, baseline: &Version<'_>, redesign: &Version<'_>) -> Vec
     ghosts.bars(&mut items);
     ghosts.thinned(&mut items);
     redesign.strands(&mut items);
+    ghosts.new_contacts(pair, &mut items);
     redesign.routes(&mut items);
     ghosts.threads(&mut items);
     redesign.cards(&mut items);
@@ -117,6 +119,8 @@ struct Ghosts<'a> {
     after: Version<'a>,
     /// Each with its place in the drawing of the redesign.
     all: Vec<(&'a Placed, &'a Step)>,
+    /// Those that people decided to let go.
+    waived: BTreeSet<&'a StepId>,
     /// For each step of the baseline, what stands for it.
     goals: BTreeMap<&'a StepId, Vec<(&'a Placed, &'a Step)>>,
 }
@@ -141,6 +145,15 @@ impl<'a> Ghosts<'a> {
                 .filter_map(|node| Some((node, before.workflow.steps.get(node.index)?)))
                 .collect(),
             goals,
+            waived: pair.waived.iter().collect(),
+        }
+    }
+
+    fn loss(&self, step: &Step) -> Loss {
+        if self.waived.contains(&step.id) {
+            marks::WAIVED
+        } else {
+            marks::LOST
         }
     }
 
@@ -184,57 +197,69 @@ impl<'a> Ghosts<'a> {
             let cut = meeting.ties(step).iter().all(|tie| !kept.contains(tie));
             let wide = marks::thickness(self.before.minutes(step));
             let from = (node.rect.centre().y, node.rect.height / 2.0);
-            marks::hollow(x, from, &others, wide, cut, items);
+            marks::hollow(x, from, &others, wide, (cut, self.loss(step)), items);
         }
     }
 
     /// Contacts that are still there, but shorter: hollow rails at the old width.
     fn thinned(&self, items: &mut Vec<Item>) {
         let meeting = self.before.meeting;
-        let lines = self.after.lines();
-        for step in self
-            .before
-            .workflow
-            .steps
-            .iter()
-            .filter(|step| meeting.is_contact(step))
-        {
+        let bars = self.after.bars().into_iter();
+        let bars: BTreeMap<&StepId, f64> = bars.map(|(node, _, x)| (&node.step, x)).collect();
+        let steps = self.before.workflow.steps.iter();
+        for step in steps.filter(|step| meeting.is_contact(step)) {
+            let old = self.before.minutes(step);
             for (node, goal) in self.goals_of(step) {
-                let (old, new) = (self.before.minutes(step), self.after.minutes(goal));
-                if !meeting.is_contact(goal) || new >= old {
-                    continue;
+                if let Some(&x) = bars.get(&node.step)
+                    && self.after.minutes(goal) < old
+                {
+                    self.rails(node, goal, (x, old), items);
                 }
-                let centre = node.rect.centre();
-                let others = others(goal, &lines, &node.rect, meeting);
-                let apart = marks::thickness(old).max(marks::thickness(new) + 3.0) / 2.0;
-                for end in marks::ends(centre.y, &others) {
-                    for x in [centre.x - apart, centre.x + apart] {
-                        let rail = Stroke::dashed(Token::Lost, 1.0, [2.0, 3.0]);
-                        items.push(Item::line(
-                            Point::new(x, centre.y),
-                            Point::new(x, end),
-                            rail,
-                        ));
-                    }
-                    let half = node.rect.height / 2.0;
-                    let start = if end < centre.y {
-                        centre.y - half
-                    } else {
-                        centre.y + half
-                    };
-                    if (start - end).abs() < 30.0 {
-                        continue;
-                    }
-                    let text = format!("{} → {} min", words::minutes(old), words::minutes(new));
-                    let at = Point::new(centre.x + apart + 5.0, f64::midpoint(start, end) + 3.0);
-                    label(
-                        &text,
-                        at,
-                        self.after.options.meta_size,
-                        Token::LostText,
-                        items,
-                    );
+            }
+        }
+    }
+
+    /// Rails at the old width around the bar of a contact, with both figures where there is room.
+    fn rails(&self, node: &Placed, goal: &Step, (x, old): (f64, f64), items: &mut Vec<Item>) {
+        let new = self.after.minutes(goal);
+        let (y, half) = (node.rect.centre().y, node.rect.height / 2.0);
+        let size = self.after.options.meta_size;
+        let others = others(goal, &self.after.lines(), &node.rect, self.after.meeting);
+        let apart = marks::thickness(old).max(marks::thickness(new) + 3.0) / 2.0;
+        for end in marks::ends(y, &others) {
+            for side in [x - apart, x + apart] {
+                let rail = Stroke::dashed(Token::Lost, 1.0, [2.0, 3.0]);
+                items.push(Item::line(Point::new(side, y), Point::new(side, end), rail));
+            }
+            let start = if end < y { y - half } else { y + half };
+            if (start - end).abs() >= 2.5 * size {
+                let text = format!("{} → {} min", words::minutes(old), words::minutes(new));
+                let at = Point::new(x + apart + 5.0, f64::midpoint(start, end) + 3.0);
+                label(&text, at, size, Token::LostText, items);
+            }
+        }
+    }
+
+    /// A seam down the bar of a contact that stands for nothing in the baseline, and "new" beside it.
+    fn new_contacts(&self, pair: &Pair<'_>, items: &mut Vec<Item>) {
+        let matched: BTreeSet<&StepId> = pair.matches.iter().map(|(_, after)| after).collect();
+        let lines = self.after.lines();
+        for (node, step, x) in self.after.bars() {
+            if matched.contains(&step.id) {
+                continue;
+            }
+            let (y, wide) = (
+                node.rect.centre().y,
+                marks::thickness(self.after.minutes(step)),
+            );
+            for end in marks::ends(y, &others(step, &lines, &node.rect, self.after.meeting)) {
+                if wide >= 5.0 {
+                    let seam = Stroke::solid(Token::Paper, 2.0);
+                    items.push(Item::line(Point::new(x, y), Point::new(x, end), seam));
                 }
+                let size = self.after.options.meta_size;
+                let at = Point::new(x + wide / 2.0 + 8.0, end - 4.0);
+                label("new", at, size, Token::ContactText, items);
             }
         }
     }
@@ -243,7 +268,13 @@ impl<'a> Ghosts<'a> {
         for (node, step) in &self.all {
             let visits = self.before.visits.get(&step.id).copied();
             let card = card::card(step, self.after.options, true, visits);
-            marks::ghost(&card, &node.rect, self.after.options, items);
+            marks::ghost(
+                &card,
+                &node.rect,
+                self.loss(step),
+                self.after.options,
+                items,
+            );
         }
     }
 
@@ -256,7 +287,7 @@ impl<'a> Ghosts<'a> {
                     points: vec![from, to],
                     stroke: Stroke {
                         round: true,
-                        ..Stroke::dashed(Token::Lost, 2.0, [0.1, 5.0])
+                        ..Stroke::dashed(self.loss(step).line, 2.0, [0.1, 5.0])
                     },
                     corner: 0.0,
                     head: Head::Dot,
@@ -269,10 +300,10 @@ impl<'a> Ghosts<'a> {
     fn words(&self, items: &mut Vec<Item>) {
         let size = self.after.options.meta_size;
         for (node, step) in &self.all {
-            let goals = self.goals_of(step);
+            let (goals, loss) = (self.goals_of(step), self.loss(step));
             if goals.is_empty() {
                 let at = Point::new(node.rect.x + 4.0, node.rect.bottom() + size);
-                label("nothing stands here now", at, size, Token::LostText, items);
+                label("nothing stands here now", at, size, loss.words, items);
             }
             for (goal, now) in goals {
                 let (from, to) = thread(&node.rect, &goal.rect);
@@ -287,7 +318,7 @@ impl<'a> Ghosts<'a> {
                     &words,
                     Point::new(x, middle.y + size * 0.35),
                     size,
-                    Token::LostText,
+                    loss.words,
                     items,
                 );
             }

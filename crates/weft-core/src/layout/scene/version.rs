@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::card;
-use super::super::drawing::lane_lines;
 use super::super::ghosts::Meeting;
-use super::super::types::{Layout, Options, Placed, Point, Rect, Route};
+use super::super::sizes::{MEETS_NOBODY, lane_lines};
+use super::super::types::{Layout, Options, Placed, Point, Rect};
+use super::around::Around;
 use super::items::{Anchor, Fill, Head, Item, Shape, Stroke, Token, Writing};
 use super::{Scene, Visits, marks};
 use crate::words;
@@ -132,11 +133,10 @@ impl<'a> Version<'a> {
                     stroke,
                 ));
             }
-            let name = lane.role.as_ref().map_or("nobody named", RoleName::as_str);
-            let mut lines = lane_lines(name, options);
+            let mut lines = lane_lines(lane.role.as_ref(), options);
             let named = lines.len();
             if is_lost {
-                lines.push("meets nobody".to_owned());
+                lines.push(MEETS_NOBODY.to_owned());
             }
             let step = options.name_size + 1.0;
             let top = lane.y - step * (lines.len() as f64 - 1.0) / 2.0;
@@ -162,17 +162,24 @@ impl<'a> Version<'a> {
         }
     }
 
+    /// Contacts, each with the x of its bar.
+    pub(super) fn bars(&self) -> Vec<(&'a Placed, &'a Step, f64)> {
+        let contacts = self
+            .nodes()
+            .filter(|(_, step)| self.meeting.is_contact(step));
+        let contacts: Vec<_> = contacts.collect();
+        let xs = side_by_side(contacts.iter().map(|one| one.0));
+        let bars = contacts.into_iter().zip(xs);
+        bars.map(|((node, step), x)| (node, step, x)).collect()
+    }
+
     /// Bars from each contact to the lines of everybody else who takes part.
     pub(super) fn strands(&self, items: &mut Vec<Item>) {
         let lines = self.lines();
-        for (node, step) in self
-            .nodes()
-            .filter(|(_, step)| self.meeting.is_contact(step))
-        {
+        for (node, step, x) in self.bars() {
             let others = others(step, &lines, &node.rect, self.meeting);
             let wide = marks::thickness(self.minutes(step));
-            let centre = node.rect.centre();
-            marks::strand(centre.x, centre.y, &others, wide, items);
+            marks::strand(x, node.rect.centre().y, &others, wide, items);
         }
     }
 
@@ -286,70 +293,4 @@ pub(super) fn others(
     let people = people.into_iter().filter(|role| meeting.is_person(role));
     let ys = people.filter_map(|role| lines.get(role).copied());
     ys.filter(|y| (*y - rect.centre().y).abs() > 1.0).collect()
-}
-
-/// Which loops people meet in.
-struct Around<'a> {
-    version: Version<'a>,
-    after: Vec<Vec<usize>>,
-    before: Vec<Vec<usize>>,
-    place: BTreeMap<&'a str, usize>,
-}
-
-impl<'a> Around<'a> {
-    fn new(version: &Version<'a>) -> Self {
-        let steps = &version.workflow.steps;
-        let mut place = BTreeMap::new();
-        for (index, step) in steps.iter().enumerate() {
-            place.entry(step.id.as_str()).or_insert(index);
-        }
-        let mut after = vec![Vec::new(); steps.len()];
-        let mut before = vec![Vec::new(); steps.len()];
-        for route in &version.layout.routes {
-            if let Some(&to) = place.get(route.to.as_str()) {
-                if let Some(list) = after.get_mut(route.from_index) {
-                    list.push(to);
-                }
-                if let Some(list) = before.get_mut(to) {
-                    list.push(route.from_index);
-                }
-            }
-        }
-        Self {
-            version: *version,
-            after,
-            before,
-            place,
-        }
-    }
-
-    /// Whether people meet on a way round that this hand-off closes; nothing if it closes none.
-    fn people_meet(&self, route: &Route) -> Option<bool> {
-        if !route.back {
-            return None;
-        }
-        let to = *self.place.get(route.to.as_str())?;
-        let onward = reached(to, &self.after);
-        let round = reached(route.from_index, &self.before);
-        let both: Vec<usize> = onward.intersection(&round).copied().collect();
-        if both.is_empty() {
-            return None;
-        }
-        let steps = &self.version.workflow.steps;
-        let mut inside = both.into_iter().filter_map(|index| steps.get(index));
-        Some(inside.any(|step| self.version.meeting.is_contact(step)))
-    }
-}
-
-fn reached(from: usize, next: &[Vec<usize>]) -> BTreeSet<usize> {
-    let mut seen = BTreeSet::from([from]);
-    let mut open = vec![from];
-    while let Some(step) = open.pop() {
-        for &other in next.get(step).into_iter().flatten() {
-            if seen.insert(other) {
-                open.push(other);
-            }
-        }
-    }
-    seen
 }

@@ -1,1 +1,0 @@
-//! Pictures of small graphs, and laws of all.

@@ -1,0 +1,110 @@
+//! Laws of matching, on random workflows.
+
+use proptest::prelude::*;
+
+use super::{align, candidates};
+use crate::workflow::{Link, Step, StepId, Target, Workflow};
+
+/// Workflows with unique names of up to three words, any flow, and up to two roles.
+fn any_workflow() -> impl Strategy<Value = Workflow> {
+    let word = prop::sample::select(vec![
+        "check", "checks", "order", "orders", "sent", "send", "goods", "prüfen", "Antrag", "файл",
+        "the", "of", "review", "7",
+    ]);
+    let name = prop::collection::vec(word, 1..4);
+    let names = prop::collection::btree_set(name, 1..12);
+    let links = prop::collection::vec((0_usize..12, 0_usize..12), 0..20);
+    (names, links, prop::collection::vec(0_usize..3, 12)).prop_map(|(names, links, roles)| {
+        let mut steps: Vec<Step> = names
+            .into_iter()
+            .zip(roles)
+            .enumerate()
+            .map(|(at, (words, role))| Step {
+                id: format!("s{at}").as_str().into(),
+                name: words.join(" "),
+                roles: ["Clerk", "Customer"]
+                    .get(role)
+                    .map(|it| (*it).into())
+                    .into_iter()
+                    .collect(),
+                ..Step::default()
+            })
+            .collect();
+        let count = steps.len();
+        for (from, to) in links {
+            let to = Target::Step(format!("s{}", to % count).as_str().into());
+            steps[from % count].next.push(Link::to(to));
+        }
+        Workflow {
+            start: Some("s0".into()),
+            steps,
+            ..Workflow::default()
+        }
+    })
+}
+
+/// The same workflow with other ids.
+fn renamed(workflow: &Workflow) -> Workflow {
+    let new = |id: &StepId| StepId(format!("new {id}"));
+    let mut renamed = workflow.clone();
+    renamed.start = renamed.start.as_ref().map(new);
+    for step in &mut renamed.steps {
+        step.id = new(&step.id);
+        for link in &mut step.next {
+            if let Target::Step(id) = &mut link.to {
+                *id = new(id);
+            }
+        }
+    }
+    renamed
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_workflow_with_other_ids_is_itself(workflow in any_workflow()) {
+        let matches = align(&workflow, &renamed(&workflow), &[]);
+        let expected: Vec<(StepId, StepId)> = workflow
+            .steps
+            .iter()
+            .map(|step| (step.id.clone(), StepId(format!("new {}", step.id))))
+            .collect();
+        let found: Vec<(StepId, StepId)> = matches
+            .into_iter()
+            .map(|it| (it.baseline, it.redesign))
+            .collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_order_of_the_file_changes_nothing_but_the_order(
+        one in any_workflow(),
+        other in any_workflow(),
+    ) {
+        let other = renamed(&other);
+        let (mut one_back, mut other_back) = (one.clone(), other.clone());
+        one_back.steps.reverse();
+        other_back.steps.reverse();
+        let mut forward = align(&one, &other, &[]);
+        let mut back = align(&one_back, &other_back, &[]);
+        for list in [&mut forward, &mut back] {
+            list.sort_by(|a, b| (&a.baseline, &a.redesign).cmp(&(&b.baseline, &b.redesign)));
+        }
+        prop_assert_eq!(forward, back);
+    }
+
+    #[test]
+    fn no_name_makes_it_stumble(names in prop::collection::vec(any::<String>(), 0..8)) {
+        let steps = names.iter().enumerate().map(|(at, name)| Step {
+            id: StepId(at.to_string()),
+            name: name.clone(),
+            ..Step::default()
+        });
+        let workflow = Workflow { steps: steps.collect(), ..Workflow::default() };
+        let matches = align(&workflow, &renamed(&workflow), &[]);
+        for one in matches.iter().chain(&candidates(&workflow, &renamed(&workflow), &[])) {
+            prop_assert!((0.0..=1.0).contains(&one.score), "a score is a share");
+        }
+    }
+}

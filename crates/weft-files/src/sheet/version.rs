@@ -1,0 +1,193 @@
+//! The versions that the rows of a sheet belong to, and where their links lead.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use weft_core::Document;
+use weft_core::workflow::{Link, Redesign, Step, StepId, Target, Workflow};
+
+use super::cells::Wrong;
+
+/// Which version a row belongs to; redesigns by their name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Variant {
+    Baseline,
+    Redesign(String),
+}
+
+/// A step whose links are still text.
+pub(super) struct Row {
+    pub(super) row: u64,
+    pub(super) step: Step,
+    pub(super) next: Vec<(String, Option<f64>)>,
+}
+
+/// A wrong cell: its row, its column, and what is wrong.
+pub(super) type WrongCell = (u64, &'static str, Wrong);
+
+/// One version while its rows are read.
+struct Version {
+    variant: Variant,
+    steps: Vec<Row>,
+    ids: BTreeSet<StepId>,
+}
+
+/// The versions in the order of their first rows.
+#[derive(Default)]
+pub(super) struct Versions {
+    list: Vec<Version>,
+    index: BTreeMap<Variant, usize>,
+}
+
+impl Versions {
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Adds a step, with an id if it has none.
+    pub(super) fn add(&mut self, variant: Variant, mut line: Row) -> Result<(), WrongCell> {
+        let letter = match variant {
+            Variant::Baseline => 'b',
+            Variant::Redesign(_) => 'r',
+        };
+        let next = self.list.len();
+        let at = *self.index.entry(variant.clone()).or_insert(next);
+        if at == next {
+            self.list.push(Version {
+                variant,
+                steps: Vec::new(),
+                ids: BTreeSet::new(),
+            });
+        }
+        let Some(version) = self.list.get_mut(at) else {
+            return Ok(());
+        };
+        if line.step.id.as_str().is_empty() {
+            line.step.id = StepId(format!("{letter}{}", version.steps.len() + 1));
+        }
+        let (id, row) = (line.step.id.clone(), line.row);
+        let is_taken = !version.ids.insert(id.clone());
+        version.steps.push(line);
+        if is_taken || id.as_str().eq_ignore_ascii_case("end") {
+            let found = format!("the id “{id}”, which is taken");
+            return Err((row, "id", (found, "an id of its own".to_owned())));
+        }
+        Ok(())
+    }
+
+    /// The workflows of a document, and every link that leads nowhere.
+    pub(super) fn document(self) -> (Document, Vec<WrongCell>) {
+        let mut document = Document::default();
+        let mut wrong = Vec::new();
+        let single = self.list.len() == 1;
+        for version in self.list {
+            let variant = version.variant.clone();
+            let workflow = version.workflow(&mut wrong);
+            match variant {
+                // A sheet of redesign rows only is one workflow, to be compared with another file.
+                Variant::Redesign(name) if !single => document.redesigns.push(Redesign {
+                    name: Some(name).filter(|name| !name.is_empty()),
+                    workflow,
+                }),
+                Variant::Baseline | Variant::Redesign(_) => document.baseline = workflow,
+            }
+        }
+        (document, wrong)
+    }
+}
+
+impl Version {
+    fn workflow(self, wrong: &mut Vec<WrongCell>) -> Workflow {
+        let names = self.names();
+        let below: Vec<StepId> = self
+            .steps
+            .iter()
+            .skip(1)
+            .map(|line| line.step.id.clone())
+            .collect();
+        let mut steps = Vec::new();
+        for (index, line) in self.steps.into_iter().enumerate() {
+            let mut step = line.step;
+            if line.next.is_empty() {
+                let below = below.get(index).cloned();
+                step.next.extend(below.map(|id| Link::to(Target::Step(id))));
+            }
+            for (to, probability) in line.next {
+                match target(&to, &self.ids, &names) {
+                    Ok(to) => step.next.push(Link {
+                        probability,
+                        ..Link::to(to)
+                    }),
+                    Err(cell) => wrong.push((line.row, "next", cell)),
+                }
+            }
+            if step.next == [Link::to(Target::End)] {
+                step.next.clear();
+            }
+            steps.push(step);
+        }
+        Workflow {
+            steps,
+            ..Workflow::default()
+        }
+    }
+
+    /// The step of each name, none where several share it.
+    fn names(&self) -> BTreeMap<String, Option<StepId>> {
+        let mut names = BTreeMap::new();
+        for line in &self.steps {
+            names
+                .entry(line.step.name.to_lowercase())
+                .and_modify(|known| *known = None)
+                .or_insert_with(|| Some(line.step.id.clone()));
+        }
+        names
+    }
+}
+
+/// Where a cell says that a link leads: the end, or an id, or else a name.
+fn target(
+    to: &str,
+    ids: &BTreeSet<StepId>,
+    names: &BTreeMap<String, Option<StepId>>,
+) -> Result<Target, Wrong> {
+    if to.eq_ignore_ascii_case("end") {
+        return Ok(Target::End);
+    }
+    let id = StepId(to.to_owned());
+    if ids.contains(&id) {
+        return Ok(Target::Step(id));
+    }
+    match names.get(&to.to_lowercase()) {
+        Some(Some(id)) => Ok(Target::Step(id.clone())),
+        Some(None) => Err((
+            format!("“{to}”, which names several steps"),
+            "the id of one step".to_owned(),
+        )),
+        None => Err((
+            format!("“{to}”, which is no step of this variant"),
+            "the id or name of a step, or “end”".to_owned(),
+        )),
+    }
+}
+
+/// The version that a cell names.
+pub(super) fn variant(cell: &str) -> Result<Variant, Wrong> {
+    let word = cell.to_lowercase().replace([' ', '_'], "-");
+    match word.as_str() {
+        "baseline" | "as-is" | "before" | "today" | "current" => return Ok(Variant::Baseline),
+        "redesign" | "to-be" | "after" | "new" => return Ok(Variant::Redesign(String::new())),
+        _ => {}
+    }
+    let named = word
+        .starts_with("redesign")
+        .then(|| cell.get("redesign".len()..))
+        .flatten()
+        .and_then(|rest| rest.trim().strip_prefix(':'));
+    match named {
+        Some(name) => Ok(Variant::Redesign(name.trim().to_owned())),
+        None => Err((
+            format!("“{cell}”"),
+            "“baseline”, “redesign” or “redesign: its name”".to_owned(),
+        )),
+    }
+}

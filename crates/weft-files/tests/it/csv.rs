@@ -1,0 +1,255 @@
+//! CSV: rows in, steps out; every bad cell reported; what is written can be read.
+
+use expect_test::{Expect, expect};
+use weft_core::Document;
+use weft_files::{Limits, csv_losses, read_csv, write_csv};
+
+/// What comes out of a sheet: its notes and steps, or its error.
+fn check(sheet: impl AsRef<[u8]>, expected: &Expect) {
+    let out = match read_csv(sheet.as_ref(), &Limits::default()) {
+        Ok(read) => {
+            let notes = read.notes.iter().map(|note| format!("note: {note}\n"));
+            let notes: String = notes.collect();
+            format!("{notes}{}", write_csv(&read.document))
+        }
+        Err(error) => format!("{error}\n"),
+    };
+    expected.assert_eq(&out);
+}
+
+#[test]
+fn only_a_step_column_is_needed() {
+    check(
+        "step\nCall\nVisit\n",
+        &expect![[r#"
+        id,step,roles,tag,minutes,purposes,mode,next,replaces,variant,goal,notes
+        b1,Call,,,,,,b2,,,,
+        b2,Visit,,,,,,end,,,,
+    "#]],
+    );
+}
+
+#[test]
+fn headers_are_known_by_synonyms_and_rows_follow_each_other() {
+    check(
+        "\u{feff}Activity;WHO;With;Duration (min);Mood\nCall;Nurse;\"Patient; Family (2)\";12,5;good\n\nVisit;Nurse;;1 h;\n",
+        &expect![[r#"
+            note: row 1, column “Mood”: this column is not known; it is kept, but ignored
+            id,step,roles,tag,minutes,purposes,mode,next,replaces,variant,goal,notes
+            b1,Call,Nurse; Patient; Family (2),,12.5,,,b2,,,,
+            b2,Visit,Nurse,,60,,,end,,,,
+        "#]],
+    );
+}
+
+#[test]
+fn links_go_by_id_or_by_name_and_take_probabilities() {
+    check(
+        "id\tstep\tnext\na\tAsk\tb (0.35); end (65%)\nb\tCheck\tAsk\nc\tLast\t\n",
+        &expect![[r#"
+            id,step,roles,tag,minutes,purposes,mode,next,replaces,variant,goal,notes
+            a,Ask,,,,,,b (0.35); end (0.65),,,,
+            b,Check,,,,,,a,,,,
+            c,Last,,,,,,end,,,,
+        "#]],
+    );
+}
+
+#[test]
+fn one_sheet_holds_both_variants() {
+    check(
+        "variant,id,step,replaces,tag,mode,purposes\nas-is,b1,Talk,,Human relational,LIVE,trust; Decide\nredesign,r1,Bot,b1,ai-automated,one-way,\n",
+        &expect![[r#"
+            id,step,roles,tag,minutes,purposes,mode,next,replaces,variant,goal,notes
+            b1,Talk,,human-relational,,trust; decide,live,end,,baseline,,
+            r1,Bot,,ai-automated,,,one-way,end,b1,redesign,,
+        "#]],
+    );
+}
+
+#[test]
+fn a_line_may_name_the_delimiter() {
+    check(
+        "sep=|\nstep|next\nA, then B|end\n",
+        &expect![[r#"
+        id,step,roles,tag,minutes,purposes,mode,next,replaces,variant,goal,notes
+        b1,"A, then B",,,,,,end,,,,
+    "#]],
+    );
+}
+
+#[test]
+fn every_bad_cell_is_reported() {
+    check(
+        "id,step,minutes,next,tag,mode,purposes,roles,variant,agency\n\
+         a,One,-1,zz,robot,loud,fun,X (0),baseline,\n\
+         \n\
+         a,,1e308,a (1.5),,,,,later,\n\
+         end,Two,NaN,a (NaN),,,,,,,,,extra\n\
+         c,Two,soon,Two,,,,,,\n",
+        &expect![[r#"
+            row 2, column “minutes”: found “-1”, expected minutes from 0 to 1000000
+            row 2, column “mode”: found “loud”, expected one of `live`, `time-shifted`, `one-way`, `none`
+            row 2, column “next”: found “zz”, which is no step of this variant, expected the id or name of a step, or “end”
+            row 2, column “purposes”: found “fun”, expected one of `handover`, `voice`, `learn`, `feedback`, `support`, `help`, `reflect`, `align`, `belong`, `trust`, `decide`, `recognise`, `check`, `status`, `logistics`
+            row 2, column “roles”: found “0”, expected a number of people from 1 to 100000
+            row 2, column “tag”: found “robot”, expected one of `ai-automated`, `ai-augmented`, `human-relational`, `human-alone`
+            row 4, column “id”: found the id “a”, which is taken, expected an id of its own
+            row 4, column “minutes”: found “1e308”, expected minutes from 0 to 1000000
+            row 4, column “next”: found “1.5”, expected a probability from 0 to 1
+            row 4, column “step”: found an empty cell, expected the name of the step
+            row 4, column “variant”: found “later”, expected “baseline”, “redesign” or “redesign: its name”
+            row 5: found 13 cells, expected at most 10 cells, as in the header
+            row 5, column “id”: found the id “end”, which is taken, expected an id of its own
+            row 5, column “minutes”: found “NaN”, expected minutes from 0 to 1000000
+            row 5, column “next”: found “NaN”, expected a probability from 0 to 1
+            row 6, column “minutes”: found “soon”, expected minutes from 0 to 1000000
+            row 6, column “next”: found “Two”, which names several steps, expected the id of one step
+        "#]],
+    );
+}
+
+#[test]
+fn a_table_without_steps_says_what_it_has() {
+    check(
+        "a,b\n1,2\n",
+        &expect![[r#"
+        row 1: found the columns “a”, “b”, expected a column “step” (or “activity”, “task”, “name”)
+    "#]],
+    );
+    check(
+        "step,owner,who\n",
+        &expect![[r#"
+        row 1, column “who”: found a second column for “roles”, expected each column once
+    "#]],
+    );
+    check(
+        "step\n",
+        &expect![[r#"
+        the file: found a header without rows, expected one row for each step
+    "#]],
+    );
+    check(
+        " \n\n",
+        &expect![[r#"
+        the file: found nothing, the file is empty, expected a table with a column “step”
+    "#]],
+    );
+    check(
+        "",
+        &expect![[r#"
+        the file: found nothing, the file is empty, expected a table with a column “step”
+    "#]],
+    );
+}
+
+#[test]
+fn old_encodings_are_read_and_noted() {
+    check(
+        b"step\nPr\xFCfen\n",
+        &expect![[r#"
+        note: the text is no UTF-8; it was read as Windows-1252
+        id,step,roles,tag,minutes,purposes,mode,next,replaces,variant,goal,notes
+        b1,Prüfen,,,,,,end,,,,
+    "#]],
+    );
+    let utf16: Vec<u8> = "\u{feff}step\nPrüfen\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    check(
+        utf16,
+        &expect![[r#"
+        id,step,roles,tag,minutes,purposes,mode,next,replaces,variant,goal,notes
+        b1,Prüfen,,,,,,end,,,,
+    "#]],
+    );
+    check(
+        b"step\n\xFF\x00\x01",
+        &expect![[r#"
+        line 2, column 1: found the byte 0xFF, which is no UTF-8, expected text in UTF-8 or UTF-16
+    "#]],
+    );
+}
+
+#[test]
+fn a_huge_single_line_is_refused() {
+    let line = vec![b'x'; 200_000_000];
+    let error = read_csv(&line, &Limits::default()).expect_err("it is too large");
+    assert_eq!(
+        error.to_string(),
+        "the input is too large: found 200000000 bytes, expected at most 67108864",
+        "the limit is named"
+    );
+    let wide = ",".repeat(1_000_000);
+    let error = read_csv(wide.as_bytes(), &Limits::default()).expect_err("it has no header");
+    assert_eq!(
+        error.to_string(),
+        "the file: found no header, expected a table with a column “step”",
+        "empty cells are no header"
+    );
+    let wide = "step,".repeat(1_000_000);
+    let error = read_csv(wide.as_bytes(), &Limits::default()).expect_err("it is too wide");
+    assert_eq!(
+        error.to_string(),
+        "the input is too large: found 1000001 columns, expected at most 1000",
+        "columns are limited"
+    );
+    let rows = "step\n".repeat(100);
+    let few = Limits {
+        rows: 10,
+        ..Limits::default()
+    };
+    let error = read_csv(rows.as_bytes(), &few).expect_err("it is too long");
+    assert_eq!(
+        error.to_string(),
+        "the input is too large: found 12 rows, expected at most 10",
+        "rows are limited"
+    );
+}
+
+#[test]
+fn what_is_written_reads_the_same() {
+    let sheet = "id,step,roles,minutes,next,replaces,variant,goal,notes,kind,split\n\
+        \"a;1\",\"Ask \"\"why\"\"\",\"\"\"Team (2)\"\"; Nurse (3)\",0.1,\"\"\"a;1\"\" (0.5); g\",,baseline,g,\"two\nlines\",,\n\
+        g,,,,\"\"\"a;1\"\"; end\",,baseline,,,gateway,all\n\
+        r,R,,,,\"\"\"a;1\"\"\",redesign: A,,,,\n\
+        r,R,,,,,redesign: B,,,,\n";
+    let first = read_csv(sheet.as_bytes(), &Limits::default()).expect("it is a sheet");
+    let again =
+        read_csv(write_csv(&first.document).as_bytes(), &Limits::default()).expect("we wrote it");
+    assert_eq!(first.document, again.document, "nothing is lost");
+    let names: Vec<&str> = first
+        .document
+        .roles
+        .iter()
+        .map(|role| role.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["Team (2)", "Nurse"],
+        "quotation marks keep brackets"
+    );
+    assert_eq!(first.document.redesigns.len(), 2, "redesigns have names");
+}
+
+#[test]
+fn what_a_sheet_cannot_hold_is_said() {
+    let document = Document {
+        title: "T".to_owned(),
+        cases_per_week: Some(3.0),
+        ..Document::default()
+    };
+    let losses: Vec<String> = csv_losses(&document)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        losses,
+        [
+            "a sheet cannot hold the title and the case",
+            "a sheet cannot hold the cases per week"
+        ],
+        "each loss is named"
+    );
+}

@@ -1,0 +1,62 @@
+//! BPMN: no input panics, and of every loaded model each step is reached and can end.
+#![no_main]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use libfuzzer_sys::fuzz_target;
+use weft_core::workflow::{Target, Workflow};
+use weft_files::{Limits, read_bpmn, read_json, write_json};
+
+fuzz_target!(|bytes: &[u8]| {
+    match read_bpmn(bytes, &Limits::default()) {
+        Ok(read) => {
+            check(&read.document.baseline);
+            let text = write_json(&read.document);
+            let again = read_json(text.as_bytes(), &Limits::default());
+            let again = again.expect("what we write can be read");
+            assert_eq!(again.document, read.document, "nothing is lost");
+        }
+        Err(error) => assert!(!error.to_string().is_empty(), "an error says something"),
+    }
+});
+
+fn check(workflow: &Workflow) {
+    let ids: BTreeMap<&str, usize> = workflow
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(index, step)| (step.id.as_str(), index))
+        .collect();
+    assert_eq!(ids.len(), workflow.steps.len(), "ids are unique");
+    assert!(!ids.is_empty(), "a loaded model has steps");
+    let mut before = vec![Vec::new(); ids.len()];
+    let mut after = vec![Vec::new(); ids.len()];
+    let mut ends = Vec::new();
+    for (index, step) in workflow.steps.iter().enumerate() {
+        if step.next.is_empty() {
+            ends.push(index);
+        }
+        for link in &step.next {
+            match &link.to {
+                Target::End => ends.push(index),
+                Target::Step(to) => {
+                    after[index].push(ids[to.as_str()]);
+                    before[ids[to.as_str()]].push(index);
+                }
+            }
+        }
+    }
+    let start = workflow.start.as_ref().map_or(0, |id| ids[id.as_str()]);
+    assert_eq!(reach(&after, vec![start]), ids.len(), "all is reached");
+    assert_eq!(reach(&before, ends), ids.len(), "all can end");
+}
+
+fn reach(ways: &[Vec<usize>], mut waiting: Vec<usize>) -> usize {
+    let mut seen = BTreeSet::new();
+    while let Some(at) = waiting.pop() {
+        if seen.insert(at) {
+            waiting.extend(&ways[at]);
+        }
+    }
+    seen.len()
+}
