@@ -325,3 +325,94 @@ pub(crate) fn steps_of_first(audit: &Audit) -> std::collections::BTreeSet<StepId
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An audit with these findings: id, rule, band, step of its group.
+    fn audit(findings: &[(&str, &str, Band, Option<&str>)]) -> Audit {
+        let text = r#"{"format": "weft/1", "title": "t", "case": "c", "baseline": {"steps": [{"id": "b1", "tag": "human-alone", "minutes": 1}]}}"#;
+        let document: weft_core::Document = serde_json::from_str(text).expect("a document");
+        let settings = weft_core::Settings::default();
+        let options = weft_core::audit::Options {
+            redesign: None,
+            confirmed: None,
+            settings: &settings,
+            today: jiff::civil::date(2026, 1, 1),
+        };
+        let mut audit = weft_core::audit::audit(&document, &options).expect("no fault");
+        audit.findings.clear();
+        audit.groups.clear();
+        for (id, rule, band, step) in findings {
+            audit.findings.push(finding(id, rule, *band));
+            let step = step.map(StepId::from);
+            match audit.groups.iter_mut().find(|group| group.step == step) {
+                Some(group) => group.findings.push((*id).to_owned()),
+                None => audit.groups.push(Group {
+                    step,
+                    findings: vec![(*id).to_owned()],
+                }),
+            }
+        }
+        audit
+    }
+
+    fn finding(id: &str, rule: &str, band: Band) -> Finding {
+        Finding {
+            id: id.to_owned(),
+            rule: rule.to_owned(),
+            name: rule.to_owned(),
+            score: 1.0,
+            band,
+            baseline_steps: Vec::new(),
+            redesign_steps: Vec::new(),
+            roles: Vec::new(),
+            says: format!("{id} says."),
+            evidence: Vec::new(),
+            advice: format!("Advice of {rule}."),
+            source: String::new(),
+            assumed: false,
+            suggested: false,
+            status: Status::Open,
+            waiver: None,
+            fingerprint: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_whole_path_takes_two_places_and_a_low_finding_none() {
+        let audit = audit(&[
+            ("1", "S01", Band::Critical, None),
+            ("2", "C09", Band::Critical, None),
+            ("3", "C07", Band::High, None),
+            ("4", "C01", Band::High, Some("b1")),
+            ("5", "C03", Band::Medium, Some("b2")),
+            ("6", "C01", Band::Low, Some("b3")),
+            ("7", "S09", Band::Low, None),
+        ]);
+        let chosen: Vec<String> = choose(&audit).into_iter().map(|(_, rule)| rule).collect();
+        assert_eq!(
+            chosen,
+            ["S01", "C09", "C01", "C03"],
+            "two on the path, none that is low"
+        );
+    }
+
+    #[test]
+    fn findings_of_one_rule_at_one_place_share_their_advice() {
+        let audit = audit(&[
+            ("1", "S03", Band::High, Some("b1")),
+            ("2", "S03", Band::High, Some("b1")),
+            ("3", "C01", Band::High, Some("b1")),
+        ]);
+        let group = audit.groups.first().expect("a group");
+        let blocks = blocks(&audit, group);
+        let sizes: Vec<usize> = blocks.iter().map(|block| block.items.len()).collect();
+        assert_eq!(
+            sizes,
+            [2, 1],
+            "two sentences under one advice, then another rule"
+        );
+    }
+}

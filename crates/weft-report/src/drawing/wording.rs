@@ -33,6 +33,9 @@ pub(crate) fn tag_word(step: &Seen) -> &'static str {
 
 pub(super) fn meta_before(step: &Seen) -> String {
     let mut parts = meta_parts(step);
+    if step.tag.is_none() {
+        parts.push(tag_word(step).to_owned());
+    }
     parts.extend(doubt(step));
     parts.join(" · ")
 }

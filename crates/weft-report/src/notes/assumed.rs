@@ -46,7 +46,11 @@ pub(super) fn row_of(one: &Assumption, view: &View<'_>) -> Row {
         what,
         field(&one.field).to_owned(),
         used(&one.used),
-        format!("{reason}: {}{sure}", one.why),
+        if one.why == reason {
+            format!("{reason}{sure}")
+        } else {
+            format!("{reason}: {}{sure}", one.why)
+        },
     ]
 }
 

@@ -1,6 +1,6 @@
 //! What stands in the reports of the samples.
 
-use weft_report::{Options, Paper};
+use weft_report::{Options, Paper, Sections};
 
 use super::{audit_of, options, pages, pdf, plain, run, samples, text};
 
@@ -143,6 +143,44 @@ fn a_match_counts_as_confirmed_only_if_the_data_says_so() {
         assert!(
             !file(&audit).contains(sure),
             "{name}: one match is a suggestion"
+        );
+    }
+}
+
+#[test]
+fn sections_can_be_left_out() {
+    for (name, document) in samples().into_iter().take(1) {
+        let off = Sections {
+            flow: false,
+            drawings: false,
+            people: false,
+            findings: false,
+            plans: false,
+            assumptions: false,
+            method: false,
+            context: false,
+        };
+        let short = Options {
+            sections: off,
+            ..options()
+        };
+        let pages = pages(&pdf(&document, &short), &name);
+        assert_eq!(pages, 2, "{name}: cover and summary always stand");
+    }
+}
+
+#[test]
+fn a_sheet_of_letter_breaks_its_pages_like_a4() {
+    for (name, document) in samples() {
+        let letter = Options {
+            paper: Paper::Letter,
+            ..options()
+        };
+        let (a4, letter) = (pdf(&document, &options()), pdf(&document, &letter));
+        assert_eq!(
+            pages(&a4, &name),
+            pages(&letter, &name),
+            "{name}: one text block on both"
         );
     }
 }
