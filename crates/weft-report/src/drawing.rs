@@ -18,6 +18,9 @@ use crate::view::{Seen, Version, View};
 pub(crate) use wording::letter;
 use wording::{alt, doubt, kept_says, meeting, meta_before, meta_parts, short, tag_word};
 
+/// Rows of a picture without words, at most.
+const WEAVE: usize = 1_000;
+
 /// A step as it is drawn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Mark {
@@ -98,12 +101,33 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, fold: Option<&BTreeSet<StepId>>
         routes_b: routes::of(&view.before, &rows, |row| (row.base, &row.folded_base)),
         routes_r: routes_r.unwrap_or_default(),
         rows: rows.iter().map(|row| pen.row(row)).collect(),
-        weave: if weave.len() <= 1_000 {
-            weave
-        } else {
-            Vec::new()
-        },
+        weave: thin(weave),
     }
+}
+
+/// Rows of a picture without words: beyond a thousand, one for ten, the one with most contact.
+fn thin(rows: Vec<DrawnRow>) -> Vec<DrawnRow> {
+    if rows.len() <= WEAVE {
+        return rows;
+    }
+    let weight = |row: &DrawnRow| {
+        let marks = [&row.b, &row.r].into_iter().flatten();
+        let contacts = marks.filter(|mark| mark.contact).map(|mark| mark.width);
+        contacts
+            .chain(row.ghost.iter().map(|ghost| ghost.width))
+            .fold(0.0, f64::max)
+    };
+    let most = |part: &[DrawnRow]| {
+        let best = part.iter().reduce(|best, row| {
+            if weight(row) > weight(best) {
+                row
+            } else {
+                best
+            }
+        });
+        best.cloned()
+    };
+    rows.chunks(10).filter_map(most).collect()
 }
 
 /// What drawing a row needs to know.

@@ -174,3 +174,10 @@ fn a_logo_that_is_no_picture_is_refused() {
     let error = weft_report::pdf(&audit, &document, Some(0), &logo).expect_err("not a PNG");
     assert!(error.to_string().contains("PNG"), "{error}");
 }
+
+#[test]
+fn more_than_a_thousand_steps_make_a_report() {
+    let file = pdf(&pair(1_100, 9), &options());
+    run("qpdf", &["--check", "FILE"], &file, "huge");
+    assert!(pages(&file, "huge") > 10, "every finding is listed");
+}
