@@ -12,6 +12,7 @@ use crate::{Options, Paper, drawing, findings, flow, notes, people, plans, profi
 #[derive(Debug, Serialize)]
 struct About<'a> {
     title: &'a str,
+    case: &'a str,
     organisation: &'a str,
     prepared: String,
     date: String,
@@ -78,6 +79,7 @@ fn about<'a>(audit: &'a Audit, view: &View<'_>, options: &'a Options) -> About<'
         } else {
             title
         },
+        case: audit.case.trim(),
         organisation: options.organisation.as_deref().unwrap_or_default(),
         prepared: options
             .prepared_by

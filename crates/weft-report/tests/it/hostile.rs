@@ -80,6 +80,40 @@ fn two_hundred_steps_are_folded_or_drawn_whole() {
 }
 
 #[test]
+fn forty_rows_and_three_waivers_still_fit_one_page() {
+    let mut document = pair(40, 9);
+    document.title = "A title of sixty characters that is as long as titles may go".to_owned();
+    for step in ["b3", "b6", "b12", "b15"] {
+        let found = super::audit_of(&document, Some(0))
+            .findings
+            .into_iter()
+            .find(|finding| {
+                finding.baseline_steps.iter().any(|id| id.as_str() == step)
+                    && ["C01", "C02", "C03", "C04"].contains(&finding.rule.as_str())
+            });
+        let waiver = format!(
+            r#"{{"finding": "{}", "reason": "logistics-only", "text": "It was logistics; help by phone stays as it is today", "decidedBy": ["Role 3", "Role 4", "Role 6", "Role 7"], "reviewDate": "2027-02-21"}}"#,
+            found.expect("the contact is lost").id
+        );
+        document
+            .waivers
+            .push(serde_json::from_str(&waiver).expect("a waiver"));
+    }
+    let short = Options {
+        one_page: true,
+        ..options()
+    };
+    let file = pdf(&document, &short);
+    assert_eq!(
+        pages(&file, "forty"),
+        1,
+        "the legend goes first, then the weaves"
+    );
+    let words = text(&file, "forty");
+    assert!(words.contains("and1more"), "three are told, one is counted");
+}
+
+#[test]
 fn many_roles_still_fit() {
     for roles in [9, 12, 17, 26] {
         let file = pdf(&pair(40, roles), &options());
