@@ -99,7 +99,11 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, changes: &Changes) -> Notes {
 /// Hand-offs from person to person, the largest changes first, and how many are left out.
 fn handoffs(audit: &Audit) -> (Vec<Row>, usize) {
     // Where people meet, hand-offs are the smaller half of the page.
-    let most = if audit.ties.is_empty() { 40 } else { 12 };
+    let most = match audit.ties.len() {
+        0 => 40,
+        1..=10 => 12,
+        _ => 6,
+    };
     let all = audit.handoffs.iter();
     let mut all: Vec<&Handoff> = all
         .filter(|one| one.kind == HandoffKind::PersonToPerson)
