@@ -129,10 +129,7 @@ mod tests {
     #[test]
     fn long_words_can_break_and_short_ones_stay_whole() {
         check("human-relational", "human-relational");
-        check(
-            "abcdefghijklmnopqrst x",
-            "abcdefghijklmno\u{200b}pqrst x",
-        );
+        check("abcdefghijklmnopqrst x", "abcdefghijklmno\u{200b}pqrst x");
     }
 
     #[test]
@@ -142,6 +139,9 @@ mod tests {
         let clean = text(&format!("漢漢{long}"), &mut changes);
         assert_eq!(changes.letters.get(&'漢'), Some(&2), "counted by character");
         assert_eq!(changes.shortened, 1, "one text was shortened");
-        assert!(clean.ends_with('…'), "the reader sees that something is missing");
+        assert!(
+            clean.ends_with('…'),
+            "the reader sees that something is missing"
+        );
     }
 }

@@ -12,6 +12,7 @@ use crate::{Options, Paper, drawing, findings, flow, notes, people, plans, profi
 #[derive(Debug, Serialize)]
 struct About<'a> {
     title: &'a str,
+    case: &'a str,
     organisation: &'a str,
     prepared: String,
     date: String,
@@ -73,9 +74,18 @@ fn cleaned(data: &impl Serialize, changes: &mut Changes) -> Value {
 fn about<'a>(audit: &'a Audit, view: &View<'_>, options: &'a Options) -> About<'a> {
     let title = audit.title.trim();
     About {
-        title: if title.is_empty() { "Untitled workflow" } else { title },
+        title: if title.is_empty() {
+            "Untitled workflow"
+        } else {
+            title
+        },
+        case: audit.case.trim(),
         organisation: options.organisation.as_deref().unwrap_or_default(),
-        prepared: options.prepared_by.as_ref().map(|who| format!("Prepared by {who}")).unwrap_or_default(),
+        prepared: options
+            .prepared_by
+            .as_ref()
+            .map(|who| format!("Prepared by {who}"))
+            .unwrap_or_default(),
         date: findings::date(options.date),
         logo: options.logo.is_some(),
         paper: match options.paper {

@@ -2,20 +2,24 @@
 //!
 //! Owns which mark a step has and what every cell says; the template only knows how marks look.
 
+mod wording;
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 use weft_core::audit::Status;
-use weft_core::workflow::{Mode, StepId, Tag};
+use weft_core::workflow::StepId;
 use weft_core::{Audit, words};
 
 use crate::lanes::{Lane, Lanes};
 use crate::routes::{self, Routes};
 use crate::rows::{self, Row};
 use crate::view::{Seen, Version, View};
+pub(crate) use wording::letter;
+use wording::{alt, doubt, kept_says, meeting, meta_before, meta_parts, short, tag_word};
 
-/// Longest name in a drawing.
-const NAME: usize = 140;
+/// Rows of a picture without words, at most.
+const WEAVE: usize = 1_000;
 
 /// A step as it is drawn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -87,17 +91,43 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, fold: Option<&BTreeSet<StepId>>
         Some(wanted) if is_long => rows::fold(all, |row| pen.touches(row, wanted)),
         _ => all,
     };
-    let routes_r = view.after.as_ref().map(|after| {
-        routes::of(after, &rows, |row| (row.next, &row.folded_next))
-    });
+    let routes_r = view
+        .after
+        .as_ref()
+        .map(|after| routes::of(after, &rows, |row| (row.next, &row.folded_next)));
     Drawing {
         lanes: lanes.all.clone(),
         folded: rows.iter().any(Row::is_fold),
         routes_b: routes::of(&view.before, &rows, |row| (row.base, &row.folded_base)),
         routes_r: routes_r.unwrap_or_default(),
         rows: rows.iter().map(|row| pen.row(row)).collect(),
-        weave: if weave.len() <= 1_000 { weave } else { Vec::new() },
+        weave: thin(weave),
     }
+}
+
+/// Rows of a picture without words: beyond a thousand, one for ten, the one with most contact.
+fn thin(rows: Vec<DrawnRow>) -> Vec<DrawnRow> {
+    if rows.len() <= WEAVE {
+        return rows;
+    }
+    let weight = |row: &DrawnRow| {
+        let marks = [&row.b, &row.r].into_iter().flatten();
+        let contacts = marks.filter(|mark| mark.contact).map(|mark| mark.width);
+        contacts
+            .chain(row.ghost.iter().map(|ghost| ghost.width))
+            .fold(0.0, f64::max)
+    };
+    let most = |part: &[DrawnRow]| {
+        let best = part.iter().reduce(|best, row| {
+            if weight(row) > weight(best) {
+                row
+            } else {
+                best
+            }
+        });
+        best.cloned()
+    };
+    rows.chunks(10).filter_map(most).collect()
 }
 
 /// What drawing a row needs to know.
@@ -117,13 +147,19 @@ impl<'a> Pen<'a> {
             view.before.contacts().chain(after)
         };
         let most = contacts().map(per_case).fold(0.0, f64::max);
-        let met = view.after.iter().flat_map(Version::contacts).flat_map(Seen::pairs);
+        let met = view
+            .after
+            .iter()
+            .flat_map(Version::contacts)
+            .flat_map(Seen::pairs);
         Self {
             view,
             lanes,
             most,
             waived: waived(audit),
-            met: met.map(|(one, other)| (one.to_string(), other.to_string())).collect(),
+            met: met
+                .map(|(one, other)| (one.to_string(), other.to_string()))
+                .collect(),
         }
     }
 
@@ -133,12 +169,16 @@ impl<'a> Pen<'a> {
 
     fn next(&self, row: &Row) -> Option<&'a Seen> {
         let after = self.view.after.as_ref();
-        row.next.and_then(|at| after.and_then(|version| version.steps.get(at)))
+        row.next
+            .and_then(|at| after.and_then(|version| version.steps.get(at)))
     }
 
     fn touches(&self, row: &Row, wanted: &BTreeSet<StepId>) -> bool {
         let steps = [self.base(row), self.next(row)];
-        steps.into_iter().flatten().any(|step| wanted.contains(&step.id))
+        steps
+            .into_iter()
+            .flatten()
+            .any(|step| wanted.contains(&step.id))
     }
 
     fn row(&self, row: &Row) -> DrawnRow {
@@ -146,7 +186,11 @@ impl<'a> Pen<'a> {
             return self.folded(row);
         }
         let (base, next) = (self.base(row), self.next(row));
-        let ghost = row.base.filter(|at| self.view.lost(*at)).and(base).map(|base| self.ghost(base, next));
+        let ghost = row
+            .base
+            .filter(|at| self.view.lost(*at))
+            .and(base)
+            .map(|base| self.ghost(base, next));
         DrawnRow {
             b: base.map(|base| self.mark(base, meta_before(base))),
             r: next.map(|next| self.mark(next, self.meta_after(row, next))),
@@ -160,7 +204,11 @@ impl<'a> Pen<'a> {
     }
 
     fn folded(&self, row: &Row) -> DrawnRow {
-        let after = self.view.after.as_ref().map_or(&[][..], |version| &version.steps);
+        let after = self
+            .view
+            .after
+            .as_ref()
+            .map_or(&[][..], |version| &version.steps);
         let note_b = rows::fold_says(&self.view.before.steps, &row.folded_base);
         let note_r = rows::fold_says(after, &row.folded_next);
         DrawnRow {
@@ -192,7 +240,11 @@ impl<'a> Pen<'a> {
     }
 
     fn width(&self, step: &Seen) -> f64 {
-        if self.most > 0.0 { per_case(step) / self.most } else { 0.0 }
+        if self.most > 0.0 {
+            per_case(step) / self.most
+        } else {
+            0.0
+        }
     }
 
     fn ghost(&self, base: &Seen, next: Option<&Seen>) -> Ghost {
@@ -212,9 +264,10 @@ impl<'a> Pen<'a> {
             width: self.width(base),
             min: words::minutes(base.minutes),
             waived: self.waived.contains(&base.id),
-            cut: !base.pairs().into_iter().any(|(one, other)| {
-                self.met.contains(&(one.to_string(), other.to_string()))
-            }),
+            cut: !base
+                .pairs()
+                .into_iter()
+                .any(|(one, other)| self.met.contains(&(one.to_string(), other.to_string()))),
             thread,
             from,
             lanes,
@@ -295,104 +348,4 @@ pub(crate) fn waived(audit: &Audit) -> BTreeSet<&StepId> {
 /// Minutes of a step per case.
 fn per_case(step: &Seen) -> f64 {
     step.minutes * step.visits
-}
-
-/// The letter of the mark: R, G, A, I as in audit.md.
-pub(crate) fn letter(step: &Seen) -> &'static str {
-    match step.tag {
-        _ if step.contact && step.tag != Some(Tag::AiAugmented) => "R",
-        Some(Tag::AiAutomated) => "A",
-        Some(Tag::AiAugmented) => "G",
-        Some(Tag::HumanRelational | Tag::HumanAlone) | None => "I",
-    }
-}
-
-/// The tag in words.
-pub(crate) fn tag_word(step: &Seen) -> &'static str {
-    match step.tag {
-        Some(Tag::AiAutomated) => "AI-automated",
-        Some(Tag::AiAugmented) => "AI-augmented",
-        Some(Tag::HumanRelational) if step.contact => "human-relational",
-        // Together in name only: nobody can answer.
-        Some(Tag::HumanRelational) => "human-relational, no contact",
-        Some(Tag::HumanAlone) => "human-alone",
-        None => "untagged",
-    }
-}
-
-fn meta_before(step: &Seen) -> String {
-    let mut parts = meta_parts(step);
-    parts.extend(doubt(step));
-    parts.join(" · ")
-}
-
-fn meta_parts(step: &Seen) -> Vec<String> {
-    let mut parts = Vec::new();
-    if step.contact && step.mode == Mode::TimeShifted {
-        parts.push("answered later".to_owned());
-    }
-    if step.contact && !step.purposes.is_empty() {
-        let purposes: Vec<&str> = step.purposes.iter().map(|one| one.words()).collect();
-        parts.push(purposes.join(", "));
-    }
-    parts
-}
-
-/// What of the step nobody said.
-fn doubt(step: &Seen) -> Option<String> {
-    let is_shape = |field: &String| ["tag", "roles", "mode"].contains(&field.as_str());
-    if step.suggested.iter().any(is_shape) {
-        return Some("suggested".to_owned());
-    }
-    step.assumed.contains("minutes").then(|| "minutes assumed".to_owned())
-}
-
-/// What became of a contact that is still a contact.
-fn kept_says(base: &Seen, next: &Seen) -> String {
-    if base.pairs().is_disjoint(&next.pairs()) {
-        return format!("other people: {}", next.who());
-    }
-    if words::nine(next.minutes) < words::nine(base.minutes) {
-        let (old, new) = (words::minutes(base.minutes), words::minutes(next.minutes));
-        return format!("kept, {old} → {new} min");
-    }
-    if words::nine(next.visits) < words::nine(base.visits) {
-        return format!("kept, {} → {} times", words::ratio(base.visits), words::ratio(next.visits));
-    }
-    "kept".to_owned()
-}
-
-fn meeting(step: &Seen) -> String {
-    if step.people.len() == 1 {
-        format!("people of {}", step.who())
-    } else {
-        step.who()
-    }
-}
-
-/// A step for those who do not see it.
-fn alt(step: &Seen) -> String {
-    let who = step.who();
-    let receive = words::plural(step.people.len(), "receives", "receive");
-    match letter(step) {
-        _ if step.contact => {
-            let (meeting, mode, minutes) = (meeting(step), words::mode(step.mode), words::minutes(step.minutes));
-            format!("{meeting} meet, {mode}, {minutes} minutes")
-        }
-        "A" if who.is_empty() => "AI acts, no person takes part".to_owned(),
-        "A" => format!("AI acts; {who} {receive}"),
-        "G" => format!("{who} with AI"),
-        _ if who.is_empty() => "nobody is named".to_owned(),
-        _ if step.people.len() > 1 => format!("{who}, one-way or without contact"),
-        _ => format!("{who} alone"),
-    }
-}
-
-/// A name that fits a drawing.
-fn short(name: &str) -> String {
-    if name.chars().count() <= NAME {
-        return name.to_owned();
-    }
-    let kept: String = name.chars().take(NAME).collect();
-    format!("{}…", kept.trim_end())
 }

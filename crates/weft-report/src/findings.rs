@@ -4,13 +4,16 @@
 //! *The whole path* takes at most two of the five places, and a low finding none. Findings of one rule
 //! at one place share their advice, which is said once.
 
+mod wording;
+
 use serde::Serialize;
 use weft_core::audit::{Band, Finding, Group, Status};
 use weft_core::workflow::StepId;
 use weft_core::{Audit, words};
 
-use crate::drawing::letter;
-use crate::view::{Seen, View};
+use crate::view::View;
+use wording::{band, icon, let_go, line, title};
+pub(crate) use wording::{date, sentence};
 
 /// Places that are printed in full.
 const PLACES: usize = 5;
@@ -96,7 +99,9 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Chapter {
         }
         let rank = chosen.iter().position(|(one, _)| *one == at);
         let in_full = |block: &Block| match &group.step {
-            None => chosen.iter().any(|(one, rule)| *one == at && block.rule == *rule),
+            None => chosen
+                .iter()
+                .any(|(one, rule)| *one == at && block.rule == *rule),
             Some(_) => rank.is_some() && !block.is_low,
         };
         let (full, short): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(in_full);
@@ -118,7 +123,11 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Chapter {
     others.sort_by_key(|place| place.waived);
     let people = people(audit);
     Chapter {
-        headline: headline(places, others.is_empty() && people.is_empty(), audit.findings.is_empty()),
+        headline: headline(
+            places,
+            others.is_empty() && people.is_empty(),
+            audit.findings.is_empty(),
+        ),
         lead: lead(view.after.is_some()),
         first: first.into_iter().map(|(_, place)| place).collect(),
         others,
@@ -144,7 +153,9 @@ fn lead(compares: bool) -> String {
     } else {
         "They describe the workflow; nobody has failed."
     };
-    format!("Findings are grouped by the {by} they concern, because one loss often shows under several rules. Scores rank findings; they are never added up. {last}")
+    format!(
+        "Findings are grouped by the {by} they concern, because one loss often shows under several rules. Scores rank findings; they are never added up. {last}"
+    )
 }
 
 /// The first places: group and rule, by score, with at most two on the whole path and no low one.
@@ -156,10 +167,17 @@ fn choose(audit: &Audit) -> Vec<(usize, String)> {
         if !counts || is_about_people(finding) || chosen.len() == PLACES {
             continue;
         }
-        let Some(at) = audit.groups.iter().position(|group| group.findings.contains(&finding.id)) else {
+        let Some(at) = audit
+            .groups
+            .iter()
+            .position(|group| group.findings.contains(&finding.id))
+        else {
             continue;
         };
-        let is_path = audit.groups.get(at).is_some_and(|group| group.step.is_none());
+        let is_path = audit
+            .groups
+            .get(at)
+            .is_some_and(|group| group.step.is_none());
         let is_known = chosen
             .iter()
             .any(|(one, rule)| *one == at && (!is_path || *rule == finding.rule));
@@ -227,43 +245,28 @@ fn item(finding: &Finding) -> Item {
     if finding.status == Status::Returned {
         marks.push("let go before, looked at again");
     }
-    let roles: Vec<&str> = finding.roles.iter().map(weft_core::workflow::RoleName::as_str).collect();
+    let roles: Vec<&str> = finding
+        .roles
+        .iter()
+        .map(weft_core::workflow::RoleName::as_str)
+        .collect();
     Item {
-        who: if roles.is_empty() { "The team".to_owned() } else { words::list(&roles) },
+        who: if roles.is_empty() {
+            "The team".to_owned()
+        } else {
+            words::list(&roles)
+        },
         says: finding.says.clone(),
         evidence: finding.evidence.join(" "),
         marks,
-        let_go: if finding.status == Status::Waived { let_go(finding) } else { String::new() },
+        let_go: if finding.status == Status::Waived {
+            let_go(finding)
+        } else {
+            String::new()
+        },
         score: words::exact(finding.score),
         band: band(finding.band),
     }
-}
-
-fn let_go(finding: &Finding) -> String {
-    let Some(waiver) = &finding.waiver else {
-        return String::new();
-    };
-    let by: Vec<&str> = waiver.decided_by.iter().map(weft_core::workflow::RoleName::as_str).collect();
-    let text = waiver.text.trim();
-    let text = if text.is_empty() { String::new() } else { format!("{} ", sentence(text)) };
-    let by = if by.is_empty() { String::new() } else { format!(" Decided by {}.", words::list(&by)) };
-    format!("{text}Reason: {}.{by} To be looked at again on {}.", waiver.reason.words(), date(waiver.review_date))
-}
-
-/// A text with a full stop at its end.
-pub(crate) fn sentence(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
-}
-
-/// 23 November 2026.
-pub(crate) fn date(date: jiff::civil::Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ];
-    let month = usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at));
-    format!("{} {} {}", date.day(), month.copied().unwrap_or_default(), date.year())
 }
 
 fn people(audit: &Audit) -> Vec<Block> {
@@ -295,75 +298,121 @@ fn about(view: &View<'_>, step: &StepId) -> Option<About> {
         })
         .collect()
     });
-    Some(About { no: seen.no, name: seen.name.clone(), line: line(seen), now })
-}
-
-fn line(step: &Seen) -> String {
-    let mut parts = vec![step.who()];
-    parts.push(format!("{} min, {}", words::minutes(step.minutes), words::often(step.visits)));
-    if !step.purposes.is_empty() {
-        parts.push(format!("for {}", step.why()));
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
-}
-
-fn icon(step: &Seen) -> &'static str {
-    match letter(step) {
-        _ if step.contact && step.mode == weft_core::workflow::Mode::TimeShifted => "Y",
-        _ if step.contact => "R",
-        letter => letter,
-    }
-}
-
-fn band(band: Band) -> &'static str {
-    match band {
-        Band::Low => "low",
-        Band::Medium => "medium",
-        Band::High => "high",
-        Band::Critical => "critical",
-    }
-}
-
-/// The title of a rule in print.
-fn title(finding: &Finding) -> String {
-    let known = match finding.rule.as_str() {
-        "C01" => "Human contact removed",
-        "C02" => "Coaching became a template",
-        "C03" => "Reflection optimised away",
-        "C04" => "Two-way became one-way",
-        "C05" => "Working relationship lost",
-        "C06" => "Learning loop cut",
-        "C07" => "Contact time squeezed",
-        "C08" => "Contact became the exception",
-        "C09" => "Help moved further away",
-        "C10" => "Human judgement handed over",
-        "C11" => "Someone left alone",
-        "C12" => "Saved time not given back",
-        "C13" => "A hand-off no longer meets",
-        "C14" => "A role no longer takes part",
-        "C15" => "A person’s word became a machine’s message",
-        "S01" => "Long stretch without people",
-        "S02" => "Cases that never meet a person",
-        "S03" => "AI decides who gets a person",
-        "S04" => "No way to a person",
-        "S05" => "Round and round with a machine",
-        "S06" => "Rubber stamp",
-        "S07" => "Handover without questions",
-        "S08" => "Speaking into a void",
-        "S09" => "AI does rather than helps",
-        "S10" => "One bridge holds the team",
-        "S11" => "The no comes without a person",
-        _ => return words::capital(&finding.name.replace('-', " ")),
-    };
-    known.to_owned()
+    Some(About {
+        no: seen.no,
+        name: seen.name.clone(),
+        line: line(seen),
+        now,
+    })
 }
 
 /// The steps that the first places are about: folded drawings stay open around them.
 pub(crate) fn steps_of_first(audit: &Audit) -> std::collections::BTreeSet<StepId> {
     let chosen = choose(audit);
-    let groups = chosen.iter().filter_map(|(at, _)| audit.groups.get(*at)).filter(|group| group.step.is_some());
+    let groups = chosen
+        .iter()
+        .filter_map(|(at, _)| audit.groups.get(*at))
+        .filter(|group| group.step.is_some());
     let findings = groups.flat_map(|group| &group.findings);
     let found = findings.filter_map(|id| audit.findings.iter().find(|finding| finding.id == *id));
-    found.flat_map(|finding| finding.baseline_steps.iter().chain(&finding.redesign_steps).cloned()).collect()
+    found
+        .flat_map(|finding| {
+            finding
+                .baseline_steps
+                .iter()
+                .chain(&finding.redesign_steps)
+                .cloned()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An audit with these findings: id, rule, band, step of its group.
+    fn audit(findings: &[(&str, &str, Band, Option<&str>)]) -> Audit {
+        let text = r#"{"format": "weft/1", "title": "t", "case": "c", "baseline": {"steps": [{"id": "b1", "tag": "human-alone", "minutes": 1}]}}"#;
+        let document: weft_core::Document = serde_json::from_str(text).expect("a document");
+        let settings = weft_core::Settings::default();
+        let options = weft_core::audit::Options {
+            redesign: None,
+            confirmed: None,
+            settings: &settings,
+            today: jiff::civil::date(2026, 1, 1),
+        };
+        let mut audit = weft_core::audit::audit(&document, &options).expect("no fault");
+        audit.findings.clear();
+        audit.groups.clear();
+        for (id, rule, band, step) in findings {
+            audit.findings.push(finding(id, rule, *band));
+            let step = step.map(StepId::from);
+            match audit.groups.iter_mut().find(|group| group.step == step) {
+                Some(group) => group.findings.push((*id).to_owned()),
+                None => audit.groups.push(Group {
+                    step,
+                    findings: vec![(*id).to_owned()],
+                }),
+            }
+        }
+        audit
+    }
+
+    fn finding(id: &str, rule: &str, band: Band) -> Finding {
+        Finding {
+            id: id.to_owned(),
+            rule: rule.to_owned(),
+            name: rule.to_owned(),
+            score: 1.0,
+            band,
+            baseline_steps: Vec::new(),
+            redesign_steps: Vec::new(),
+            roles: Vec::new(),
+            says: format!("{id} says."),
+            evidence: Vec::new(),
+            advice: format!("Advice of {rule}."),
+            source: String::new(),
+            assumed: false,
+            suggested: false,
+            status: Status::Open,
+            waiver: None,
+            fingerprint: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_whole_path_takes_two_places_and_a_low_finding_none() {
+        let audit = audit(&[
+            ("1", "S01", Band::Critical, None),
+            ("2", "C09", Band::Critical, None),
+            ("3", "C07", Band::High, None),
+            ("4", "C01", Band::High, Some("b1")),
+            ("5", "C03", Band::Medium, Some("b2")),
+            ("6", "C01", Band::Low, Some("b3")),
+            ("7", "S09", Band::Low, None),
+        ]);
+        let chosen: Vec<String> = choose(&audit).into_iter().map(|(_, rule)| rule).collect();
+        assert_eq!(
+            chosen,
+            ["S01", "C09", "C01", "C03"],
+            "two on the path, none that is low"
+        );
+    }
+
+    #[test]
+    fn findings_of_one_rule_at_one_place_share_their_advice() {
+        let audit = audit(&[
+            ("1", "S03", Band::High, Some("b1")),
+            ("2", "S03", Band::High, Some("b1")),
+            ("3", "C01", Band::High, Some("b1")),
+        ]);
+        let group = audit.groups.first().expect("a group");
+        let blocks = blocks(&audit, group);
+        let sizes: Vec<usize> = blocks.iter().map(|block| block.items.len()).collect();
+        assert_eq!(
+            sizes,
+            [2, 1],
+            "two sentences under one advice, then another rule"
+        );
+    }
 }

@@ -89,7 +89,9 @@ pub(crate) fn word(end: FlowEnd) -> &'static str {
 pub(crate) fn of(audit: &Audit) -> Flow {
     let visits = |from: FlowEnd, to: FlowEnd| -> f64 {
         let flow = audit.tag_flow.iter();
-        flow.filter(|one| one.from == from && one.to == to).map(|one| one.visits).sum()
+        flow.filter(|one| one.from == from && one.to == to)
+            .map(|one| one.visits)
+            .sum()
     };
     let left = nodes(&LEFT, |from| RIGHT.iter().map(|to| visits(from, *to)).sum());
     let right = nodes(&RIGHT, |to| LEFT.iter().map(|from| visits(*from, to)).sum());
@@ -105,7 +107,10 @@ pub(crate) fn of(audit: &Audit) -> Flow {
                 continue;
             }
             let before = |ends: &[FlowEnd], end: FlowEnd, of: &dyn Fn(FlowEnd) -> f64| -> f64 {
-                ends.iter().take_while(|one| **one != end).map(|one| of(*one)).sum()
+                ends.iter()
+                    .take_while(|one| **one != end)
+                    .map(|one| of(*one))
+                    .sum()
             };
             bands.push(Band {
                 a: letter(from),
@@ -118,7 +123,11 @@ pub(crate) fn of(audit: &Audit) -> Flow {
                 n: words::one_decimal(v),
             });
             let n = words::one_decimal(v);
-            says.push(format!("{n} steps per case from {} to {}", word(from), word(to)));
+            says.push(format!(
+                "{n} steps per case from {} to {}",
+                word(from),
+                word(to)
+            ));
         }
     }
     let sum = |nodes: &[Node]| nodes.iter().map(|node| node.h).sum::<f64>();
@@ -171,16 +180,30 @@ pub(crate) fn headline(audit: &Audit) -> (String, String) {
     }
     let first = (FlowEnd::HumanRelational, 0.0);
     let (end, most) = from_people.iter().copied().fold(first, |best, one| {
-        if words::nine(one.1) > words::nine(best.1) { one } else { best }
+        if words::nine(one.1) > words::nine(best.1) {
+            one
+        } else {
+            best
+        }
     });
     let share = words::percent(most / total);
     let head = match end {
-        FlowEnd::AiAutomated => format!("AI now does {share} of the steps that people did together."),
-        FlowEnd::AiAugmented => format!("{share} of the steps that people did together are now done by one person with AI."),
-        FlowEnd::HumanAlone => format!("{share} of the steps that people did together are now done alone."),
+        FlowEnd::AiAutomated => {
+            format!("AI now does {share} of the steps that people did together.")
+        }
+        FlowEnd::AiAugmented => format!(
+            "{share} of the steps that people did together are now done by one person with AI."
+        ),
+        FlowEnd::HumanAlone => {
+            format!("{share} of the steps that people did together are now done alone.")
+        }
         FlowEnd::Gone => format!("{share} of the steps that people did together are gone."),
-        FlowEnd::Untagged => format!("{share} of the steps that people did together carry no tag in the redesign."),
-        FlowEnd::HumanRelational | FlowEnd::New => format!("People still do {share} of the steps that they did together."),
+        FlowEnd::Untagged => {
+            format!("{share} of the steps that people did together carry no tag in the redesign.")
+        }
+        FlowEnd::HumanRelational | FlowEnd::New => {
+            format!("People still do {share} of the steps that they did together.")
+        }
     };
     let parts: Vec<String> = from_people
         .iter()
@@ -190,12 +213,22 @@ pub(crate) fn headline(audit: &Audit) -> (String, String) {
             match end {
                 FlowEnd::HumanRelational => format!("{n} stay human-relational"),
                 FlowEnd::Gone => format!("{n} have no counterpart"),
-                other => format!("{n} become {}", word(*other)),
+                FlowEnd::HumanAlone
+                | FlowEnd::AiAugmented
+                | FlowEnd::AiAutomated
+                | FlowEnd::Untagged
+                | FlowEnd::New => format!("{n} become {}", word(*end)),
             }
         })
         .collect();
     let all = words::one_decimal(total);
-    (head, format!("Of {all} human-relational steps per case, {}.", words::list(&parts)))
+    (
+        head,
+        format!(
+            "Of {all} human-relational steps per case, {}.",
+            words::list(&parts)
+        ),
+    )
 }
 
 /// The headline where nobody did anything together: what moved is the work of people alone.
@@ -213,7 +246,10 @@ fn apart(audit: &Audit) -> (String, String) {
         .map(|one| one.visits)
         .sum();
     let head = if moved > 0.0 && alone > 0.0 {
-        format!("{} of the steps that people did alone are now automated.", words::percent(moved / alone))
+        format!(
+            "{} of the steps that people did alone are now automated.",
+            words::percent(moved / alone)
+        )
     } else {
         "No step that people do alone moved to a machine.".to_owned()
     };

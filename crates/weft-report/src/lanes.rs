@@ -53,11 +53,18 @@ impl Lanes {
         let meet = meet.map(|version| partners(&version.steps));
         let lonely = |name: &str| {
             let before = met.contains(&name.to_owned());
-            before && meet.as_ref().is_some_and(|list| !list.contains(&name.to_owned()))
+            before
+                && meet
+                    .as_ref()
+                    .is_some_and(|list| !list.contains(&name.to_owned()))
         };
         let mut all: Vec<Lane> = first
             .iter()
-            .map(|name| Lane { name: name.to_string(), ai: false, lonely: lonely(name.as_str()) })
+            .map(|name| Lane {
+                name: name.to_string(),
+                ai: false,
+                lonely: lonely(name.as_str()),
+            })
             .collect();
         let mut machines: Vec<String> = Vec::new();
         for step in steps() {
@@ -70,15 +77,25 @@ impl Lanes {
                 machines.push(name);
             }
         }
-        all.extend(machines.into_iter().map(|name| Lane { name, ai: true, lonely: false }));
-        let places = all.iter().enumerate().map(|(at, lane)| (lane.name.clone(), at)).collect();
+        all.extend(machines.into_iter().map(|name| Lane {
+            name,
+            ai: true,
+            lonely: false,
+        }));
+        let places = all
+            .iter()
+            .enumerate()
+            .map(|(at, lane)| (lane.name.clone(), at))
+            .collect();
         Self { all, places }
     }
 
     /// The lanes of the people of a step.
     pub(crate) fn people(&self, step: &Seen) -> Vec<usize> {
         let people = step.people.iter();
-        people.filter_map(|role| self.places.get(role.as_str()).copied()).collect()
+        people
+            .filter_map(|role| self.places.get(role.as_str()).copied())
+            .collect()
     }
 
     /// The lane of the machine of a step.

@@ -156,7 +156,8 @@ pub fn pdf(
     {
         return Err(ReportError::Logo);
     }
-    let view = view::View::new(audit, document, redesign)?;
+    let filled = weft_core::audit::filled(document, redesign, &audit.settings);
+    let view = view::View::new(audit, &filled, redesign)?;
     let data = data::of(audit, &view, options);
-    world::typeset(data, options)
+    world::typeset(&data, options)
 }

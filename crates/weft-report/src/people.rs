@@ -53,7 +53,10 @@ pub(crate) struct People {
 /// Who meets whom.
 pub(crate) fn of(audit: &Audit, view: &View<'_>) -> People {
     let compares = view.after.is_some();
-    let most = audit.ties.iter().flat_map(|tie| [tie.baseline, tie.redesign.unwrap_or(0.0)]);
+    let most = audit
+        .ties
+        .iter()
+        .flat_map(|tie| [tie.baseline, tie.redesign.unwrap_or(0.0)]);
     let most = most.fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     let names = names(audit, view);
     let shown: Vec<&String> = names.iter().take(MOST).collect();
@@ -95,7 +98,13 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> People {
 fn names(audit: &Audit, view: &View<'_>) -> Vec<String> {
     let after = view.after.iter().flat_map(|version| &version.steps);
     let mut names: Vec<String> = Vec::new();
-    for role in view.before.steps.iter().chain(after).flat_map(|step| &step.people) {
+    for role in view
+        .before
+        .steps
+        .iter()
+        .chain(after)
+        .flat_map(|step| &step.people)
+    {
         if !names.iter().any(|name| name == role.as_str()) {
             names.push(role.to_string());
         }
@@ -113,7 +122,9 @@ fn names(audit: &Audit, view: &View<'_>) -> Vec<String> {
 }
 
 fn degree(name: &str, ties: &[Tie], width: impl Fn(&Tie) -> f64) -> usize {
-    ties.iter().filter(|tie| width(tie) > 0.0 && (tie.a == name || tie.b == name)).count()
+    ties.iter()
+        .filter(|tie| width(tie) > 0.0 && (tie.a == name || tie.b == name))
+        .count()
 }
 
 /// The role that meets at least seven of ten others; empty where there is none.
@@ -122,14 +133,25 @@ fn hub(names: &[&String], ties: &[Tie]) -> String {
     if others < 3 {
         return String::new();
     }
-    let best = names.iter().max_by_key(|name| (degree(name, ties, |tie| tie.wb), std::cmp::Reverse(name.as_str())));
+    let best = names.iter().max_by_key(|name| {
+        (
+            degree(name, ties, |tie| tie.wb),
+            std::cmp::Reverse(name.as_str()),
+        )
+    });
     let enough = |name: &&&String| degree(name, ties, |tie| tie.wb) * 10 >= others * 7;
-    best.filter(enough).map(|name| (*name).clone()).unwrap_or_default()
+    best.filter(enough)
+        .map(|name| (*name).clone())
+        .unwrap_or_default()
 }
 
 /// The roles around the middle, in the order in which ties among them are shortest.
 fn ring(names: &[&String], hub: &str, ties: &[Tie]) -> Vec<String> {
-    let mut ring: Vec<String> = names.iter().filter(|name| name.as_str() != hub).map(|name| (*name).clone()).collect();
+    let mut ring: Vec<String> = names
+        .iter()
+        .filter(|name| name.as_str() != hub)
+        .map(|name| (*name).clone())
+        .collect();
     if ring.len() <= 8 {
         let mut best = (f64::INFINITY, ring.clone());
         permute(&mut ring, 1, &mut |order| {
@@ -186,7 +208,13 @@ fn barycentre(at: usize, name: &str, order: &[String], ties: &[Tie]) -> f64 {
     let place = |name: &str| order.iter().position(|one| one == name);
     let (mut sum, mut weight) = (at as f64, 1.0);
     for tie in ties {
-        let other = if tie.a == name { &tie.b } else if tie.b == name { &tie.a } else { continue };
+        let other = if tie.a == name {
+            &tie.b
+        } else if tie.b == name {
+            &tie.a
+        } else {
+            continue;
+        };
         if let Some(place) = place(other) {
             let width = 0.2 + tie.wb + tie.wr;
             sum += place as f64 * width;
@@ -210,7 +238,8 @@ fn places(ring: &[String], hub: &str, ties: &[Tie]) -> Vec<Node> {
         .iter()
         .enumerate()
         .map(|(at, name)| {
-            let angle = std::f64::consts::TAU * at as f64 / ring.len() as f64 - std::f64::consts::FRAC_PI_2;
+            let angle =
+                std::f64::consts::TAU * at as f64 / ring.len() as f64 - std::f64::consts::FRAC_PI_2;
             node(name, round(angle.cos()), round(angle.sin()))
         })
         .collect();
@@ -227,14 +256,20 @@ fn alt(ties: &[Tie], compares: bool) -> String {
             .filter(|tie| width(tie) > 0.0)
             .map(|tie| format!("{} and {} {} minutes", tie.a, tie.b, minutes(tie)))
             .collect();
-        if met.is_empty() { "nobody meets".to_owned() } else { met.join("; ") }
+        if met.is_empty() {
+            "nobody meets".to_owned()
+        } else {
+            met.join("; ")
+        }
     };
     let before = list(&|tie| tie.wb, &|tie| tie.before.clone());
     if !compares {
         return format!("Map of roles. {before}.");
     }
     let after = list(&|tie| tie.wr, &|tie| tie.after.clone());
-    format!("Two maps of roles. Before: {before}. In the redesign: {after}. All other ties are severed.")
+    format!(
+        "Two maps of roles. Before: {before}. In the redesign: {after}. All other ties are severed."
+    )
 }
 
 #[cfg(test)]
@@ -242,7 +277,17 @@ mod tests {
     use super::*;
 
     fn tie(a: &str, b: &str) -> Tie {
-        Tie { a: a.to_owned(), b: b.to_owned(), before: String::new(), after: String::new(), wb: 1.0, wr: 0.0, lost: false, new: false, mapped: true }
+        Tie {
+            a: a.to_owned(),
+            b: b.to_owned(),
+            before: String::new(),
+            after: String::new(),
+            wb: 1.0,
+            wr: 0.0,
+            lost: false,
+            new: false,
+            mapped: true,
+        }
     }
 
     #[test]
@@ -251,6 +296,9 @@ mod tests {
         let ties = [tie("a", "c"), tie("c", "e"), tie("e", "b"), tie("b", "d")];
         let ring = ring(&names.iter().collect::<Vec<_>>(), "", &ties);
         let total = length(&ring, &ties);
-        assert!((total - 4.8).abs() < 1e-9, "every tie joins neighbours: {ring:?}");
+        assert!(
+            (total - 4.8).abs() < 1e-9,
+            "every tie joins neighbours: {ring:?}"
+        );
     }
 }

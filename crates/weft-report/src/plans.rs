@@ -60,9 +60,9 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Option<Chapter> {
     let lost = lost(view);
     let budget_name = budget_name(share);
     let columns = columns(audit, view, plan, saved, &budget_name, lost.len());
-    let line = columns.get(1).map_or_else(String::new, |column| {
-        line(column, plan, saved, lost.len())
-    });
+    let line = columns
+        .get(1)
+        .map_or_else(String::new, |column| line(column, plan, saved, lost.len()));
     Some(Chapter {
         headline: headline(plan, saved, lost.len(), &budget_name),
         lead: lead(saved),
@@ -82,13 +82,20 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Option<Chapter> {
 
 fn budget_name(share: f64) -> String {
     let quarter = (words::nine(share) - 0.25).abs() < 1e-9;
-    if quarter { "A quarter".to_owned() } else { words::percent(share) }
+    if quarter {
+        "A quarter".to_owned()
+    } else {
+        words::percent(share)
+    }
 }
 
 /// Every contact of the baseline that was stripped out, in step order.
 fn lost<'a>(view: &'a View<'_>) -> Vec<&'a Seen> {
     let steps = view.before.steps.iter().enumerate();
-    steps.filter(|(at, _)| view.lost(*at)).map(|(_, step)| step).collect()
+    steps
+        .filter(|(at, _)| view.lost(*at))
+        .map(|(_, step)| step)
+        .collect()
 }
 
 fn headline(plan: &Plan, saved: f64, lost: usize, budget: &str) -> String {
@@ -100,14 +107,24 @@ fn headline(plan: &Plan, saved: f64, lost: usize, budget: &str) -> String {
         return "The redesign saves no time that could be given back.".to_owned();
     }
     let noun = words::plural(lost, "lost contact", "lost contacts");
-    let back = if back == lost { "every one".to_owned() } else { words::count(back) };
-    format!("{budget} of the time saved brings back {back} of {} {noun}.", words::count(lost))
-        .replace("every one of one lost contact", "the one lost contact")
+    let back = if back == lost {
+        "every one".to_owned()
+    } else {
+        words::count(back)
+    };
+    format!(
+        "{budget} of the time saved brings back {back} of {} {noun}.",
+        words::count(lost)
+    )
+    .replace("every one of one lost contact", "the one lost contact")
 }
 
 fn lead(saved: f64) -> String {
     if saved > 0.0 {
-        format!("The redesign saves {} person-minutes per case. Each plan puts some of them back into contact. Costs are minutes of everybody’s time; contact is minutes in which people meet.", words::about(saved))
+        format!(
+            "The redesign saves {} person-minutes per case. Each plan puts some of them back into contact. Costs are minutes of everybody’s time; contact is minutes in which people meet.",
+            words::about(saved)
+        )
     } else {
         "Each plan puts lost contact back. Costs are minutes of everybody’s time; contact is minutes in which people meet.".to_owned()
     }
@@ -115,33 +132,83 @@ fn lead(saved: f64) -> String {
 
 fn exact(plan: &Plan) -> String {
     if plan.gap > 0.0 {
-        format!("The middle plan lies at most {} below the best sum of weights within the budget.", words::exact(plan.gap))
+        format!(
+            "The middle plan lies at most {} below the best sum of weights within the budget.",
+            words::exact(plan.gap)
+        )
     } else {
         "The middle plan is the exact best choice: highest sum of weights within the budget, must-haves first.".to_owned()
     }
 }
 
-fn columns(audit: &Audit, view: &View<'_>, plan: &Plan, saved: f64, budget: &str, lost: usize) -> Vec<Column> {
+fn columns(
+    audit: &Audit,
+    view: &View<'_>,
+    plan: &Plan,
+    saved: f64,
+    budget: &str,
+    lost: usize,
+) -> Vec<Column> {
     let has_must = plan.items.iter().any(|item| item.must_have);
-    let must = if has_must { "What was marked as not negotiable." } else { "No contact has been marked as a must-have." };
-    let best = format!("The best use of {} of the person-minutes saved.", words::percent(audit.settings.plan.budget_share));
-    let column = |name: &str, lead: &str, choice: &PlanChoice| column(audit, view, name, lead, choice, saved, lost);
+    let must = if has_must {
+        "What was marked as not negotiable."
+    } else {
+        "No contact has been marked as a must-have."
+    };
+    let best = format!(
+        "The best use of {} of the person-minutes saved.",
+        words::percent(audit.settings.plan.budget_share)
+    );
+    let column = |name: &str, lead: &str, choice: &PlanChoice| {
+        column(audit, view, name, lead, choice, saved, lost)
+    };
     vec![
         column("Must-haves only", must, &plan.must_haves),
-        column(&format!("{budget} of the time saved"), &best, &plan.within_budget),
-        column("Everything not let go", "Every lost contact comes back as it was.", &plan.all),
+        column(
+            &format!("{budget} of the time saved"),
+            &best,
+            &plan.within_budget,
+        ),
+        column(
+            "Everything not let go",
+            "Every lost contact comes back as it was.",
+            &plan.all,
+        ),
     ]
 }
 
-fn column(audit: &Audit, view: &View<'_>, name: &str, lead: &str, choice: &PlanChoice, saved: f64, lost: usize) -> Column {
-    let steps: Vec<&Seen> = choice.chosen.iter().filter_map(|id| view.before.step(id)).collect();
+fn column(
+    audit: &Audit,
+    view: &View<'_>,
+    name: &str,
+    lead: &str,
+    choice: &PlanChoice,
+    saved: f64,
+    lost: usize,
+) -> Column {
+    let steps: Vec<&Seen> = choice
+        .chosen
+        .iter()
+        .filter_map(|id| view.before.step(id))
+        .collect();
     let back: f64 = steps.iter().map(|step| step.minutes * step.visits).sum();
-    let now = audit.measures.redesign.as_ref().map_or(0.0, |one| one.contact_minutes);
+    let now = audit
+        .measures
+        .redesign
+        .as_ref()
+        .map_or(0.0, |one| one.contact_minutes);
     let before = audit.measures.baseline.contact_minutes;
     let wanted = view.before.purposes();
-    let mut served = view.after.as_ref().map(crate::view::Version::purposes).unwrap_or_default();
+    let mut served = view
+        .after
+        .as_ref()
+        .map(crate::view::Version::purposes)
+        .unwrap_or_default();
     served.extend(steps.iter().flat_map(|step| step.purposes.iter().copied()));
-    let served = served.into_iter().filter(|one: &Purpose| wanted.contains(one)).count();
+    let served = served
+        .into_iter()
+        .filter(|one: &Purpose| wanted.contains(one))
+        .count();
     let total = now + back;
     Column {
         name: name.to_owned(),
@@ -152,10 +219,18 @@ fn column(audit: &Audit, view: &View<'_>, name: &str, lead: &str, choice: &PlanC
         } else {
             "no time is saved".to_owned()
         },
-        fill: if saved > 0.0 { (choice.cost / saved).clamp(0.0, 1.0) } else { 0.0 },
+        fill: if saved > 0.0 {
+            (choice.cost / saved).clamp(0.0, 1.0)
+        } else {
+            0.0
+        },
         back: format!("{} of {lost}", steps.len()),
         minutes: format!("{} of {}", words::about(total), words::about(before)),
-        of_before: if before > 0.0 { words::percent(total / before) } else { "–".to_owned() },
+        of_before: if before > 0.0 {
+            words::percent(total / before)
+        } else {
+            "–".to_owned()
+        },
         purposes: format!("{served} of {}", wanted.len()),
     }
 }
@@ -165,7 +240,8 @@ fn items(audit: &Audit, plan: &Plan, lost: &[&Seen]) -> Vec<Item> {
     let value_of = |step: &Seen| {
         let findings = audit.findings.iter();
         let mut about = findings.filter(|one| {
-            ["C01", "C02", "C03", "C04"].contains(&one.rule.as_str()) && one.baseline_steps.contains(&step.id)
+            ["C01", "C02", "C03", "C04"].contains(&one.rule.as_str())
+                && one.baseline_steps.contains(&step.id)
         });
         about.next().map(|finding| finding.score)
     };
@@ -173,7 +249,9 @@ fn items(audit: &Audit, plan: &Plan, lost: &[&Seen]) -> Vec<Item> {
     lost.iter()
         .map(|step| {
             let item = plan.items.iter().find(|item| item.step == step.id);
-            let cost = item.map_or(step.minutes * step.visits * f64::from(step.heads), |item| item.cost);
+            let cost = item.map_or(step.minutes * step.visits * f64::from(step.heads), |item| {
+                item.cost
+            });
             let value = item.map(|item| item.value).or_else(|| value_of(step));
             let state = |choice: &PlanChoice| match item {
                 _ if choice.chosen.contains(&step.id) => "back",
@@ -206,5 +284,8 @@ fn line(column: &Column, plan: &Plan, saved: f64, lost: usize) -> String {
     }
     let minutes = column.minutes.split(' ').next().unwrap_or_default();
     let noun = words::plural(lost, "lost contact", "lost contacts");
-    format!("For {} person-minutes per case, about {}, {back} of {lost} {noun} can come back, and contact would rise to {minutes} minutes.", column.cost, column.share)
+    format!(
+        "For {} person-minutes per case, about {}, {back} of {lost} {noun} can come back, and contact would rise to {minutes} minutes.",
+        column.cost, column.share
+    )
 }

@@ -68,7 +68,10 @@ mod tests {
         let png = svg_to_png(DRAWING, 10_000).expect("a small drawing");
         let empty = svg_to_png(&DRAWING.replace("Weft", ""), 10_000).expect("without its text");
         assert!(png.starts_with(b"\x89PNG"), "a PNG file");
-        assert_ne!(png, empty, "text of a family that is not here is set in ours");
+        assert_ne!(
+            png, empty,
+            "text of a family that is not here is set in ours"
+        );
     }
 
     #[test]
@@ -76,7 +79,13 @@ mod tests {
         let huge = DRAWING.replace("width=\"40\"", "width=\"4000000\"");
         let error = svg_to_png(&huge, 1_000_000).expect_err("eighty million pixels");
         assert!(
-            matches!(error, ReportError::TooLarge { needed: 80_000_000, .. }),
+            matches!(
+                error,
+                ReportError::TooLarge {
+                    needed: 80_000_000,
+                    ..
+                }
+            ),
             "the size is named: {error}"
         );
     }

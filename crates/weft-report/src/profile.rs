@@ -56,9 +56,16 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Vec<Line> {
 }
 
 fn minutes(audit: &Audit, before: &Measures, after: Option<&Measures>) -> Line {
-    let share = audit.profile.as_ref().and_then(|profile| profile.contact_minutes_kept);
+    let share = audit
+        .profile
+        .as_ref()
+        .and_then(|profile| profile.contact_minutes_kept);
     let now = |measures: &Measures| {
-        estimated(measures, "contactMinutes", format!("{} min", words::about(measures.contact_minutes)))
+        estimated(
+            measures,
+            "contactMinutes",
+            format!("{} min", words::about(measures.contact_minutes)),
+        )
     };
     Line {
         label: "Contact minutes".to_owned(),
@@ -68,20 +75,29 @@ fn minutes(audit: &Audit, before: &Measures, after: Option<&Measures>) -> Line {
         kept: share.map_or_else(|| "–".to_owned(), words::percent),
         kind: "bar",
         share,
-        note: if before.contact_minutes > 0.0 { String::new() } else { "no contact before".to_owned() },
+        note: if before.contact_minutes > 0.0 {
+            String::new()
+        } else {
+            "no contact before".to_owned()
+        },
         ..Line::default()
     }
 }
 
 fn purposes(audit: &Audit, view: &View<'_>) -> Line {
     let before = view.before.purposes();
-    let after = view.after.as_ref().map(Version::purposes).unwrap_or_default();
+    let after = view
+        .after
+        .as_ref()
+        .map(Version::purposes)
+        .unwrap_or_default();
     let mut sorted: Vec<Purpose> = before.into_iter().collect();
     let weight = |one: &Purpose| audit.settings.weight(*one);
     sorted.sort_by(|one, other| weight(other).total_cmp(&weight(one)).then(one.cmp(other)));
     let is_single = view.after.is_none();
-    let (kept, lost): (Vec<Purpose>, Vec<Purpose>) =
-        sorted.into_iter().partition(|one| is_single || after.contains(one));
+    let (kept, lost): (Vec<Purpose>, Vec<Purpose>) = sorted
+        .into_iter()
+        .partition(|one| is_single || after.contains(one));
     let names = |list: &[Purpose]| list.iter().map(|one| one.words().to_owned()).collect();
     let n = kept.len() + lost.len();
     Line {
@@ -91,7 +107,10 @@ fn purposes(audit: &Audit, view: &View<'_>) -> Line {
             "Purposes",
             "what contact is for",
             n,
-            (!is_single).then_some(Kept { kept: kept.len(), of: n }),
+            (!is_single).then_some(Kept {
+                kept: kept.len(),
+                of: n,
+            }),
             "no purpose named before",
         )
     }
@@ -104,27 +123,44 @@ fn counted(label: &str, gloss: &str, before: usize, kept: Option<Kept>, none: &s
         gloss: gloss.to_owned(),
         before: before.to_string(),
         after: k.to_string(),
-        kept: if before == 0 { "–".to_owned() } else { format!("{k} of {before}") },
+        kept: if before == 0 {
+            "–".to_owned()
+        } else {
+            format!("{k} of {before}")
+        },
         kind: "units",
         n: before,
         k,
         share: share_of(k, before),
-        note: if before == 0 { none.to_owned() } else { String::new() },
+        note: if before == 0 {
+            none.to_owned()
+        } else {
+            String::new()
+        },
         ..Line::default()
     }
 }
 
 fn share_of(part: usize, whole: usize) -> Option<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "a count of roles or purposes is small")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a count of roles or purposes is small"
+    )]
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
 fn nobody(audit: &Audit, before: &Measures, after: Option<&Measures>) -> Line {
     let says = |measures: &Measures| {
-        let text = measures.meets_nobody.map_or_else(|| "not available".to_owned(), words::percent);
+        let text = measures
+            .meets_nobody
+            .map_or_else(|| "not available".to_owned(), words::percent);
         estimated(measures, "meetsNobody", text)
     };
-    let shown = if audit.profile.is_some() { after.and_then(|one| one.meets_nobody) } else { before.meets_nobody };
+    let shown = if audit.profile.is_some() {
+        after.and_then(|one| one.meets_nobody)
+    } else {
+        before.meets_nobody
+    };
     Line {
         label: "Chance of meeting nobody".to_owned(),
         gloss: "cases that end without any human contact".to_owned(),
@@ -154,5 +190,7 @@ fn estimated(measures: &Measures, name: &str, text: String) -> String {
 pub(crate) fn human_loops(version: &Version, measures: &Measures) -> usize {
     let contacts: Vec<_> = version.contacts().map(|step| &step.id).collect();
     let loops = measures.loops.iter();
-    loops.filter(|one| one.iter().any(|step| contacts.contains(&step))).count()
+    loops
+        .filter(|one| one.iter().any(|step| contacts.contains(&step)))
+        .count()
 }

@@ -76,7 +76,11 @@ pub(crate) fn of(
             drawn.push(at);
         }
     }
-    let next: BTreeMap<usize, usize> = drawn.iter().copied().zip(drawn.iter().copied().skip(1)).collect();
+    let next: BTreeMap<usize, usize> = drawn
+        .iter()
+        .copied()
+        .zip(drawn.iter().copied().skip(1))
+        .collect();
     let folds: Vec<bool> = rows.iter().map(|row| !step_of(row).1.is_empty()).collect();
     let is_fold = |row: usize| folds.get(row).copied().unwrap_or(false);
     let mut spine: BTreeMap<(usize, usize), f64> = BTreeMap::new();
@@ -103,8 +107,17 @@ pub(crate) fn of(
         }
     }
     // A line that stands for several steps has no single share.
-    let label = |row: usize, share: f64| if is_fold(row) { String::new() } else { share_of(share) };
-    let source = |(row, share): (usize, f64)| Source { row, label: label(row, share) };
+    let label = |row: usize, share: f64| {
+        if is_fold(row) {
+            String::new()
+        } else {
+            share_of(share)
+        }
+    };
+    let source = |(row, share): (usize, f64)| Source {
+        row,
+        label: label(row, share),
+    };
     let mut jumps: Vec<Jump> = jumps
         .into_iter()
         .map(|(target, from)| {
@@ -123,7 +136,11 @@ pub(crate) fn of(
         tracks,
         spine: spine
             .into_iter()
-            .map(|((a, b), share)| Spine { a, b, label: label(a, share) })
+            .map(|((a, b), share)| Spine {
+                a,
+                b,
+                label: label(a, share),
+            })
             .collect(),
         jumps,
         ends: ends.into_iter().map(source).collect(),
@@ -141,9 +158,8 @@ fn tracks(jumps: &mut [Jump]) -> usize {
         let Some(jump) = jumps.get_mut(at) else {
             continue;
         };
-        let free = |rows: &Vec<(usize, usize)>| {
-            rows.iter().all(|(lo, hi)| *hi < jump.lo || jump.hi < *lo)
-        };
+        let free =
+            |rows: &Vec<(usize, usize)>| rows.iter().all(|(lo, hi)| *hi < jump.lo || jump.hi < *lo);
         let track = taken.iter().position(free).unwrap_or(taken.len());
         if track == taken.len() {
             taken.push(Vec::new());
@@ -158,7 +174,11 @@ fn tracks(jumps: &mut [Jump]) -> usize {
 
 /// The share as it stands beside a way; nothing when every case goes there.
 fn share_of(share: f64) -> String {
-    if words::nine(share) >= 1.0 { String::new() } else { words::percent(share) }
+    if words::nine(share) >= 1.0 {
+        String::new()
+    } else {
+        words::percent(share)
+    }
 }
 
 #[cfg(test)]
@@ -169,29 +189,64 @@ mod tests {
     fn routes(edges: &[(usize, Option<usize>, f64)], steps: usize) -> Routes {
         let version = Version {
             steps: Vec::new(),
-            edges: edges.iter().map(|(from, to, share)| Edge { from: *from, to: *to, share: *share }).collect(),
+            edges: edges
+                .iter()
+                .map(|(from, to, share)| Edge {
+                    from: *from,
+                    to: *to,
+                    share: *share,
+                })
+                .collect(),
         };
-        let rows: Vec<Row> = (0..steps).map(|base| Row { base: Some(base), ..Row::default() }).collect();
+        let rows: Vec<Row> = (0..steps)
+            .map(|base| Row {
+                base: Some(base),
+                ..Row::default()
+            })
+            .collect();
         of(&version, &rows, |row| (row.base, &row.folded_base))
     }
 
     #[test]
     fn neighbours_run_along_the_spine_and_others_beside_it() {
-        let routes = routes(&[(0, Some(1), 0.5), (0, Some(2), 0.5), (1, Some(2), 1.0), (2, None, 1.0)], 3);
+        let routes = routes(
+            &[
+                (0, Some(1), 0.5),
+                (0, Some(2), 0.5),
+                (1, Some(2), 1.0),
+                (2, None, 1.0),
+            ],
+            3,
+        );
         assert_eq!(routes.spine.len(), 2, "0 to 1 and 1 to 2");
         assert_eq!(routes.jumps.len(), 1, "0 to 2");
         assert_eq!(routes.tracks, 1, "one track");
-        assert_eq!(routes.spine.first().map(|one| one.label.as_str()), Some("50%"), "its share");
+        assert_eq!(
+            routes.spine.first().map(|one| one.label.as_str()),
+            Some("50%"),
+            "its share"
+        );
         assert_eq!(routes.ends.len(), 1, "the end");
     }
 
     #[test]
     fn ways_to_one_target_share_a_track_and_overlapping_ones_do_not() {
         let routes = routes(
-            &[(0, Some(4), 0.2), (1, Some(4), 0.2), (3, Some(1), 0.1), (2, Some(2), 0.3)],
+            &[
+                (0, Some(4), 0.2),
+                (1, Some(4), 0.2),
+                (3, Some(1), 0.1),
+                (2, Some(2), 0.3),
+            ],
             5,
         );
-        let track = |target| routes.jumps.iter().find(|jump| jump.target == target).map(|jump| jump.track);
+        let track = |target| {
+            routes
+                .jumps
+                .iter()
+                .find(|jump| jump.target == target)
+                .map(|jump| jump.track)
+        };
         assert_eq!(track(2), Some(0), "the shortest is innermost");
         assert_eq!(track(1), Some(1), "it overlaps the first");
         assert_eq!(track(4), Some(2), "the longest is outermost");

@@ -34,23 +34,43 @@ pub(crate) fn of(view: &View<'_>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let Some(after) = &view.after else {
         let all = 0..view.before.steps.len();
-        return all.map(|base| Row { base: Some(base), ..Row::default() }).collect();
+        return all
+            .map(|base| Row {
+                base: Some(base),
+                ..Row::default()
+            })
+            .collect();
     };
-    let homes: Vec<Option<usize>> = (0..after.steps.len()).map(|next| home(view, next)).collect();
+    let homes: Vec<Option<usize>> = (0..after.steps.len())
+        .map(|next| home(view, next))
+        .collect();
     for base in 0..view.before.steps.len() {
         let mut here = homes
             .iter()
             .enumerate()
             .filter(|(_, home)| **home == Some(base))
             .map(|(next, _)| next);
-        rows.push(Row { base: Some(base), next: here.next(), ..Row::default() });
-        rows.extend(here.map(|next| Row { next: Some(next), ..Row::default() }));
+        rows.push(Row {
+            base: Some(base),
+            next: here.next(),
+            ..Row::default()
+        });
+        rows.extend(here.map(|next| Row {
+            next: Some(next),
+            ..Row::default()
+        }));
     }
     for (next, _) in homes.iter().enumerate().filter(|(_, home)| home.is_none()) {
         let before = next.checked_sub(1);
         let above = before.and_then(|one| rows.iter().position(|row| row.next == Some(one)));
         let at = above.map_or(0, |place| place + 1);
-        rows.insert(at, Row { next: Some(next), ..Row::default() });
+        rows.insert(
+            at,
+            Row {
+                next: Some(next),
+                ..Row::default()
+            },
+        );
     }
     rows
 }
@@ -58,8 +78,17 @@ pub(crate) fn of(view: &View<'_>) -> Vec<Row> {
 /// The step of the baseline on whose row a step of the redesign sits.
 fn home(view: &View<'_>, next: usize) -> Option<usize> {
     let sources = view.sources.get(next)?;
-    let contact = |base: &&usize| view.before.steps.get(**base).is_some_and(|step| step.contact);
-    sources.iter().find(contact).or_else(|| sources.first()).copied()
+    let contact = |base: &&usize| {
+        view.before
+            .steps
+            .get(**base)
+            .is_some_and(|step| step.contact)
+    };
+    sources
+        .iter()
+        .find(contact)
+        .or_else(|| sources.first())
+        .copied()
 }
 
 /// The rows without runs that no finding touches: `wanted` rows stay with one row on either side.
@@ -119,7 +148,12 @@ mod tests {
     use super::*;
 
     fn plain(count: usize) -> Vec<Row> {
-        (0..count).map(|base| Row { base: Some(base), ..Row::default() }).collect()
+        (0..count)
+            .map(|base| Row {
+                base: Some(base),
+                ..Row::default()
+            })
+            .collect()
     }
 
     #[test]
@@ -132,12 +166,19 @@ mod tests {
             "runs before and after are one line each"
         );
         let first = rows.first().expect("a fold");
-        assert_eq!(first.folded_base, [0, 1, 2, 3, 4], "the fold knows what it stands for");
+        assert_eq!(
+            first.folded_base,
+            [0, 1, 2, 3, 4],
+            "the fold knows what it stands for"
+        );
     }
 
     #[test]
     fn short_runs_are_not_folded() {
         let rows = fold(plain(5), |row| row.base == Some(0) || row.base == Some(4));
-        assert!(rows.iter().all(|row| !row.is_fold()), "a line instead of one row gains nothing");
+        assert!(
+            rows.iter().all(|row| !row.is_fold()),
+            "a line instead of one row gains nothing"
+        );
     }
 }

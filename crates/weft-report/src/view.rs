@@ -1,30 +1,20 @@
-//! Both versions as the audit saw them: assumptions applied, routing nodes contracted.
+//! Both versions as the audit saw them: gaps filled, routing nodes contracted.
 //!
-//! The audit says what it used where nobody said anything; the report draws that, not the gaps.
+//! The document comes filled with what the audit suggested; minutes that nobody gave are those that
+//! the audit says it used. The report draws that, not the gaps.
+
+mod edges;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
 use weft_core::audit::{Assumption, AssumptionReason};
 use weft_core::measure::Measures;
-use weft_core::workflow::{
-    Link, Mode, Participant, Purpose, RoleKind, RoleName, Split, Step, StepId, StepKind, Tag,
-    Target, Workflow,
-};
+use weft_core::workflow::{Mode, Purpose, RoleKind, RoleName, Step, StepId, Tag, Workflow};
 use weft_core::{Audit, Document};
 
 use crate::ReportError;
-
-/// A hand-off between steps of one version; none as target is the end.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Edge {
-    /// Index of the step that passes on.
-    pub(crate) from: usize,
-    /// Index of the step that receives; none is the end.
-    pub(crate) to: Option<usize>,
-    /// Share of the cases that go this way, 0 to 1.
-    pub(crate) share: f64,
-}
+pub(crate) use edges::Edge;
+use edges::contract;
 
 /// A step as the audit saw it.
 #[derive(Debug, Clone)]
@@ -65,7 +55,11 @@ impl Seen {
         let mut pairs = BTreeSet::new();
         for (at, one) in self.people.iter().enumerate() {
             for other in self.people.iter().skip(at + 1) {
-                pairs.insert(if one < other { (one, other) } else { (other, one) });
+                pairs.insert(if one < other {
+                    (one, other)
+                } else {
+                    (other, one)
+                });
             }
         }
         if pairs.is_empty() && self.heads > 1 {
@@ -81,7 +75,13 @@ impl Seen {
 
     /// What it is for, as a list.
     pub(crate) fn why(&self) -> String {
-        weft_core::words::list(&self.purposes.iter().map(|one| one.words()).collect::<Vec<_>>())
+        weft_core::words::list(
+            &self
+                .purposes
+                .iter()
+                .map(|one| one.words())
+                .collect::<Vec<_>>(),
+        )
     }
 }
 
@@ -138,7 +138,7 @@ impl<'a> View<'a> {
         document: &'a Document,
         redesign: Option<usize>,
     ) -> Result<Self, ReportError> {
-        let kinds = kinds(audit, document);
+        let kinds = kinds(document);
         let before = version(
             &document.baseline,
             &kinds,
@@ -217,32 +217,19 @@ fn of_version<'a>(audit: &'a Audit, version: &str) -> Vec<&'a Assumption> {
         .collect()
 }
 
-/// Every role with its kind: as the document says, else as suggested, else internal.
-fn kinds(audit: &Audit, document: &Document) -> Vec<(RoleName, RoleKind)> {
-    let mut suggested = BTreeMap::new();
-    for one in &audit.assumptions {
-        if let (Some(role), "kind") = (&one.role, one.field.as_str())
-            && let Ok(kind) = serde_json::from_value::<RoleKind>(one.used.clone())
-        {
-            suggested.insert(role.clone(), kind);
-        }
-    }
+/// Every role with its kind; those that only steps name are internal.
+fn kinds(document: &Document) -> Vec<(RoleName, RoleKind)> {
     let mut kinds: Vec<(RoleName, RoleKind)> = document
         .roles
         .iter()
-        .map(|role| {
-            let kind = suggested.get(&role.name).copied().unwrap_or(role.kind);
-            (role.name.clone(), kind)
-        })
+        .map(|role| (role.name.clone(), role.kind))
         .collect();
-    let known: BTreeSet<RoleName> = kinds.iter().map(|(name, _)| name.clone()).collect();
-    let mut seen = known;
+    let mut seen: BTreeSet<RoleName> = kinds.iter().map(|(name, _)| name.clone()).collect();
     let redesigns = document.redesigns.iter().map(|one| &one.workflow);
     for workflow in std::iter::once(&document.baseline).chain(redesigns) {
         for part in workflow.steps.iter().flat_map(|step| &step.roles) {
             if seen.insert(part.role.clone()) {
-                let kind = suggested.get(&part.role).copied().unwrap_or_default();
-                kinds.push((part.role.clone(), kind));
+                kinds.push((part.role.clone(), RoleKind::default()));
             }
         }
     }
@@ -285,20 +272,19 @@ fn version(
     measures: &Measures,
     assumptions: &[&Assumption],
 ) -> Version {
-    let mut steps = workflow.steps.clone();
     let mut by_step: BTreeMap<&StepId, Vec<&Assumption>> = BTreeMap::new();
     for one in assumptions {
         if let Some(step) = &one.step {
             by_step.entry(step).or_default().push(one);
         }
     }
-    for step in &mut steps {
-        for one in by_step.get(&step.id).into_iter().flatten() {
-            assume(step, &one.field, &one.used);
-        }
-    }
-    let visits: BTreeMap<&StepId, f64> =
-        measures.visits.0.iter().map(|(id, value)| (id, *value)).collect();
+    let steps = &workflow.steps;
+    let visits: BTreeMap<&StepId, f64> = measures
+        .visits
+        .0
+        .iter()
+        .map(|(id, value)| (id, *value))
+        .collect();
     let kinds: BTreeMap<&RoleName, RoleKind> =
         kinds.iter().map(|(name, kind)| (name, *kind)).collect();
     let seen: Vec<Seen> = steps
@@ -310,28 +296,8 @@ fn version(
             see(step, at + 1, &kinds, visits.get(&step.id).copied(), notes)
         })
         .collect();
-    let edges = contract(&steps);
+    let edges = contract(steps);
     Version { steps: seen, edges }
-}
-
-/// Puts what the audit used into a step, where nobody said anything.
-fn assume(step: &mut Step, field: &str, used: &Value) {
-    fn read<T: serde::de::DeserializeOwned>(used: &Value) -> Option<T> {
-        serde_json::from_value(used.clone()).ok()
-    }
-    match field {
-        "minutes" => step.minutes = step.minutes.or_else(|| read(used)),
-        "tag" => step.tag = step.tag.or_else(|| read(used)),
-        "mode" => step.mode = step.mode.or_else(|| read(used)),
-        "kind" => step.kind = read(used).unwrap_or(step.kind),
-        "purposes" if step.purposes.is_empty() => step.purposes = read(used).unwrap_or_default(),
-        "roles" => {
-            if let Some(roles) = read::<Vec<Participant>>(used) {
-                step.roles = roles;
-            }
-        }
-        _ => {}
-    }
 }
 
 fn see(
@@ -350,7 +316,11 @@ fn see(
             people.push(part.role.clone());
         }
     }
-    let machine = step.roles.iter().map(|part| &part.role).find(|name| is_machine(name));
+    let machine = step
+        .roles
+        .iter()
+        .map(|part| &part.role)
+        .find(|name| is_machine(name));
     let mode = step.mode();
     let fields = |reason| {
         let notes = notes.iter().filter(|one| one.reason == reason);
@@ -369,7 +339,7 @@ fn see(
         heads,
         machine: machine.cloned(),
         tag: step.tag,
-        minutes: step.minutes.unwrap_or_default(),
+        minutes: step.minutes.unwrap_or_else(|| assumed_minutes(notes)),
         purposes: step.purposes.clone(),
         mode,
         visits: visits.unwrap_or(1.0),
@@ -378,72 +348,8 @@ fn see(
     }
 }
 
-/// Routing nodes that are followed from one step: nested parallel gateways would be followed forever.
-const MOST_ROUTES: usize = 2_000;
-
-/// Hand-offs between steps, with shares multiplied through routing nodes.
-fn contract(steps: &[Step]) -> Vec<Edge> {
-    let nodes: BTreeMap<&StepId, &Step> = steps.iter().map(|step| (&step.id, step)).collect();
-    let work: BTreeMap<&StepId, usize> = steps
-        .iter()
-        .filter(|step| step.is_work())
-        .enumerate()
-        .map(|(at, step)| (&step.id, at))
-        .collect();
-    let mut edges = Vec::new();
-    for step in steps.iter().filter(|step| step.is_work()) {
-        let Some(from) = work.get(&step.id) else {
-            continue;
-        };
-        let mut ends: BTreeMap<Option<usize>, f64> = BTreeMap::new();
-        let mut open = vec![(step, 1.0, 0_usize)];
-        let mut left = MOST_ROUTES;
-        while let Some((node, share, depth)) = open.pop().filter(|_| left > 0) {
-            left -= 1;
-            for (target, part) in shares(node) {
-                let share = share * part;
-                match target {
-                    Some(id) if work.contains_key(id) => {
-                        *ends.entry(work.get(id).copied()).or_default() += share;
-                    }
-                    // Rings of gateways are followed until hardly a case is left in them.
-                    Some(id) => {
-                        if let Some(next) = nodes.get(id).copied()
-                            && next.kind != StepKind::Step
-                            && depth < 60
-                            && share > 1e-4
-                        {
-                            open.push((next, share, depth + 1));
-                        }
-                    }
-                    None => *ends.entry(None).or_default() += share,
-                }
-            }
-        }
-        let ends = ends.into_iter();
-        edges.extend(ends.map(|(to, share)| Edge { from: *from, to, share: share.min(1.0) }));
-    }
-    edges
-}
-
-/// The ways out of a node with their shares; what is missing is shared equally.
-fn shares(node: &Step) -> Vec<(Option<&StepId>, f64)> {
-    fn target(link: &Link) -> Option<&StepId> {
-        match &link.to {
-            Target::Step(id) => Some(id),
-            Target::End => None,
-        }
-    }
-    if node.next.is_empty() {
-        return vec![(None, 1.0)];
-    }
-    if node.split == Split::All {
-        return node.next.iter().map(|link| (target(link), 1.0)).collect();
-    }
-    let said: f64 = node.next.iter().filter_map(|link| link.probability).sum();
-    let open = node.next.iter().filter(|link| link.probability.is_none()).count();
-    #[expect(clippy::cast_precision_loss, reason = "a count of ways is small")]
-    let rest = (1.0 - said).max(0.0) / open.max(1) as f64;
-    let ways = node.next.iter();
-    ways.map(|link| (target(link), link.probability.unwrap_or(rest))).collect()
+/// The minutes that the audit used where nobody gave any.
+fn assumed_minutes(notes: &[&Assumption]) -> f64 {
+    let used = notes.iter().find(|one| one.field == "minutes");
+    used.and_then(|one| one.used.as_f64()).unwrap_or_default()
 }

@@ -44,8 +44,7 @@ fn file_id(path: &str) -> Result<FileId, ReportError> {
 }
 
 fn path_of(id: FileId) -> String {
-    let path = id.vpath().get_with_slash().to_owned();
-    path
+    id.vpath().get_with_slash().to_owned()
 }
 
 impl World for ReportWorld {
@@ -85,10 +84,7 @@ impl World for ReportWorld {
 }
 
 /// Sets the pages from the data and writes them as PDF.
-pub(crate) fn typeset(
-    data: serde_json::Value,
-    options: &Options,
-) -> Result<Vec<u8>, ReportError> {
+pub(crate) fn typeset(data: &serde_json::Value, options: &Options) -> Result<Vec<u8>, ReportError> {
     let date = options.date;
     let today = Datetime::from_ymd(
         i32::from(date.year()),
