@@ -6,6 +6,8 @@
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
 
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
 use tauri::{Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
@@ -25,7 +27,7 @@ pub(crate) fn opened<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
 ) -> Result<Option<Opened>, Failure> {
-    let opened = lock(&session).opened()?;
+    let opened = lock(&session).opened(today())?;
     opened.map(|opened| entitled(&window, opened)).transpose()
 }
 
@@ -36,7 +38,7 @@ pub(crate) fn open_recent<R: Runtime>(
     session: Shared<'_>,
     path: String,
 ) -> Result<Opened, Failure> {
-    let opened = lock(&session).open_recent(Path::new(&path))?;
+    let opened = lock(&session).open_recent(Path::new(&path), today())?;
     entitled(&window, opened)
 }
 
@@ -51,7 +53,7 @@ pub(crate) fn choose_document<R: Runtime>(
     let Some(path) = dialog.blocking_pick_file().and_then(local) else {
         return Ok(None);
     };
-    let opened = lock(&session).open(&path)?;
+    let opened = lock(&session).open(&path, today())?;
     entitled(&window, opened).map(Some)
 }
 
@@ -85,6 +87,11 @@ fn lock<'a>(session: &'a Shared<'_>) -> MutexGuard<'a, Session> {
     session
         .lock()
         .expect("no command panics while it holds the session")
+}
+
+/// The day, as the user's calendar says it: waivers are due by it.
+fn today() -> Date {
+    ZonedDateTime::now().date()
 }
 
 /// Dialogs of the desktop answer with paths; addresses exist on phones only.

@@ -10,7 +10,6 @@
 )]
 mod commands;
 mod failure;
-mod interim;
 mod recent;
 mod session;
 

@@ -7,8 +7,12 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use serde::Serialize;
-use weft_core::{Audit, Document};
+use weft_core::audit::{self, Audit, Options};
+use weft_core::workflow::Fault;
+use weft_core::{Document, Settings};
+use weft_files::Limits;
 
 use crate::RecentFile;
 use crate::recent::RecentFiles;
@@ -18,7 +22,7 @@ use crate::recent::RecentFiles;
 pub struct Opened {
     /// Where the document is.
     pub path: PathBuf,
-    /// The document, as `weft/1`.
+    /// The document as the audit read it: what a bare version leaves open is filled with suggestions.
     pub document: Document,
     /// Its audit, as `weft-audit/1`.
     pub audit: Audit,
@@ -97,9 +101,9 @@ impl Session {
     /// # Errors
     ///
     /// Once, where the file that the program was started with cannot be opened.
-    pub fn opened(&mut self) -> Result<Option<Opened>, SessionError> {
+    pub fn opened(&mut self, today: Date) -> Result<Option<Opened>, SessionError> {
         match self.argument.take() {
-            Some(path) => self.open(&path).map(Some),
+            Some(path) => self.open(&path, today).map(Some),
             None => Ok(self.opened.clone()),
         }
     }
@@ -109,7 +113,7 @@ impl Session {
     /// # Errors
     ///
     /// Where there is no such file, or it is no workflow. What was open stays open.
-    pub fn open(&mut self, path: &Path) -> Result<Opened, SessionError> {
+    pub fn open(&mut self, path: &Path, today: Date) -> Result<Opened, SessionError> {
         // A relative path would mean another file after a start from another folder.
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         if !path.exists() {
@@ -117,7 +121,13 @@ impl Session {
             return Err(SessionError::Missing { path });
         }
         let document = read_document(&path)?;
-        let audit = audit_of(&document);
+        let (document, audit) = audited(&document, today).map_err(|faults| {
+            let source = words(&faults).into();
+            SessionError::Input {
+                path: path.clone(),
+                source,
+            }
+        })?;
         self.recent.remember(&path, &document.title);
         let opened = Opened {
             path,
@@ -133,12 +143,12 @@ impl Session {
     /// # Errors
     ///
     /// As [`Self::open`], and where the file is not in the list.
-    pub fn open_recent(&mut self, path: &Path) -> Result<Opened, SessionError> {
+    pub fn open_recent(&mut self, path: &Path, today: Date) -> Result<Opened, SessionError> {
         if !self.recent.holds(path) {
             let path = path.to_owned();
             return Err(SessionError::NotListed { path });
         }
-        self.open(path)
+        self.open(path, today)
     }
 
     /// Closes the document.
@@ -181,12 +191,35 @@ fn read_document(path: &Path) -> Result<Document, SessionError> {
         source,
     };
     let bytes = fs::read(path).map_err(|error| unreadable(error.into()))?;
-    serde_json::from_slice(&bytes).map_err(|error| unreadable(error.into()))
+    let read = weft_files::read_json(&bytes, &Limits::default());
+    read.map(|read| read.document)
+        .map_err(|error| unreadable(error.into()))
 }
 
-/// Audits the first redesign, or the only version.
-fn audit_of(document: &Document) -> Audit {
-    crate::interim::audit(document)
+/// Audits the first redesign, or the only version; the document comes back as the audit read it.
+fn audited(document: &Document, today: Date) -> Result<(Document, Audit), Vec<Fault>> {
+    let settings = Settings::default();
+    let redesign = first_redesign(document);
+    let options = Options {
+        redesign,
+        confirmed: None,
+        settings: &settings,
+        today,
+    };
+    let audit = audit::audit(document, &options)?;
+    let document = audit::filled(document, redesign, &settings).into_owned();
+    Ok((document, audit))
+}
+
+/// The redesign that is compared, counted from 0; none for a single version.
+fn first_redesign(document: &Document) -> Option<usize> {
+    (!document.redesigns.is_empty()).then_some(0)
+}
+
+/// Every fault in one sentence.
+fn words(faults: &[Fault]) -> String {
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    faults.join("; ")
 }
 
 /// The report as PDF.

@@ -1,2 +1,21 @@
-//! x
-fn main() {}
+//! The whole program: use cases through the session, commands through the mock runtime, and the real
+//! window.
+
+mod ipc;
+mod journey;
+mod webdriver;
+mod window;
+
+use std::path::{Path, PathBuf};
+
+/// A sample that ships with Weft.
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("samples")
+        .join(name)
+}
+
+/// The day of every test.
+fn today() -> jiff::civil::Date {
+    jiff::civil::date(2026, 1, 15)
+}

@@ -4,8 +4,11 @@
 //! and an index of a library or of a measure never leaves the audit that made it.
 
 pub mod audit;
+pub mod layout;
 pub mod matching;
 pub mod measure;
+mod plan;
+pub mod rule;
 pub mod settings;
 pub mod suggest;
 pub mod words;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::workflow::{Purpose, Stakes};
+use crate::workflow::{Purpose, Stakes, Step};
 
 /// The choices that an audit rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -78,6 +78,8 @@ pub struct Thresholds {
     pub augmented_share: f64,
     /// S11: share of cases refused at which the score is full.
     pub refused_share: f64,
+    /// The highest score of a finding that a guard lowers to a note.
+    pub note_score: f64,
 }
 
 /// The plan.
@@ -140,6 +142,80 @@ impl Settings {
             .map(|purpose| self.weight(*purpose))
             .reduce(f64::max)
             .unwrap_or_else(|| self.weight(Purpose::Logistics))
+    }
+
+    /// Minutes of a step where nobody said how long it takes: the longest default of its purposes.
+    #[must_use]
+    pub fn minutes_for(&self, step: &Step) -> f64 {
+        let defaults = &self.default_minutes;
+        if step.is_automated() {
+            return defaults.machine;
+        }
+        let of = |purpose: &Purpose| {
+            defaults
+                .purposes
+                .get(purpose)
+                .copied()
+                .unwrap_or_else(|| default_minutes(*purpose))
+        };
+        step.purposes
+            .iter()
+            .map(of)
+            .reduce(f64::max)
+            .unwrap_or(defaults.person)
+    }
+
+    /// Names every value that no audit can work with, in words.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        let shares = [
+            ("thresholds.contactShare", self.thresholds.contact_share),
+            (
+                "thresholds.reinvestedShare",
+                self.thresholds.reinvested_share,
+            ),
+            ("thresholds.meetsNobody", self.thresholds.meets_nobody),
+            ("thresholds.stampShare", self.thresholds.stamp_share),
+            ("thresholds.augmentedShare", self.thresholds.augmented_share),
+            ("thresholds.refusedShare", self.thresholds.refused_share),
+            ("plan.budgetShare", self.plan.budget_share),
+        ];
+        let weights = self
+            .weights
+            .iter()
+            .map(|(purpose, weight)| (purpose.code(), *weight));
+        let mut faults: Vec<String> = shares
+            .into_iter()
+            .chain(weights)
+            .filter(|(_, value)| !(0.0..=1.0).contains(value))
+            .map(|(name, value)| format!("{name}: found {value}, expected a number from 0 to 1"))
+            .collect();
+        let minutes = self
+            .default_minutes
+            .purposes
+            .iter()
+            .map(|(one, value)| (one.code(), *value));
+        let others = [
+            ("bands.critical", self.bands.critical),
+            ("bands.high", self.bands.high),
+            ("bands.medium", self.bands.medium),
+            ("stakes.normal", self.stakes.normal),
+            ("stakes.high", self.stakes.high),
+            ("thresholds.tieMinutes", self.thresholds.tie_minutes),
+            ("thresholds.helpSteps", self.thresholds.help_steps),
+            ("thresholds.stampMinutes", self.thresholds.stamp_minutes),
+            ("thresholds.noteScore", self.thresholds.note_score),
+            ("defaultMinutes.person", self.default_minutes.person),
+            ("defaultMinutes.machine", self.default_minutes.machine),
+        ];
+        let wrong = others
+            .into_iter()
+            .chain(minutes)
+            .filter(|(_, value)| !(0.0..=1e6).contains(value));
+        faults.extend(wrong.map(|(name, value)| {
+            format!("{name}: found {value}, expected a number from 0 to 1,000,000")
+        }));
+        faults
     }
 
     /// What these stakes multiply a score by.
@@ -228,6 +304,7 @@ impl Default for Thresholds {
             stamp_share: 0.25,
             augmented_share: 0.5,
             refused_share: 0.05,
+            note_score: 10.0,
         }
     }
 }

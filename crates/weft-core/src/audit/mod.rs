@@ -1,8 +1,162 @@
-//! The audit: measures, findings and plan of one document.
+//! The audit: measures, findings and plan of one document, as a function of the document, the
+//! settings and a date.
+//!
+//! Suggestions fill what a bare model leaves open, the versions are validated and measured, steps are
+//! matched, every rule speaks, waivers are applied, and the plan is made from what is left.
 
+mod assumptions;
+mod checks;
+mod findings;
+mod given_names;
+mod groups;
 mod result;
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::matching::{self, Match};
+use crate::measure::cast::Cast;
+use crate::measure::comparison::Comparison;
+use crate::measure::version::Version;
+use crate::measure::{handoffs, measures, profile, tag_flow, ties};
+use crate::plan;
+use crate::rule::{Facts, RULES, Scope};
+use crate::settings::Settings;
+use crate::suggest::{self, Suggestion};
+use crate::workflow::{Document, Fault, StepId, Workflow, validate_redesign};
 
 pub use result::{
     Assumption, AssumptionReason, Audit, Band, BothMeasures, DataCheck, Finding, Group, Plan,
     PlanChoice, PlanItem, Status,
 };
+
+/// The name of the result format.
+pub const FORMAT: &str = "weft-audit/1";
+
+/// What an audit needs besides the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// Which redesign is compared; none audits the baseline alone.
+    pub redesign: Option<usize>,
+    /// Matches that people confirmed, used instead of lineage and suggestions; none suggests.
+    pub confirmed: Option<&'a [(StepId, StepId)]>,
+    /// Thresholds and weights.
+    pub settings: &'a Settings,
+    /// The day on which waivers are due or not.
+    pub today: Date,
+}
+
+/// Audits a document.
+///
+/// # Errors
+///
+/// Every fault of the versions that are audited, if there is one: a workflow with a fault cannot be
+/// measured.
+pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fault>> {
+    let suggestions = suggest::suggest(document, options.redesign, options.settings);
+    let document = accepted(document, options.redesign, &suggestions);
+    let document = document.as_ref();
+    let faults = validate_redesign(document, options.redesign);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let cast = Cast::of(document);
+    let baseline = Version::of(&document.baseline, &cast, options.settings);
+    let workflow = options.redesign.and_then(|at| document.redesigns.get(at));
+    let redesign = workflow.map(|one| Version::of(&one.workflow, &cast, options.settings));
+    let matches = workflow
+        .map(|one| matches_of(&document.baseline, &one.workflow, options.confirmed))
+        .unwrap_or_default();
+    let pairs = || matches.iter().map(|one| (&one.baseline, &one.redesign));
+    let comparison = redesign
+        .as_ref()
+        .map(|after| Comparison::of(&baseline, after, pairs()));
+    let mut assumptions = assumptions::suggested(&suggestions);
+    assumptions.extend(assumptions::missing(&baseline, "baseline"));
+    assumptions.extend(
+        redesign
+            .iter()
+            .flat_map(|one| assumptions::missing(one, "redesign")),
+    );
+    assumptions.extend(assumptions::unconfirmed(&matches));
+    let facts = Facts {
+        cast: &cast,
+        settings: options.settings,
+        stakes: options.settings.stakes_factor(document.stakes),
+        version: redesign.as_ref().unwrap_or(&baseline),
+        comparison: comparison.as_ref(),
+    };
+    let hits = RULES
+        .iter()
+        .filter(|rule| rule.scope == Scope::Version || comparison.is_some())
+        .map(|rule| (rule, (rule.check)(&facts)));
+    let findings = findings::findings(&facts, document, &assumptions, options.today, hits);
+    Ok(Audit {
+        format: FORMAT.to_owned(),
+        title: document.title.clone(),
+        case: document.case.clone(),
+        stakes: document.stakes,
+        redesign_name: workflow.and_then(|one| one.name.clone()),
+        measures: BothMeasures {
+            baseline: measures(&baseline),
+            redesign: redesign.as_ref().map(measures),
+        },
+        profile: comparison
+            .as_ref()
+            .map(|one| profile(one, options.settings)),
+        groups: groups::groups(&facts, &findings),
+        plan: comparison
+            .as_ref()
+            .map(|one| plan::plan(one, document, &findings, options.settings)),
+        tag_flow: comparison.as_ref().map(tag_flow).unwrap_or_default(),
+        handoffs: handoffs(&cast, &baseline, redesign.as_ref()),
+        ties: ties(&cast, &baseline, redesign.as_ref()),
+        data_checks: checks::checks(&facts, &baseline),
+        matches,
+        findings,
+        assumptions,
+        settings: options.settings.clone(),
+    })
+}
+
+/// The document as an audit reads it: what a bare version leaves open is filled with suggestions.
+///
+/// For whoever shows an audit beside the steps that it speaks of.
+#[must_use]
+pub fn filled<'a>(
+    document: &'a Document,
+    redesign: Option<usize>,
+    settings: &Settings,
+) -> Cow<'a, Document> {
+    accepted(
+        document,
+        redesign,
+        &suggest::suggest(document, redesign, settings),
+    )
+}
+
+fn accepted<'a>(
+    document: &'a Document,
+    redesign: Option<usize>,
+    suggestions: &[Suggestion],
+) -> Cow<'a, Document> {
+    if suggestions.is_empty() {
+        Cow::Borrowed(document)
+    } else {
+        Cow::Owned(suggest::accept(document, redesign, suggestions))
+    }
+}
+
+/// Matches between work steps: those that people confirmed, else lineage, else suggestions.
+fn matches_of(
+    baseline: &Workflow,
+    redesign: &Workflow,
+    confirmed: Option<&[(StepId, StepId)]>,
+) -> Vec<Match> {
+    let mut matches = matching::align(baseline, redesign, confirmed.unwrap_or_default());
+    if confirmed.is_some() {
+        matches.retain(|one| one.confirmed);
+    }
+    matching::between_work(matches, baseline, redesign)
+}

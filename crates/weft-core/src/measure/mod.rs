@@ -1,6 +1,42 @@
 //! What an audit measures: one file each, its formula and source on top.
 
+mod avoidance;
+mod blocks;
+pub(crate) mod cast;
+pub(crate) mod comparison;
+mod distance;
+pub(crate) mod flow;
+pub(crate) mod gates;
+mod handoffs;
+mod loops;
+mod measures;
+mod profile;
 mod result;
+mod simulate;
+mod stretch;
+mod tag_flow;
+pub(crate) mod version;
+mod visits;
+
+pub(crate) use avoidance::steps_before_help;
+pub(crate) use handoffs::{handed, handoffs, ties};
+pub(crate) use measures::measures;
+pub(crate) use profile::profile;
+pub(crate) use tag_flow::tag_flow;
+
+pub mod agreement;
+pub mod components;
+pub mod cover;
+pub mod csr;
+pub mod cut;
+pub mod dominators;
+pub mod handover;
+pub mod interval;
+pub mod knapsack;
+pub mod people_graph;
+pub mod reciprocity;
+pub mod similarity;
+pub mod xmr;
 
 pub use result::{
     ByStep, Estimate, FlowEnd, GateKind, Gatekeeper, Handoff, HandoffKind, Kept, Measures,

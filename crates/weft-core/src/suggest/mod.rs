@@ -61,3 +61,23 @@ pub struct Suggestion {
     /// How sure it is, 0 to 1.
     pub confidence: f64,
 }
+
+/// Suggestions for a bare version.
+#[must_use]
+pub fn suggest(
+    _: &crate::workflow::Document,
+    _: Option<usize>,
+    _: &crate::Settings,
+) -> Vec<Suggestion> {
+    Vec::new()
+}
+
+/// Applies suggestions.
+#[must_use]
+pub fn accept(
+    document: &crate::workflow::Document,
+    _: Option<usize>,
+    _: &[Suggestion],
+) -> crate::workflow::Document {
+    document.clone()
+}

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Role, RoleName, Step, StepId, Waiver};
+use super::{Extra, Role, RoleName, Step, StepId, Waiver, bounds};
 
 /// How much depends on a case.
 #[derive(
@@ -69,7 +69,8 @@ pub enum MessageEnd {
 
 /// A redesign of the baseline.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", from = "RedesignForm")]
+#[schemars(with = "RedesignForm")]
 pub struct Redesign {
     /// Its name, where there are several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,6 +78,44 @@ pub struct Redesign {
     /// The workflow as it is meant to run.
     #[serde(flatten)]
     pub workflow: Workflow,
+}
+
+/// A redesign as it is read: one flat object.
+///
+/// A flattened [`Workflow`] would be buffered whole before it is read, which loses the lines of
+/// errors and takes several times the memory.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(rename = "Redesign")]
+struct RedesignForm {
+    /// Its name, where there are several.
+    #[serde(default)]
+    name: Option<String>,
+    /// Where a case starts; the first step unless it is named here.
+    #[serde(default)]
+    start: Option<StepId>,
+    /// Steps and routing nodes.
+    steps: Vec<Step>,
+    /// Messages between pools that are not part of the flow of one case.
+    #[serde(default)]
+    messages: Vec<Message>,
+    /// Unknown fields, kept.
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+impl From<RedesignForm> for Redesign {
+    fn from(form: RedesignForm) -> Self {
+        Self {
+            name: form.name,
+            workflow: Workflow {
+                start: form.start,
+                steps: form.steps,
+                messages: form.messages,
+                extra: form.extra,
+            },
+        }
+    }
 }
 
 /// What people said about the plan before it is computed.
@@ -144,6 +183,7 @@ impl Document {
 #[schemars(rename = "Document")]
 struct DocumentForm {
     /// Always `weft/1`.
+    #[serde(deserialize_with = "bounds::format")]
     format: String,
     /// What the workflow is called.
     #[serde(default)]
@@ -152,13 +192,17 @@ struct DocumentForm {
     #[serde(default)]
     case: String,
     /// How many cases run in a week.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "bounds::cases",
+        skip_serializing_if = "Option::is_none"
+    )]
     cases_per_week: Option<f64>,
     /// How much depends on a case.
     #[serde(default)]
     stakes: Stakes,
     /// Who takes part.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "bounds::roles")]
     roles: Vec<Role>,
     /// The workflow as it runs today.
     baseline: Workflow,

@@ -3,6 +3,7 @@
 //! The values here are the file format `weft/1`: they carry its field names, and what a reader does
 //! not know is kept in `extra` so that a writer gives it back.
 
+mod bounds;
 mod document;
 mod role;
 mod step;
@@ -17,7 +18,7 @@ pub use step::{
     Link, Mode, NamedOrYes, Origin, Outcome, Participant, Purpose, Split, Step, StepId, StepKind,
     Tag, Target,
 };
-pub use validate::{Fault, FaultKind, validate};
+pub use validate::{Fault, FaultKind, MAX_MINUTES, validate, validate_redesign, validate_workflow};
 pub use waiver::{Waiver, WaiverReason};
 
 /// Fields that this version does not know, kept for writing.

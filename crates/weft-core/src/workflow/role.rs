@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Extra;
+use super::{Extra, bounds};
 
 /// The name of a role, which is also its identity within a document.
 #[derive(
@@ -47,6 +47,18 @@ pub enum RoleKind {
     Ai,
 }
 
+impl RoleKind {
+    /// The word in files and on screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::External => "external",
+            Self::Ai => "ai",
+        }
+    }
+}
+
 /// How people of a role are employed.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
@@ -72,7 +84,11 @@ pub struct Role {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub learner: bool,
     /// How many people hold it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "bounds::some_people",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub headcount: Option<u32>,
     /// How they are employed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -81,7 +97,11 @@ pub struct Role {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reports_to: Option<RoleName>,
     /// Minutes per person and week that are protected for contact.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "bounds::minutes",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub protected_minutes_per_week: Option<f64>,
     /// Unknown fields, kept.
     #[serde(flatten)]

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use schemars::JsonSchema;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, RoleName};
+use super::{Extra, RoleName, bounds};
 
 /// The identity of a step, unique within one version of a workflow.
 #[derive(
@@ -223,19 +225,23 @@ pub struct Participant {
 }
 
 /// The two ways to write a participant.
-#[derive(Serialize, Deserialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
 enum ParticipantForm {
     /// One person of the role.
     Name(RoleName),
     /// Several people of the role.
-    Counted {
-        /// The role.
-        name: RoleName,
-        /// How many people of it.
-        #[serde(default = "one")]
-        count: u32,
-    },
+    Counted(CountedForm),
+}
+
+/// Several people of a role.
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct CountedForm {
+    /// The role.
+    name: RoleName,
+    /// How many people of it.
+    #[serde(default = "one", deserialize_with = "bounds::people")]
+    count: u32,
 }
 
 fn one() -> u32 {
@@ -244,12 +250,10 @@ fn one() -> u32 {
 
 impl Serialize for Participant {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.count == 1 {
-            return self.role.serialize(serializer);
-        }
-        ParticipantForm::Counted {
-            name: self.role.clone(),
-            count: self.count,
+        let name = self.role.clone();
+        match self.count {
+            1 => ParticipantForm::Name(name),
+            count => ParticipantForm::Counted(CountedForm { name, count }),
         }
         .serialize(serializer)
     }
@@ -257,9 +261,29 @@ impl Serialize for Participant {
 
 impl<'de> Deserialize<'de> for Participant {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match ParticipantForm::deserialize(deserializer)? {
-            ParticipantForm::Name(role) => Self { role, count: 1 },
-            ParticipantForm::Counted { name, count } => Self { role: name, count },
+        deserializer.deserialize_any(ParticipantVisitor)
+    }
+}
+
+/// Reads either way without a buffer, so that errors keep their line.
+struct ParticipantVisitor;
+
+impl<'de> Visitor<'de> for ParticipantVisitor {
+    type Value = Participant;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a role, or an object with `name` and `count`")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Participant, E> {
+        Ok(name.into())
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Participant, A::Error> {
+        let form = CountedForm::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Participant {
+            role: form.name,
+            count: form.count,
         })
     }
 }
@@ -310,7 +334,11 @@ pub struct Link {
     /// Where it leads.
     pub to: Target,
     /// The share of cases that go this way, 0 to 1; absent: what is left, equally shared.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "bounds::probability",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub probability: Option<f64>,
     /// What is written on the arrow: a condition or an outcome.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -375,14 +403,49 @@ pub enum Outcome {
     Refused,
 }
 
+impl Outcome {
+    /// The word in files and on screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Granted => "granted",
+            Self::Refused => "refused",
+        }
+    }
+}
+
 /// A person or channel by name, or just the fact that there is one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum NamedOrYes {
     /// Whether there is one.
     Yes(bool),
     /// Which one.
     Named(String),
+}
+
+impl<'de> Deserialize<'de> for NamedOrYes {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NamedOrYesVisitor)
+    }
+}
+
+struct NamedOrYesVisitor;
+
+impl Visitor<'_> for NamedOrYesVisitor {
+    type Value = NamedOrYes;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name, or true or false")
+    }
+
+    fn visit_bool<E: de::Error>(self, yes: bool) -> Result<NamedOrYes, E> {
+        Ok(NamedOrYes::Yes(yes))
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<NamedOrYes, E> {
+        Ok(NamedOrYes::Named(name.to_owned()))
+    }
 }
 
 impl NamedOrYes {
@@ -441,7 +504,11 @@ pub struct Step {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag: Option<Tag>,
     /// Minutes per visit, 0 or more.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "bounds::minutes",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub minutes: Option<f64>,
     /// What the interaction is for.
     #[serde(default)]
@@ -459,7 +526,11 @@ pub struct Step {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goal: Option<String>,
     /// The level of the Human Agency Scale, 1 to 5.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "bounds::agency",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub agency: Option<u8>,
     /// Whether a person is offered here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -1,38 +1,418 @@
-//! Every fault of a workflow at once, as data.
+//! Every fault of a document at once, as data.
 //!
 //! A workflow with a fault cannot be measured (audit.md 3): visits are undefined where a case never
 //! ends, and an id that names two steps names none.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
 use serde::Serialize;
 
-use super::{StepId, Workflow};
+use super::{Document, Redesign, Split, Step, StepId, Target, Workflow};
 
-/// One fault of a workflow.
+/// One fault of a version.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Fault {
+    /// `baseline`, `redesign` or the redesign's name.
+    pub version: String,
     /// The step that has it, if it belongs to one.
     pub step: Option<StepId>,
     /// What is wrong.
     pub kind: FaultKind,
 }
 
-/// What can be wrong with a workflow.
+/// What can be wrong with a version.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "kebab-case")]
 pub enum FaultKind {
     /// There is no step at all.
     Empty,
+    /// A step has no id, or one that means the end.
+    ReservedId,
+    /// Several steps have this id.
+    DuplicateId,
+    /// `start` names no step.
+    UnknownStart(StepId),
+    /// A hand-off leads to no step.
+    UnknownTarget(StepId),
+    /// `replaces` names no step of the baseline.
+    UnknownReplaced(StepId),
+    /// Nothing leads here, and it is not the start: a second start.
+    SecondStart,
+    /// No path from the start leads here.
+    Unreachable,
+    /// No path leads from here to the end.
+    NoWayToTheEnd,
+    /// A probability is not a number from 0 to 1.
+    ProbabilityOutOfRange(f64),
+    /// The probabilities of one step sum to more than 1.
+    ProbabilitiesOverOne(f64),
+    /// The probabilities of one step sum to less than 1, and none is left open.
+    ProbabilitiesUnderOne(f64),
+    /// Minutes are not a number from 0 to a million.
+    MinutesOutOfRange(f64),
 }
 
-/// Names every fault of a workflow, in the order of its steps.
-#[must_use]
-pub fn validate(workflow: &Workflow) -> Vec<Fault> {
-    if workflow.steps.is_empty() {
-        return vec![Fault {
-            step: None,
-            kind: FaultKind::Empty,
-        }];
+/// The longest a step may take, in minutes: about two years.
+pub const MAX_MINUTES: f64 = 1e6;
+
+/// How far the probabilities of a step may sum from 1 (audit.md 3).
+const SUM_TOLERANCE: f64 = 1e-6;
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.version)?;
+        if let Some(step) = &self.step {
+            write!(f, "step “{step}” ")?;
+        }
+        match &self.kind {
+            FaultKind::Empty => write!(f, "has no steps; expected at least one"),
+            FaultKind::ReservedId => {
+                write!(f, "needs an id of its own; expected text other than “end”")
+            }
+            FaultKind::DuplicateId => write!(f, "stands more than once; expected unique ids"),
+            FaultKind::UnknownStart(id) => {
+                write!(f, "start names “{id}”; expected the id of a step")
+            }
+            FaultKind::UnknownTarget(id) => {
+                write!(
+                    f,
+                    "leads to “{id}”, which is no step; expected the id of a step or “end”"
+                )
+            }
+            FaultKind::UnknownReplaced(id) => {
+                write!(f, "replaces “{id}”; expected the id of a baseline step")
+            }
+            FaultKind::SecondStart => {
+                write!(f, "has nothing before it; expected exactly one start")
+            }
+            FaultKind::Unreachable => write!(f, "cannot be reached from the start"),
+            FaultKind::NoWayToTheEnd => write!(f, "has no way to the end"),
+            FaultKind::ProbabilityOutOfRange(p) => {
+                write!(f, "has the probability {p}; expected a number from 0 to 1")
+            }
+            FaultKind::ProbabilitiesOverOne(sum) => {
+                write!(f, "has probabilities that sum to {sum}; expected at most 1")
+            }
+            FaultKind::ProbabilitiesUnderOne(sum) => {
+                write!(f, "has probabilities that sum to {sum}; expected 1")
+            }
+            FaultKind::MinutesOutOfRange(minutes) => {
+                write!(f, "takes {minutes} minutes; expected 0 to 1,000,000")
+            }
+        }
     }
-    Vec::new()
+}
+
+/// Names every fault of the baseline and of every redesign, in the order of the file.
+#[must_use]
+pub fn validate(document: &Document) -> Vec<Fault> {
+    let mut faults = validate_workflow(&document.baseline, "baseline");
+    faults.extend(
+        document
+            .redesigns
+            .iter()
+            .flat_map(|one| redesign_faults(document, one)),
+    );
+    faults
+}
+
+/// Names every fault of the baseline and of one redesign, in the order of the file.
+#[must_use]
+pub fn validate_redesign(document: &Document, redesign: Option<usize>) -> Vec<Fault> {
+    let mut faults = validate_workflow(&document.baseline, "baseline");
+    let redesign = redesign.and_then(|at| document.redesigns.get(at));
+    faults.extend(
+        redesign
+            .into_iter()
+            .flat_map(|one| redesign_faults(document, one)),
+    );
+    faults
+}
+
+fn redesign_faults(document: &Document, redesign: &Redesign) -> Vec<Fault> {
+    let version = redesign.name.as_deref().unwrap_or("redesign");
+    let mut faults = validate_workflow(&redesign.workflow, version);
+    faults.extend(unknown_replaced(
+        &document.baseline,
+        &redesign.workflow,
+        version,
+    ));
+    faults
+}
+
+fn unknown_replaced(baseline: &Workflow, redesign: &Workflow, version: &str) -> Vec<Fault> {
+    let known: BTreeSet<&StepId> = baseline.steps.iter().map(|step| &step.id).collect();
+    let replaced = redesign
+        .steps
+        .iter()
+        .flat_map(|step| step.replaces.iter().map(move |id| (step, id)));
+    replaced
+        .filter(|(_, id)| !known.contains(id))
+        .map(|(step, id)| Fault {
+            version: version.to_owned(),
+            step: Some(step.id.clone()),
+            kind: FaultKind::UnknownReplaced(id.clone()),
+        })
+        .collect()
+}
+
+/// Names every fault of one version, in the order of its steps.
+#[must_use]
+pub fn validate_workflow(workflow: &Workflow, version: &str) -> Vec<Fault> {
+    let fault = |step: Option<&Step>, kind| Fault {
+        version: version.to_owned(),
+        step: step.map(|step| step.id.clone()),
+        kind,
+    };
+    if workflow.steps.is_empty() {
+        return vec![fault(None, FaultKind::Empty)];
+    }
+    let mut faults = Vec::new();
+    let mut index: BTreeMap<&StepId, usize> = BTreeMap::new();
+    let mut twice: BTreeSet<&StepId> = BTreeSet::new();
+    for (at, step) in workflow.steps.iter().enumerate() {
+        if index.insert(&step.id, at).is_some() && twice.insert(&step.id) {
+            faults.push(fault(Some(step), FaultKind::DuplicateId));
+        }
+    }
+    if let Some(start) = &workflow.start
+        && !index.contains_key(start)
+    {
+        faults.push(fault(None, FaultKind::UnknownStart(start.clone())));
+    }
+    for step in &workflow.steps {
+        faults.extend(
+            step_faults(step, &index)
+                .into_iter()
+                .map(|kind| fault(Some(step), kind)),
+        );
+    }
+    if twice.is_empty() {
+        let reach = Reach::of(workflow, &index);
+        for (at, step) in workflow.steps.iter().enumerate() {
+            faults.extend(
+                reach
+                    .faults(at)
+                    .into_iter()
+                    .map(|kind| fault(Some(step), kind)),
+            );
+        }
+    }
+    faults
+}
+
+fn step_faults(step: &Step, index: &BTreeMap<&StepId, usize>) -> Vec<FaultKind> {
+    let mut faults = Vec::new();
+    if step.id.as_str().is_empty() || step.id.as_str() == "end" {
+        faults.push(FaultKind::ReservedId);
+    }
+    if let Some(minutes) = step.minutes
+        && !(0.0..=MAX_MINUTES).contains(&minutes)
+    {
+        faults.push(FaultKind::MinutesOutOfRange(minutes));
+    }
+    for link in &step.next {
+        if let Target::Step(id) = &link.to
+            && !index.contains_key(id)
+        {
+            faults.push(FaultKind::UnknownTarget(id.clone()));
+        }
+        if let Some(p) = link.probability
+            && !(0.0..=1.0).contains(&p)
+        {
+            faults.push(FaultKind::ProbabilityOutOfRange(p));
+        }
+    }
+    faults.extend(sum_fault(step));
+    faults
+}
+
+/// An exclusive split shares out exactly one case.
+fn sum_fault(step: &Step) -> Option<FaultKind> {
+    if step.split != Split::One || step.next.is_empty() {
+        return None;
+    }
+    let sum: f64 = step.next.iter().filter_map(|link| link.probability).sum();
+    let open = step.next.iter().any(|link| link.probability.is_none());
+    if sum > 1.0 + SUM_TOLERANCE {
+        Some(FaultKind::ProbabilitiesOverOne(sum))
+    } else if !open && sum < 1.0 - SUM_TOLERANCE {
+        Some(FaultKind::ProbabilitiesUnderOne(sum))
+    } else {
+        None
+    }
+}
+
+/// What can be reached from the start, and from where the end can be reached.
+struct Reach {
+    start: usize,
+    from_start: Vec<bool>,
+    to_end: Vec<bool>,
+    entered: Vec<bool>,
+}
+
+impl Reach {
+    fn of(workflow: &Workflow, index: &BTreeMap<&StepId, usize>) -> Self {
+        let count = workflow.steps.len();
+        let mut after = vec![Vec::new(); count];
+        let mut before = vec![Vec::new(); count];
+        let mut ends = Vec::new();
+        for ((at, step), after) in workflow.steps.iter().enumerate().zip(&mut after) {
+            if step.next.is_empty() {
+                ends.push(at);
+            }
+            for link in step
+                .next
+                .iter()
+                .filter(|link| link.probability != Some(0.0))
+            {
+                match &link.to {
+                    Target::End => ends.push(at),
+                    Target::Step(id) => {
+                        let Some(to) = index.get(id).copied() else {
+                            continue;
+                        };
+                        after.push(to);
+                        if let Some(list) = before.get_mut(to) {
+                            list.push(at);
+                        }
+                    }
+                }
+            }
+        }
+        let start = workflow
+            .start
+            .as_ref()
+            .and_then(|id| index.get(id).copied())
+            .unwrap_or(0);
+        Self {
+            start,
+            from_start: reached(&after, vec![start]),
+            to_end: reached(&before, ends),
+            entered: before.iter().map(|list| !list.is_empty()).collect(),
+        }
+    }
+
+    fn faults(&self, at: usize) -> Vec<FaultKind> {
+        let is = |list: &[bool]| list.get(at).copied().unwrap_or(false);
+        let mut faults = Vec::new();
+        if !is(&self.from_start) {
+            let second = at != self.start && !is(&self.entered);
+            faults.push(if second {
+                FaultKind::SecondStart
+            } else {
+                FaultKind::Unreachable
+            });
+        }
+        if !is(&self.to_end) {
+            faults.push(FaultKind::NoWayToTheEnd);
+        }
+        faults
+    }
+}
+
+fn reached(edges: &[Vec<usize>], from: Vec<usize>) -> Vec<bool> {
+    let mut seen = vec![false; edges.len()];
+    let mut open = from;
+    while let Some(at) = open.pop() {
+        let Some(flag) = seen.get_mut(at) else {
+            continue;
+        };
+        if !std::mem::replace(flag, true) {
+            open.extend(edges.get(at).into_iter().flatten());
+        }
+    }
+    seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workflow::Link;
+
+    fn step(id: &str, next: &[(&str, Option<f64>)]) -> Step {
+        let link = |(to, probability): &(&str, Option<f64>)| Link {
+            probability: *probability,
+            ..Link::to(if *to == "end" {
+                Target::End
+            } else {
+                Target::Step((*to).into())
+            })
+        };
+        Step {
+            id: id.into(),
+            next: next.iter().map(link).collect(),
+            ..Step::default()
+        }
+    }
+
+    fn check(steps: Vec<Step>, expected: &[&str]) {
+        let workflow = Workflow {
+            steps,
+            ..Workflow::default()
+        };
+        let found: Vec<String> = validate_workflow(&workflow, "baseline")
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            found, expected,
+            "every fault is named, in the order of the steps"
+        );
+    }
+
+    #[test]
+    fn a_sound_workflow_has_no_fault() {
+        check(vec![step("a", &[("b", None)]), step("b", &[])], &[]);
+    }
+
+    #[test]
+    fn nothing_is_not_a_workflow() {
+        check(vec![], &["baseline: has no steps; expected at least one"]);
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once() {
+        check(
+            vec![
+                step("a", &[("b", Some(0.8)), ("c", Some(0.4))]),
+                step("b", &[("nowhere", None)]),
+                step("c", &[("d", Some(0.3))]),
+                step("d", &[("c", Some(f64::NAN))]),
+                step("e", &[("end", None)]),
+            ],
+            &[
+                "baseline: step “a” has probabilities that sum to 1.2000000000000002; expected at most 1",
+                "baseline: step “b” leads to “nowhere”, which is no step; expected the id of a step or “end”",
+                "baseline: step “c” has probabilities that sum to 0.3; expected 1",
+                "baseline: step “d” has the probability NaN; expected a number from 0 to 1",
+                "baseline: step “a” has no way to the end",
+                "baseline: step “b” has no way to the end",
+                "baseline: step “c” has no way to the end",
+                "baseline: step “d” has no way to the end",
+                "baseline: step “e” has nothing before it; expected exactly one start",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_island_is_unreachable_and_a_double_id_is_said_once() {
+        check(
+            vec![
+                step("a", &[]),
+                step("b", &[("c", None)]),
+                step("c", &[("b", Some(0.5)), ("end", None)]),
+            ],
+            &[
+                "baseline: step “b” cannot be reached from the start",
+                "baseline: step “c” cannot be reached from the start",
+            ],
+        );
+        check(
+            vec![step("a", &[]), step("a", &[]), step("a", &[])],
+            &["baseline: step “a” stands more than once; expected unique ids"],
+        );
+    }
 }

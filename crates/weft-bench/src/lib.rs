@@ -1,0 +1,4 @@
+//! What the measuring programs share: gold alignments, and random numbers that repeat.
+
+pub mod gold;
+pub mod random;

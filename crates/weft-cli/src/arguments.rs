@@ -1,0 +1,207 @@
+//! The command line as it is typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use weft_core::audit::Band;
+
+/// Audits workflow redesigns: shows where human contact was stripped out.
+#[derive(Debug, Parser)]
+#[command(name = "weft", version, about, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  weft audit onboarding.weft.json --pdf onboarding.pdf
+  weft audit as-is.bpmn to-be.bpmn --json - --fail-on high
+  weft match as-is.bpmn to-be.bpmn
+  weft convert workflow.csv workflow.weft.json
+  weft settings > weft.toml";
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Audits one workflow, a pair in one file, or a baseline and a redesign
+    Audit(AuditArguments),
+    /// Suggests which step of a redesign stands for which step of a baseline
+    Match(MatchArguments),
+    /// Converts between formats, by the endings of the file names
+    Convert(ConvertArguments),
+    /// Plans which lost contacts to put back within a share of the time saved
+    Plan(PlanArguments),
+    /// Lists the rules: id, name, condition, score, advice, source
+    Rules(RulesArguments),
+    /// Suggests tags, people, modes, purposes and minutes for a model without annotations
+    Suggest(SuggestArguments),
+    /// Prints every threshold and weight with its default, as TOML
+    Settings,
+    /// Prints completions for a shell
+    #[command(after_help = "Example:\n  weft completions bash > /etc/bash_completion.d/weft")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Prints the man page
+    #[command(after_help = "Example:\n  weft man > weft.1 && man ./weft.1")]
+    Man,
+}
+
+/// Arguments of `weft audit`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  weft audit onboarding.weft.json
+  weft audit as-is.bpmn to-be.bpmn --matches confirmed.csv --pdf audit.pdf
+  weft audit pair.weft.json --json - | jq '.findings[0]'")]
+pub(crate) struct AuditArguments {
+    /// A workflow, a pair, or the baseline
+    pub(crate) file: PathBuf,
+    /// The redesign, where it is a file of its own
+    pub(crate) redesign_file: Option<PathBuf>,
+    /// Another file of the baseline (may be repeated): together they are one version
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline_part: Vec<PathBuf>,
+    /// Another file of the redesign (may be repeated)
+    #[arg(long, value_name = "FILE", requires = "redesign_file")]
+    pub(crate) redesign_part: Vec<PathBuf>,
+    /// The redesign to compare, by name or number, where a file holds several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) redesign: Option<String>,
+    /// Writes the result as JSON; - prints it
+    #[arg(long, value_name = "OUT")]
+    pub(crate) json: Option<PathBuf>,
+    /// Writes the report as PDF
+    #[arg(long, value_name = "OUT")]
+    pub(crate) pdf: Option<PathBuf>,
+    /// Confirmed matches as CSV `baseline,redesign`; without it, matches are suggested
+    #[arg(long, value_name = "FILE")]
+    pub(crate) matches: Option<PathBuf>,
+    /// Thresholds and weights, as TOML
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+    /// Exits with 1 when an unwaived finding reaches this band
+    #[arg(long, value_name = "BAND")]
+    pub(crate) fail_on: Option<BandName>,
+    /// The day on which waivers are due or not, and the date of the report [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<Date>,
+    /// How the report is printed
+    #[command(flatten)]
+    pub(crate) report: ReportArguments,
+}
+
+/// How the report is printed.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArguments {
+    /// The organisation named in the report
+    #[arg(long, value_name = "NAME")]
+    pub(crate) organisation: Option<String>,
+    /// Who prepared the report
+    #[arg(long, value_name = "NAME")]
+    pub(crate) prepared_by: Option<String>,
+    /// The sheet of paper
+    #[arg(long, value_name = "SIZE", default_value = "a4")]
+    pub(crate) paper: PaperName,
+    /// Only the summary, on one page
+    #[arg(long)]
+    pub(crate) one_page: bool,
+}
+
+/// A sheet of paper.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum PaperName {
+    /// 210 × 297 mm
+    A4,
+    /// 8.5 × 11 inches
+    Letter,
+}
+
+/// The bands of a finding.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum BandName {
+    /// From 80
+    Critical,
+    /// From 55
+    High,
+    /// From 25
+    Medium,
+    /// Every finding
+    Low,
+}
+
+impl From<BandName> for Band {
+    fn from(name: BandName) -> Self {
+        match name {
+            BandName::Critical => Self::Critical,
+            BandName::High => Self::High,
+            BandName::Medium => Self::Medium,
+            BandName::Low => Self::Low,
+        }
+    }
+}
+
+/// Arguments of `weft match`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  weft match as-is.bpmn to-be.bpmn --json matches.json")]
+pub(crate) struct MatchArguments {
+    /// The workflow as it runs today
+    pub(crate) baseline: PathBuf,
+    /// The workflow as it is meant to run
+    pub(crate) redesign: PathBuf,
+    /// Writes the matches as JSON; - prints them
+    #[arg(long, value_name = "OUT")]
+    pub(crate) json: Option<PathBuf>,
+}
+
+/// Arguments of `weft convert`.
+#[derive(Debug, Args)]
+#[command(after_help = "Reads .weft.json, .csv and .bpmn; writes .weft.json, .csv, .svg and .png.
+
+Examples:
+  weft convert workflow.csv workflow.weft.json
+  weft convert pair.weft.json pair.svg")]
+pub(crate) struct ConvertArguments {
+    /// The file to read
+    pub(crate) input: PathBuf,
+    /// The file to write
+    pub(crate) output: PathBuf,
+}
+
+/// Arguments of `weft plan`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  weft plan pair.weft.json --budget-share 0.25")]
+pub(crate) struct PlanArguments {
+    /// A baseline with its redesign
+    pub(crate) file: PathBuf,
+    /// Share of the saved person-minutes that may be spent, 0 to 1
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) budget_share: Option<f64>,
+    /// Writes the plan as JSON; - prints it
+    #[arg(long, value_name = "OUT")]
+    pub(crate) json: Option<PathBuf>,
+}
+
+/// Arguments of `weft rules`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  weft rules --json rules.json")]
+pub(crate) struct RulesArguments {
+    /// Writes the catalogue as JSON; - prints it
+    #[arg(long, value_name = "OUT")]
+    pub(crate) json: Option<PathBuf>,
+}
+
+/// Arguments of `weft suggest`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  weft suggest as-is.bpmn -o as-is.weft.json")]
+pub(crate) struct SuggestArguments {
+    /// The model
+    pub(crate) file: PathBuf,
+    /// Writes the suggestions as JSON; - prints them
+    #[arg(long, value_name = "OUT")]
+    pub(crate) json: Option<PathBuf>,
+    /// Writes the model with every suggestion accepted
+    #[arg(short, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}

@@ -1,0 +1,161 @@
+//! `weft audit`: reads, audits, prints the profile, writes the result and the report.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use weft_core::audit::{self, Audit, Band, Options, Status};
+use weft_core::measure::Profile;
+use weft_core::{Document, words};
+
+use crate::arguments::{AuditArguments, PaperName};
+use crate::failure::{Failure, Outcome};
+use crate::{input, output, progress};
+
+/// Runs the command.
+pub(crate) fn run(arguments: &AuditArguments) -> Result<Outcome, Failure> {
+    let working = progress::working("reading");
+    let document = read(arguments)?;
+    let settings = input::settings(arguments.settings.as_deref())?;
+    let redesign = input::choose_redesign(&document, arguments.redesign.as_deref())?;
+    let confirmed = arguments
+        .matches
+        .as_deref()
+        .map(|path| input::matches(path, &document, redesign))
+        .transpose()?;
+    let today = arguments.date.unwrap_or_else(|| Zoned::now().date());
+    working.now("auditing");
+    let options =
+        Options { redesign, confirmed: confirmed.as_deref(), settings: &settings, today };
+    let audit = audit::audit(&document, &options)
+        .map_err(|faults| input::faults(&arguments.file, &faults))?;
+    working.now("writing");
+    let filled = audit::filled(&document, redesign, &settings);
+    let outputs = outputs(arguments, &audit, &filled, redesign, today)?;
+    drop(working);
+    for (path, bytes) in &outputs {
+        output::write(path, bytes)?;
+    }
+    if arguments.json.as_deref() != Some(Path::new("-")) {
+        output::print(&summary(&audit))?;
+    }
+    let limit = arguments.fail_on.map(Band::from);
+    let reached = |limit| {
+        audit.findings.iter().any(|one| one.status != Status::Waived && one.band >= limit)
+    };
+    Ok(if limit.is_some_and(reached) { Outcome::LimitReached } else { Outcome::Done })
+}
+
+fn read(arguments: &AuditArguments) -> Result<Document, Failure> {
+    let files = |first: &PathBuf, parts: &[PathBuf]| -> Vec<PathBuf> {
+        std::iter::once(first).chain(parts).cloned().collect()
+    };
+    let baseline = files(&arguments.file, &arguments.baseline_part);
+    match &arguments.redesign_file {
+        None => input::document(&baseline),
+        Some(redesign) => input::pair(&baseline, &files(redesign, &arguments.redesign_part)),
+    }
+}
+
+/// Everything that will be written, made before the first byte is.
+fn outputs(
+    arguments: &AuditArguments,
+    audit: &Audit,
+    document: &Document,
+    redesign: Option<usize>,
+    today: Date,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+    let mut outputs = Vec::new();
+    if let Some(path) = &arguments.pdf {
+        let options = weft_report::Options {
+            organisation: arguments.report.organisation.clone(),
+            prepared_by: arguments.report.prepared_by.clone(),
+            one_page: arguments.report.one_page,
+            paper: match arguments.report.paper {
+                PaperName::A4 => weft_report::Paper::A4,
+                PaperName::Letter => weft_report::Paper::Letter,
+            },
+            ..weft_report::Options::new(today)
+        };
+        let bytes = weft_report::pdf(audit, document, redesign, &options)
+            .map_err(|error| Failure::output(format!("{}: {error}", path.display())))?;
+        outputs.push((path.clone(), bytes));
+    }
+    if let Some(path) = &arguments.json {
+        outputs.push((path.clone(), output::json(audit)?));
+    }
+    Ok(outputs)
+}
+
+/// The profile and the first findings, for a terminal.
+fn summary(audit: &Audit) -> String {
+    let mut text = format!("{}\n", audit.title);
+    if let Some(profile) = &audit.profile {
+        text.push('\n');
+        for (label, value) in profile_lines(audit, profile) {
+            text.push_str(&format!("  {label:<28} {value}\n"));
+        }
+    }
+    let open: Vec<_> = audit.findings.iter().filter(|one| one.status != Status::Waived).collect();
+    let waived = audit.findings.len() - open.len();
+    let _infallible = write!(
+        text,
+        "\n{} {}",
+        words::count_capital(open.len()),
+        words::plural(open.len(), "finding", "findings")
+    );
+    if waived > 0 {
+        let _infallible = write!(text, ", {waived} let go");
+    }
+    text.push('\n');
+    for one in open.iter().take(SHOWN) {
+        let band = format!("{:?}", one.band).to_lowercase();
+        let _infallible = writeln!(text, "  {:<8} {:>5}  {}  {}", band, one.score, one.rule, one.says);
+    }
+    if open.len() > SHOWN {
+        let _infallible = writeln!(text, "  … and {} more (see --json or --pdf)", open.len() - SHOWN);
+    }
+    if !audit.assumptions.is_empty() {
+        let _infallible = writeln!(
+            text,
+            "\n{} {} that nobody confirmed (see assumptions)",
+            words::count_capital(audit.assumptions.len()),
+            words::plural(audit.assumptions.len(), "value", "values")
+        );
+    }
+    text
+}
+
+/// Findings that a terminal shows.
+const SHOWN: usize = 10;
+
+fn profile_lines(audit: &Audit, profile: &Profile) -> Vec<(&'static str, String)> {
+    let share = |value: Option<f64>| value.map_or_else(|| "none before".to_owned(), words::percent);
+    let kept = |kept: weft_core::measure::Kept| format!("{} of {}", kept.kept, kept.of);
+    let chance = |value: Option<f64>| value.map_or_else(|| "not available".to_owned(), words::percent);
+    let before = &audit.measures.baseline;
+    let after = audit.measures.redesign.as_ref().map_or(0.0, |one| one.contact_minutes);
+    vec![
+        (
+            "contact minutes kept",
+            format!(
+                "{} ({} → {} per case)",
+                share(profile.contact_minutes_kept),
+                words::minutes(before.contact_minutes),
+                words::minutes(after)
+            ),
+        ),
+        ("purposes kept", kept(profile.purposes_kept)),
+        ("ties kept", kept(profile.ties_kept)),
+        ("human loops kept", kept(profile.loops_kept)),
+        (
+            "chance of meeting nobody",
+            format!(
+                "{} → {}",
+                chance(profile.meets_nobody.baseline),
+                chance(profile.meets_nobody.redesign)
+            ),
+        ),
+    ]
+}

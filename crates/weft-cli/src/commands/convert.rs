@@ -1,0 +1,38 @@
+//! `weft convert`: from one format to another, by the endings of the file names.
+
+use std::path::Path;
+use std::slice::from_ref;
+
+use weft_core::Document;
+
+use crate::arguments::ConvertArguments;
+use crate::failure::{Failure, Outcome};
+use crate::{input, output};
+
+/// Runs the command.
+pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
+    let write = writer(&arguments.output)?;
+    let document = input::document(from_ref(&arguments.input))?;
+    output::write(&arguments.output, &write(&document)?)?;
+    Ok(Outcome::Done)
+}
+
+type Writer = fn(&Document) -> Result<Vec<u8>, Failure>;
+
+/// Every ending that can be written, with what writes it.
+const WRITERS: &[(&str, Writer)] = &[
+    (".weft.json", |document| Ok(weft_files::write_json(document).into_bytes())),
+];
+
+fn writer(path: &Path) -> Result<Writer, Failure> {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let found = WRITERS.iter().find(|(ending, _)| name.ends_with(ending));
+    found.map(|(_, writer)| *writer).ok_or_else(|| {
+        let endings: Vec<&str> = WRITERS.iter().map(|(ending, _)| *ending).collect();
+        Failure::Input(format!(
+            "{}: found no format that can be written by this ending, expected one of {}",
+            path.display(),
+            endings.join(", ")
+        ))
+    })
+}

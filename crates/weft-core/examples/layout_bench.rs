@@ -1,0 +1,360 @@
+//! Measures the layout against another program on the same graphs; `benches/layout/run.sh` runs it.
+//!
+//! `layout_bench make DIR` writes random workflow-like graphs, lays them out and writes what it took;
+//! `layout_bench compare DIR` reads what the other program drew, counts both with the same ruler and
+//! prints ratios. `layout_bench draw FILE DIR` writes a document's drawings as SVG, to look at.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "a program that prints what it measured"
+)]
+#![expect(clippy::disallowed_methods, reason = "a program that measures time")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "graphs are numbered where they are made"
+)]
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::{Value, json};
+use weft_core::layout::{Layout, Options, Point, Rect, layout};
+use weft_core::workflow::{Link, Participant, Role, RoleKind, Step, StepId, Tag, Target, Workflow};
+
+/// Steps of the graphs.
+const SIZES: [usize; 3] = [100, 1000, 5000];
+/// Graphs of each size.
+const SEEDS: u64 = 3;
+const RUNS: usize = 5;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["make", folder] => make(Path::new(folder)),
+        ["compare", folder] => compare(Path::new(folder)),
+        _ => Err("expected `make DIR` or `compare DIR`".into()),
+    }
+}
+
+/// A generator of numbers that look random (Numerical Recipes' LCG, upper bits).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % limit.max(1)
+    }
+}
+
+/// Grows a graph from one hand-off: steps in a row, branches that merge, loops, and a few jumps.
+fn grow(size: usize, seed: u64) -> Vec<(usize, usize)> {
+    let mut dice = Dice(seed.wrapping_mul(7919) + 17);
+    let mut edges = vec![(0, 1)];
+    let mut count = 2;
+    while count < size {
+        let at = dice.below(edges.len());
+        let (from, to) = edges[at];
+        match dice.below(100) {
+            0..=59 => {
+                edges[at] = (from, count);
+                edges.push((count, to));
+                count += 1;
+            }
+            60..=87 => {
+                let arms = 2 + dice.below(2);
+                let merge = count;
+                count += 1;
+                edges[at] = (merge, to);
+                for _ in 0..arms {
+                    edges.push((from, count));
+                    edges.push((count, merge));
+                    count += 1;
+                }
+            }
+            88..=94 => {
+                edges[at] = (from, count);
+                edges.push((count, count + 1));
+                edges.push((count + 1, to));
+                edges.push((count + 1, count));
+                count += 2;
+            }
+            _ => {
+                edges[at] = (from, count);
+                edges.push((count, to));
+                edges.push((from, to));
+                count += 1;
+            }
+        }
+    }
+    // Every second graph has long jumps too, as faulty imports do.
+    let jumps = if seed % 2 == 1 { size / 100 } else { 0 };
+    for _ in 0..jumps {
+        let (a, b) = (dice.below(edges.len()), dice.below(edges.len()));
+        edges.push((edges[a].0, edges[b].1));
+    }
+    edges.retain(|(from, to)| from != to);
+    edges.sort_unstable();
+    edges.dedup();
+    edges
+}
+
+fn workflow(edges: &[(usize, usize)], roles: usize, seed: u64) -> (Workflow, Vec<Role>) {
+    let mut dice = Dice(seed + 99);
+    let count = edges
+        .iter()
+        .map(|edge| edge.0.max(edge.1) + 1)
+        .max()
+        .unwrap_or(0);
+    let names: Vec<String> = (0..roles).map(|role| format!("Role {role}")).collect();
+    let mut steps: Vec<Step> = (0..count)
+        .map(|step| Step {
+            id: StepId(format!("s{step}")),
+            name: format!("Step number {step} of the case"),
+            roles: vec![Participant::from(names[dice.below(roles)].as_str())],
+            tag: Some(Tag::HumanAlone),
+            minutes: Some(10.0),
+            ..Step::default()
+        })
+        .collect();
+    for (from, to) in edges {
+        let target = Target::Step(StepId(format!("s{to}")));
+        steps[*from].next.push(Link::to(target));
+    }
+    let roles = names
+        .iter()
+        .map(|name| Role::new(name, RoleKind::Internal))
+        .collect();
+    let workflow = Workflow {
+        start: Some(StepId::from("s0")),
+        steps,
+        ..Workflow::default()
+    };
+    (workflow, roles)
+}
+
+fn make(folder: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(folder)?;
+    for size in SIZES {
+        for seed in 0..SEEDS {
+            let edges = grow(size, seed);
+            let options = Options::reading();
+            let mut ours = serde_json::Map::new();
+            for roles in [1, 8] {
+                let (workflow, roles_list) = workflow(&edges, roles, seed);
+                let mut times = Vec::new();
+                let mut drawn = Layout::default();
+                for _ in 0..RUNS {
+                    let start = Instant::now();
+                    drawn = layout(&workflow, &roles_list, &options);
+                    times.push(start.elapsed().as_secs_f64() * 1000.0);
+                }
+                times.sort_by(f64::total_cmp);
+                let drawn = picture(&drawn);
+                ours.insert(
+                    format!("lanes{roles}"),
+                    json!({"ms": times[RUNS / 2], "drawn": drawn}),
+                );
+            }
+            let count = edges
+                .iter()
+                .map(|edge| edge.0.max(edge.1) + 1)
+                .max()
+                .unwrap_or(0);
+            let graph = json!({
+                "nodes": count, "edges": edges,
+                "width": options.card_width, "height": 86,
+            });
+            let name = format!("{size}-{seed}");
+            fs::write(folder.join(format!("{name}.graph.json")), graph.to_string())?;
+            fs::write(
+                folder.join(format!("{name}.ours.json")),
+                Value::Object(ours).to_string(),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// A drawing as both programs write it: `nodes` as x, y, width, height; `routes` with their ends.
+fn picture(drawn: &Layout) -> Value {
+    let place = |id: &StepId| {
+        id.as_str()
+            .trim_start_matches('s')
+            .parse::<usize>()
+            .unwrap_or(0)
+    };
+    let mut nodes = vec![json!([]); drawn.nodes.len()];
+    for node in &drawn.nodes {
+        let rect = node.rect;
+        nodes[place(&node.step)] = json!([rect.x, rect.y, rect.width, rect.height]);
+    }
+    let routes: Vec<Value> = drawn
+        .routes
+        .iter()
+        .map(|route| {
+            let points: Vec<[f64; 2]> = route.points.iter().map(|p| [p.x, p.y]).collect();
+            json!({"from": place(&route.from), "to": place(&route.to), "points": points})
+        })
+        .collect();
+    json!({"nodes": nodes, "routes": routes})
+}
+
+/// Crossings, edges that run through a step, and places where two edges lie on each other.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    crossings: usize,
+    through: usize,
+    upon: usize,
+}
+
+struct Drawn {
+    rects: Vec<Rect>,
+    routes: Vec<(usize, usize, Vec<Point>)>,
+}
+
+fn read(drawn: &Value) -> Drawn {
+    let number = |value: &Value| value.as_f64().unwrap_or(0.0);
+    let index = |value: &Value| usize::try_from(value.as_u64().unwrap_or(0)).unwrap_or(0);
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    Drawn {
+        rects: list(&drawn["nodes"])
+            .iter()
+            .map(|one| Rect {
+                x: number(&one[0]),
+                y: number(&one[1]),
+                width: number(&one[2]),
+                height: number(&one[3]),
+            })
+            .collect(),
+        routes: list(&drawn["routes"])
+            .iter()
+            .map(|one| {
+                let points = list(&one["points"]);
+                let points = points
+                    .iter()
+                    .map(|p| Point::new(number(&p[0]), number(&p[1])));
+                (index(&one["from"]), index(&one["to"]), points.collect())
+            })
+            .collect(),
+    }
+}
+
+fn count(drawn: &Drawn) -> Count {
+    let mut upright = Vec::new();
+    let mut level = Vec::new();
+    for (edge, (_, _, points)) in drawn.routes.iter().enumerate() {
+        for two in points.windows(2) {
+            let (a, b) = (two[0], two[1]);
+            if (a.x - b.x).abs() < 0.01 && (a.y - b.y).abs() >= 0.01 {
+                upright.push((a.x, a.y.min(b.y), a.y.max(b.y), edge));
+            } else if (a.y - b.y).abs() < 0.01 && (a.x - b.x).abs() >= 0.01 {
+                level.push((a.y, a.x.min(b.x), a.x.max(b.x), edge));
+            }
+        }
+    }
+    let mut count = Count::default();
+    for &(x, top, bottom, edge) in &upright {
+        let crossed = level.iter().filter(|&&(y, left, right, other)| {
+            other != edge
+                && top + 0.01 < y
+                && y < bottom - 0.01
+                && left + 0.01 < x
+                && x < right - 0.01
+        });
+        count.crossings += crossed
+            .filter(|one| {
+                drawn.routes[one.3].1 != drawn.routes[edge].1
+                    || drawn.routes[one.3].0 != drawn.routes[edge].0
+            })
+            .count();
+    }
+    for list in [&upright, &level] {
+        let mut sorted = list.clone();
+        sorted.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        for (place, one) in sorted.iter().enumerate() {
+            let near = sorted[place + 1..]
+                .iter()
+                .take_while(|other| other.0 - one.0 < 0.5);
+            let upon = near.filter(|other| {
+                let ends = |edge: usize| (drawn.routes[edge].0, drawn.routes[edge].1);
+                other.3 != one.3
+                    && ends(other.3).1 != ends(one.3).1
+                    && other.1.max(one.1) + 0.5 < other.2.min(one.2)
+            });
+            count.upon += upon.count();
+        }
+    }
+    for (from, to, points) in &drawn.routes {
+        for (node, rect) in drawn.rects.iter().enumerate() {
+            if node == *from || node == *to {
+                continue;
+            }
+            let inner = Rect {
+                x: rect.x + 0.5,
+                y: rect.y + 0.5,
+                width: rect.width - 1.0,
+                height: rect.height - 1.0,
+            };
+            count.through +=
+                usize::from(points.windows(2).any(|two| inner.is_cut_by(two[0], two[1])));
+        }
+    }
+    count
+}
+
+fn compare(folder: &Path) -> Result<(), Box<dyn Error>> {
+    println!(
+        "steps seed | ms: ours elk ratio | crossings: ours elk ratio | through: ours elk | upon: ours elk | with 8 lanes: ms crossings through"
+    );
+    let mut times = Vec::new();
+    for size in SIZES {
+        let mut sums = (0.0, 0.0, 0, 0);
+        for seed in 0..SEEDS {
+            let name = format!("{size}-{seed}");
+            let load = |kind: &str| -> Result<Value, Box<dyn Error>> {
+                let text = fs::read_to_string(folder.join(format!("{name}.{kind}.json")))?;
+                Ok(serde_json::from_str(&text)?)
+            };
+            let ours = load("ours")?;
+            let elk = load("elk").unwrap_or(Value::Null);
+            let ms = |value: &Value| value["ms"].as_f64().unwrap_or(f64::NAN);
+            let one = count(&read(&ours["lanes1"]["drawn"]));
+            let eight = count(&read(&ours["lanes8"]["drawn"]));
+            let other = count(&read(&elk["drawn"]));
+            let (a, b) = (ms(&ours["lanes1"]), ms(&elk));
+            println!(
+                "{size:>5} {seed:>4} | {a:>8.1} {b:>8.1} {:>6.1} | {:>5} {:>5} {:>5.2} | {} {} | {} {} | {:.1} {} {}",
+                b / a,
+                one.crossings,
+                other.crossings,
+                one.crossings as f64 / other.crossings.max(1) as f64,
+                one.through,
+                other.through,
+                one.upon,
+                other.upon,
+                ms(&ours["lanes8"]),
+                eight.crossings,
+                eight.through,
+            );
+            sums.0 += a;
+            sums.1 += b;
+            sums.2 += one.crossings;
+            sums.3 += other.crossings;
+        }
+        println!(
+            "{size:>5}  all | time ratio {:.1} (wanted: 10 or more) | crossings ratio {:.2} (wanted: 1.2 or less)",
+            sums.1 / sums.0,
+            f64::from(u32::try_from(sums.2)?) / f64::from(u32::try_from(sums.3.max(1))?),
+        );
+        times.push(sums.0);
+    }
+    let exponent = (times[2] / times[1]).ln() / 5.0_f64.ln();
+    println!("growth of our time from 1,000 to 5,000 steps: n^{exponent:.2}");
+    Ok(())
+}

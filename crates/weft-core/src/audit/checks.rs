@@ -1,0 +1,115 @@
+//! Data checks D1 to D6: what is open in the data, as questions, not findings (audit.md 4.3 d).
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
+
+use super::given_names::looks_like_a_person;
+use super::result::DataCheck;
+use crate::measure::version::Version;
+use crate::rule::Facts;
+use crate::words;
+use crate::workflow::{Mode, StepId, Tag};
+
+/// Everything that is open, in the order of the checks.
+pub(super) fn checks(facts: &Facts<'_>, baseline: &Version<'_>) -> Vec<DataCheck> {
+    let redesign = facts.comparison.map(|comparison| comparison.redesign);
+    let versions = std::iter::once(("baseline", baseline))
+        .chain(redesign.map(|version| ("redesign", version)));
+    let mut checks: Vec<DataCheck> = versions
+        .flat_map(|(name, version)| of_version(name, version))
+        .collect();
+    checks.extend(unmatched(facts));
+    checks.extend(names(facts));
+    checks.sort_by(|a, b| (&a.id, &a.version).cmp(&(&b.id, &b.version)));
+    checks
+}
+
+/// Whether something is open at a step.
+type Holds<'a> = &'a dyn Fn(u32) -> bool;
+
+fn of_version(name: &str, version: &Version<'_>) -> Vec<DataCheck> {
+    let ids = |holds: Holds<'_>| -> Vec<StepId> {
+        let nodes = version.nodes().filter(|node| holds(*node));
+        nodes
+            .map(|node| version.steps[node as usize].id.clone())
+            .collect()
+    };
+    let lonely = |node: u32| {
+        version.tag(node) == Some(Tag::HumanRelational)
+            && !version.people[node as usize].are_several()
+    };
+    let aimless = |node: u32| {
+        let speaks = version.steps[node as usize].mode() != Mode::None;
+        speaks && version.people[node as usize].are_several() && version.purposes(node).is_empty()
+    };
+    let shared = |node: u32| version.flow.assumed.binary_search(&node).is_ok();
+    let untagged = |node: u32| version.tag(node).is_none();
+    let open: [(&str, &str, Holds<'_>); 4] = [
+        (
+            "D1",
+            "tagged human-relational, but fewer than two people take part",
+            &lonely,
+        ),
+        ("D2", "people speak, but no purpose is given", &aimless),
+        (
+            "D3",
+            "ways out without probabilities share what is left equally",
+            &shared,
+        ),
+        ("D5", "no tag yet: who does it is open", &untagged),
+    ];
+    open.into_iter()
+        .map(|(id, what, holds)| (id, what, ids(holds)))
+        .filter(|(_, _, steps)| !steps.is_empty())
+        .map(|(id, what, steps)| DataCheck {
+            id: id.to_owned(),
+            version: name.to_owned(),
+            says: format!(
+                "{} {}: {what}.",
+                words::count_capital(steps.len()),
+                words::plural(steps.len(), "step", "steps")
+            ),
+            steps,
+        })
+        .collect()
+}
+
+/// D4: baseline steps without a counterpart: removed, moved, or just not drawn?
+fn unmatched(facts: &Facts<'_>) -> Option<DataCheck> {
+    let comparison = facts.comparison?;
+    let open = comparison
+        .baseline
+        .nodes()
+        .filter(|node| comparison.images[*node as usize].is_empty());
+    let steps: Vec<StepId> = open
+        .map(|node| comparison.baseline.steps[node as usize].id.clone())
+        .collect();
+    (!steps.is_empty()).then(|| DataCheck {
+        id: "D4".to_owned(),
+        version: "baseline".to_owned(),
+        says: format!(
+            "{} baseline {} no counterpart: removed, moved, or just not drawn?",
+            words::count_capital(steps.len()),
+            words::plural(steps.len(), "step has", "steps have")
+        ),
+        steps,
+    })
+}
+
+/// D6: a role that is named like a person.
+fn names(facts: &Facts<'_>) -> Vec<DataCheck> {
+    let roles = 0..crate::measure::flow::index(facts.cast.len());
+    roles
+        .map(|role| facts.cast.name(role))
+        .filter(|name| looks_like_a_person(name.as_str()))
+        .map(|name| DataCheck {
+            id: "D6".to_owned(),
+            version: "baseline".to_owned(),
+            steps: Vec::new(),
+            says: format!(
+                "The role “{name}” is named like a person: name the role, not who holds it."
+            ),
+        })
+        .collect()
+}

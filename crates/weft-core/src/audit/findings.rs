@@ -1,0 +1,263 @@
+//! From what rules found to findings: rounded, banded, named, ordered, and waived where people
+//! decided so (audit.md 4.2, 4.5 and 4.8).
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::result::{Assumption, AssumptionReason, Band, Finding, Status};
+use crate::measure::version::Version;
+use crate::rule::{Facts, Hit, Rule};
+use crate::settings::Bands;
+use crate::words::{nine, round_to};
+use crate::workflow::{Document, Purpose, RoleName, Stakes, Step, StepId, Waiver};
+
+/// Turns what the rules found into findings, in the order of audit.md 4.8; waived ones last.
+pub(super) fn findings<'r>(
+    facts: &Facts<'_>,
+    document: &Document,
+    assumptions: &[Assumption],
+    today: Date,
+    hits: impl Iterator<Item = (&'r Rule, Vec<Hit>)>,
+) -> Vec<Finding> {
+    let open = Open::of(assumptions);
+    let mut findings: Vec<Finding> = hits
+        .flat_map(|(rule, hits)| hits.into_iter().map(move |hit| (rule, hit)))
+        .map(|(rule, hit)| finding(facts, &open, rule, hit))
+        .collect();
+    for waiver in &document.waivers {
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| finding.id == waiver.finding)
+        {
+            apply(facts, document.stakes, waiver, today, finding);
+        }
+    }
+    findings.sort_by(|a, b| {
+        let last = |finding: &Finding| finding.status == Status::Waived;
+        last(a)
+            .cmp(&last(b))
+            .then(b.score.total_cmp(&a.score))
+            .then_with(|| a.rule.cmp(&b.rule))
+            .then_with(|| a.baseline_steps.cmp(&b.baseline_steps))
+            .then_with(|| a.redesign_steps.cmp(&b.redesign_steps))
+            .then_with(|| a.roles.cmp(&b.roles))
+    });
+    findings
+}
+
+/// The score as it is shown: capped, then rounded to one decimal.
+pub(crate) fn shown_score(score: f64) -> f64 {
+    round_to(nine(score).min(100.0), 1)
+}
+
+/// The band that a score falls in.
+pub(crate) fn band(score: f64, bands: &Bands) -> Band {
+    match score {
+        _ if score >= bands.critical => Band::Critical,
+        _ if score >= bands.high => Band::High,
+        _ if score >= bands.medium => Band::Medium,
+        _ => Band::Low,
+    }
+}
+
+fn finding(facts: &Facts<'_>, open: &Open<'_>, rule: &Rule, hit: Hit) -> Finding {
+    let before = facts
+        .comparison
+        .map_or(facts.version, |comparison| comparison.baseline);
+    // Without a baseline to compare with, the single version takes its place.
+    let (baseline, redesign) = if facts.comparison.is_some() {
+        (hit.baseline, hit.steps)
+    } else {
+        (hit.steps, Vec::new())
+    };
+    let ids = |version: &Version<'_>, nodes: &[u32]| -> Vec<StepId> {
+        nodes
+            .iter()
+            .map(|node| version.steps[*node as usize].id.clone())
+            .collect()
+    };
+    let fingerprint = fingerprint(
+        baseline.iter().map(|node| before.steps[*node as usize]),
+        redesign
+            .iter()
+            .map(|node| facts.version.steps[*node as usize]),
+    );
+    let baseline_steps = ids(before, &baseline);
+    let redesign_steps = ids(facts.version, &redesign);
+    let score = shown_score(hit.score);
+    Finding {
+        id: if hit.key.is_empty() {
+            rule.id.to_owned()
+        } else {
+            format!("{}:{}", rule.id, hit.key)
+        },
+        rule: rule.id.to_owned(),
+        name: rule.name.to_owned(),
+        score,
+        band: band(score, &facts.settings.bands),
+        assumed: open.touches(AssumptionReason::Missing, &baseline_steps, &redesign_steps),
+        suggested: open.touches(
+            AssumptionReason::Suggested,
+            &baseline_steps,
+            &redesign_steps,
+        ),
+        baseline_steps,
+        redesign_steps,
+        roles: hit
+            .roles
+            .iter()
+            .map(|role| facts.cast.name(*role).clone())
+            .collect(),
+        says: hit.says,
+        evidence: hit.evidence,
+        advice: rule.advice.to_owned(),
+        source: rule.source.to_owned(),
+        status: Status::Open,
+        waiver: None,
+        fingerprint,
+    }
+}
+
+/// What was assumed, for look-ups.
+struct Open<'a> {
+    steps: BTreeSet<(AssumptionReason, &'a str, &'a StepId)>,
+    any: BTreeSet<AssumptionReason>,
+}
+
+impl<'a> Open<'a> {
+    fn of(assumptions: &'a [Assumption]) -> Self {
+        let step =
+            |one: &'a Assumption| Some((one.reason, one.version.as_str(), one.step.as_ref()?));
+        Self {
+            steps: assumptions.iter().filter_map(step).collect(),
+            any: assumptions.iter().map(|one| one.reason).collect(),
+        }
+    }
+
+    /// Whether a finding rests on such an assumption; one without steps rests on all of them.
+    fn touches(&self, reason: AssumptionReason, baseline: &[StepId], redesign: &[StepId]) -> bool {
+        if baseline.is_empty() && redesign.is_empty() {
+            return self.any.contains(&reason);
+        }
+        let one = |version, step| self.steps.contains(&(reason, version, step));
+        baseline.iter().any(|step| one("baseline", step))
+            || redesign.iter().any(|step| one("redesign", step))
+    }
+}
+
+/// Applies a decision to a finding: it holds until its review date or until the steps change.
+fn apply(facts: &Facts<'_>, stakes: Stakes, waiver: &Waiver, today: Date, finding: &mut Finding) {
+    finding.waiver = Some(waiver.clone());
+    let changed = waiver
+        .fingerprint
+        .as_ref()
+        .is_some_and(|known| *known != finding.fingerprint);
+    if let Some(why) = invalid(facts, stakes, waiver, finding) {
+        finding
+            .evidence
+            .push(format!("It was let go, but that does not count: {why}."));
+    } else if today >= waiver.review_date {
+        finding.status = Status::Returned;
+        finding.evidence.push(format!(
+            "It was let go until {}: look again.",
+            waiver.review_date
+        ));
+    } else if changed {
+        finding.status = Status::Returned;
+        finding
+            .evidence
+            .push("It was let go, and its steps have changed since.".to_owned());
+    } else {
+        finding.status = Status::Waived;
+    }
+}
+
+/// Why a waiver does not count (audit.md 4.5); none if it does.
+fn invalid(
+    facts: &Facts<'_>,
+    stakes: Stakes,
+    waiver: &Waiver,
+    finding: &Finding,
+) -> Option<&'static str> {
+    let before = facts
+        .comparison
+        .map_or(facts.version, |comparison| comparison.baseline);
+    let steps: Vec<&Step> = before
+        .steps
+        .iter()
+        .copied()
+        .filter(|step| finding.baseline_steps.contains(&step.id))
+        .collect();
+    let mut took_part: BTreeSet<&RoleName> = finding.roles.iter().collect();
+    took_part.extend(
+        steps
+            .iter()
+            .flat_map(|step| step.roles.iter().map(|one| &one.role)),
+    );
+    if !took_part.is_empty()
+        && !waiver
+            .decided_by
+            .iter()
+            .any(|role| took_part.contains(role))
+    {
+        return Some("none of the roles that took part has decided it");
+    }
+    let grave = |step: &&Step| {
+        step.purposes
+            .iter()
+            .any(|one| matches!(one, Purpose::Voice | Purpose::Handover))
+    };
+    let deciders: BTreeSet<&RoleName> = waiver.decided_by.iter().collect();
+    if stakes == Stakes::High && steps.iter().any(grave) && deciders.len() < 2 {
+        return Some("with high stakes, two roles must decide about being heard or a handover");
+    }
+    None
+}
+
+/// FNV-1a over everything that a decision about these steps looked at.
+fn fingerprint<'a>(
+    baseline: impl Iterator<Item = &'a Step>,
+    redesign: impl Iterator<Item = &'a Step>,
+) -> String {
+    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    for (side, step) in baseline
+        .map(|step| ("b", step))
+        .chain(redesign.map(|step| ("r", step)))
+    {
+        hash.text(side);
+        hash.text(step.id.as_str());
+        hash.text(&step.name);
+        for one in &step.roles {
+            hash.text(one.role.as_str());
+            hash.bytes(&one.count.to_le_bytes());
+        }
+        hash.text(step.tag.map_or("", crate::workflow::Tag::word));
+        hash.bytes(&step.minutes.unwrap_or(-1.0).to_le_bytes());
+        for purpose in &step.purposes {
+            hash.text(purpose.code());
+        }
+        hash.text(step.mode().word());
+    }
+    format!("{:016x}", hash.0)
+}
+
+struct Fnv(u64);
+
+impl Fnv {
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    /// A text and an end mark, so that `ab, c` differs from `a, bc`.
+    fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+        self.bytes(&[0xff]);
+    }
+}

@@ -1,0 +1,141 @@
+//! Who takes part: the roles of a document and the people of each step, as indices.
+//!
+//! **Invariant:** roles are numbered in alphabetical order, so sorted numbers are sorted names.
+#![expect(clippy::indexing_slicing, reason = "role numbers are made here")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::workflow::{Document, Role, RoleKind, RoleName, Step};
+
+/// The number of a role.
+pub(crate) type RoleNumber = u32;
+
+/// A pair of roles, the smaller number first; a role with itself where two of its people meet.
+pub(crate) type Pair = (RoleNumber, RoleNumber);
+
+/// Every role that the document declares or a step names.
+#[derive(Debug)]
+pub(crate) struct Cast {
+    names: Vec<RoleName>,
+    kinds: Vec<RoleKind>,
+    learners: Vec<bool>,
+}
+
+impl Cast {
+    /// Numbers the roles of a document; one that is only named in a step is internal.
+    pub(crate) fn of(document: &Document) -> Self {
+        let declared: BTreeMap<&RoleName, &Role> = document
+            .roles
+            .iter()
+            .map(|role| (&role.name, role))
+            .collect();
+        let versions = document.redesigns.iter().map(|redesign| &redesign.workflow);
+        let steps = std::iter::once(&document.baseline)
+            .chain(versions)
+            .flat_map(|one| &one.steps);
+        let named = steps.flat_map(|step| step.roles.iter().map(|one| &one.role));
+        let all: BTreeSet<&RoleName> = named.chain(declared.keys().copied()).collect();
+        let role = |name: &&RoleName| declared.get(name).copied();
+        Self {
+            kinds: all
+                .iter()
+                .map(|name| role(name).map_or(RoleKind::Internal, |r| r.kind))
+                .collect(),
+            learners: all
+                .iter()
+                .map(|name| role(name).is_some_and(|r| r.learner))
+                .collect(),
+            names: all.into_iter().cloned().collect(),
+        }
+    }
+
+    /// How many roles.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The name of a role.
+    pub(crate) fn name(&self, role: RoleNumber) -> &RoleName {
+        &self.names[role as usize]
+    }
+
+    /// Whether people hold it.
+    pub(crate) fn is_human(&self, role: RoleNumber) -> bool {
+        self.kinds[role as usize] != RoleKind::Ai
+    }
+
+    /// Whether people of the organisation hold it.
+    pub(crate) fn is_internal(&self, role: RoleNumber) -> bool {
+        self.kinds[role as usize] == RoleKind::Internal
+    }
+
+    /// Whether it is an outside role, or one that is here to learn.
+    pub(crate) fn is_outside_or_learner(&self, role: RoleNumber) -> bool {
+        self.kinds[role as usize] == RoleKind::External || self.learners[role as usize]
+    }
+
+    /// The people of one step.
+    pub(crate) fn people(&self, step: &Step) -> Taking {
+        let number = |name: &RoleName| self.names.binary_search(name).ok();
+        let mut roles: Vec<(RoleNumber, u32)> = Vec::new();
+        for one in &step.roles {
+            let Some(role) = number(&one.role).and_then(|at| RoleNumber::try_from(at).ok()) else {
+                continue;
+            };
+            match roles.iter_mut().find(|known| known.0 == role) {
+                Some(known) => known.1 = known.1.max(one.count),
+                None => roles.push((role, one.count.max(1))),
+            }
+        }
+        let performer = roles.first().map(|first| first.0);
+        roles.retain(|one| self.is_human(one.0));
+        roles.sort_unstable();
+        Taking { performer, roles }
+    }
+}
+
+/// Who takes part in one step.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Taking {
+    /// The first role of the step, human or not.
+    pub(crate) performer: Option<RoleNumber>,
+    /// Human roles with how many people of each, in alphabetical order.
+    pub(crate) roles: Vec<(RoleNumber, u32)>,
+}
+
+impl Taking {
+    /// How many people, not roles.
+    pub(crate) fn count(&self) -> f64 {
+        self.roles.iter().map(|one| f64::from(one.1)).sum()
+    }
+
+    /// Whether at least two people take part.
+    pub(crate) fn are_several(&self) -> bool {
+        self.roles.len() >= 2 || self.roles.iter().any(|one| one.1 >= 2)
+    }
+
+    /// Whether a role takes part.
+    pub(crate) fn has(&self, role: RoleNumber) -> bool {
+        self.roles.iter().any(|one| one.0 == role)
+    }
+
+    /// Whether a role of both takes part in each.
+    pub(crate) fn share_a_role(&self, other: &Self) -> bool {
+        self.roles.iter().any(|one| other.has(one.0))
+    }
+
+    /// Unordered pairs of distinct roles, and a role with itself where it counts two or more.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = Pair> + '_ {
+        self.roles.iter().enumerate().flat_map(move |(at, a)| {
+            let own = (a.1 >= 2).then_some((a.0, a.0));
+            own.into_iter()
+                .chain(self.roles[at + 1..].iter().map(move |b| (a.0, b.0)))
+        })
+    }
+
+    /// Whether both share a pair.
+    pub(crate) fn share_a_pair(&self, other: &Self) -> bool {
+        self.pairs()
+            .any(|pair| other.pairs().any(|known| known == pair))
+    }
+}

@@ -1,0 +1,107 @@
+//! The plan: which lost contacts to put back within a share of the time saved (audit.md 3.8 and 4.7).
+//!
+//! A 0/1 knapsack: value is the score of the finding, cost the person-minutes per case,
+//! `v_B·m_B·|H|`; must-haves come back in any case, some contacts need another one, of some only one
+//! comes back. Waived findings are left out.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the comparison and lie below its steps"
+)]
+
+use std::collections::BTreeMap;
+
+use crate::audit::{Finding, Plan, PlanChoice, PlanItem, Status};
+use crate::measure::comparison::Comparison;
+use crate::measure::knapsack::{Choice, Constraints, Item, best};
+use crate::settings::Settings;
+use crate::words::nine;
+use crate::workflow::{Document, StepId};
+
+/// The rules whose findings say that a contact is lost.
+const LOST: [&str; 4] = ["C01", "C02", "C03", "C04"];
+
+/// Plans what could come back: only must-haves, within the budget, and everything.
+pub(crate) fn plan(
+    comparison: &Comparison<'_>,
+    document: &Document,
+    findings: &[Finding],
+    settings: &Settings,
+) -> Plan {
+    let items = items(comparison, document, findings);
+    let constraints = constraints(document, &items);
+    let budget = (settings.plan.budget_share * comparison.saved()).max(0.0);
+    let goods = |must_only: bool| -> Vec<Item> {
+        let good = |item: &PlanItem| Item {
+            // Without any value nothing but a must-have comes back.
+            value: if must_only && !item.must_have {
+                0.0
+            } else {
+                item.value
+            },
+            cost: item.cost,
+            must: item.must_have,
+        };
+        items.iter().map(good).collect()
+    };
+    let within = best(&goods(false), &constraints, budget);
+    let choice = |chosen: &Choice| PlanChoice {
+        cost: nine(chosen.chosen.iter().map(|at| items[*at].cost).sum()),
+        value: nine(chosen.chosen.iter().map(|at| items[*at].value).sum()),
+        chosen: chosen
+            .chosen
+            .iter()
+            .map(|at| items[*at].step.clone())
+            .collect(),
+    };
+    Plan {
+        budget: nine(budget),
+        must_haves: choice(&best(&goods(true), &constraints, 0.0)),
+        all: choice(&best(&goods(false), &constraints, f64::INFINITY)),
+        within_budget: choice(&within),
+        gap: nine(within.gap),
+        items,
+    }
+}
+
+fn items(comparison: &Comparison<'_>, document: &Document, findings: &[Finding]) -> Vec<PlanItem> {
+    let lost = findings
+        .iter()
+        .filter(|one| LOST.contains(&one.rule.as_str()) && one.status != Status::Waived);
+    let scores: BTreeMap<&StepId, f64> = lost
+        .filter_map(|one| Some((one.baseline_steps.first()?, one.score)))
+        .collect();
+    let version = comparison.baseline;
+    let gone = version
+        .contacts()
+        .filter(|node| comparison.kept[*node as usize].is_empty());
+    gone.filter_map(|node| {
+        let step = &version.steps[node as usize].id;
+        Some(PlanItem {
+            value: *scores.get(step)?,
+            cost: nine(version.load(node) * version.people[node as usize].count()),
+            must_have: document.plan.must_have.contains(step),
+            step: step.clone(),
+        })
+    })
+    .collect()
+}
+
+/// Wishes as item numbers; those that name no lost contact have nothing to say.
+fn constraints(document: &Document, items: &[PlanItem]) -> Constraints {
+    let places: BTreeMap<&StepId, usize> = items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| (&item.step, at))
+        .collect();
+    let place = |step: &StepId| places.get(step).copied();
+    let requires = document.plan.requires.iter();
+    let excludes = document.plan.excludes.iter();
+    Constraints {
+        requires: requires
+            .filter_map(|one| Some((place(&one.step)?, place(&one.needs)?)))
+            .collect(),
+        excludes: excludes
+            .map(|group| group.iter().filter_map(place).collect())
+            .collect(),
+    }
+}

@@ -1,0 +1,47 @@
+//! A pair of roles that met in the baseline and meets nowhere in the redesign.
+
+use super::facts::{Facts, Hit};
+use super::sentence::role_names;
+use super::{Rule, Scope};
+use crate::words;
+
+const SCORE: f64 = 40.0;
+
+pub(super) const RULE: Rule = Rule {
+    id: "C05",
+    name: "tie-lost",
+    title: "Working relationship lost",
+    scope: Scope::Comparison,
+    condition: "A pair of roles has contact minutes in the baseline and none in the redesign.",
+    score: "40 · stakes; half where the pair met for less than 5 minutes per case",
+    advice: "Give this pair one reason to meet.",
+    source: "Working-together measure, van der Aalst et al. 2005; Grant 2007",
+    guard: "A role that was renamed is matched first.",
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Hit> {
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
+    let (before, after) = (&comparison.baseline.ties, &comparison.redesign.ties);
+    let lost = before.iter().filter(|((a, b), minutes)| {
+        a != b && **minutes > 0.0 && after.get(&(*a, *b)).is_none_or(|now| *now <= 0.0)
+    });
+    lost.map(|((a, b), minutes)| {
+        let brief = words::nine(*minutes) < facts.settings.thresholds.tie_minutes;
+        let pair = role_names(facts.cast, &[*a, *b]);
+        Hit {
+            key: format!("{} + {}", facts.cast.name(*a), facts.cast.name(*b)),
+            score: if brief { SCORE / 2.0 } else { SCORE } * facts.stakes,
+            roles: vec![*a, *b],
+            says: format!("{pair} no longer meet anywhere in this workflow."),
+            evidence: vec![format!(
+                "Before: {} minutes together per case. Now: none.",
+                words::minutes(*minutes)
+            )],
+            ..Hit::default()
+        }
+    })
+    .collect()
+}

@@ -1,0 +1,109 @@
+//! Less than half the minutes: on the whole workflow, and on a contact that stays.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the versions and lie below their steps"
+)]
+
+use super::facts::{Facts, Hit};
+use super::sentence::{purposes, step_name};
+use super::{Rule, Scope};
+use crate::measure::comparison::Comparison;
+use crate::measure::flow::Node;
+use crate::words;
+use crate::workflow::Purpose;
+
+const WHOLE: f64 = 80.0;
+const CONTACT: f64 = 60.0;
+
+pub(super) const RULE: Rule = Rule {
+    id: "C07",
+    name: "contact-squeezed",
+    title: "Contact time squeezed",
+    scope: Scope::Comparison,
+    condition: "Contact minutes per case fall below half; or a kept contact takes less than half its minutes.",
+    score: "whole workflow: 80 · (1 − ratio) · stakes; contact: 60 · weight · (1 − ratio) · stakes",
+    advice: "Decide which minutes carried the purpose.",
+    source: "“Onboarding is rushed” (Monahan & Burlacu 2025)",
+    guard: "Shorter can be better prepared: let it go with evidence.",
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Hit> {
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
+    let contacts = comparison.baseline.contacts();
+    let squeezed = contacts.flat_map(|node| squeezed(facts, comparison, node));
+    whole(facts, comparison)
+        .into_iter()
+        .chain(squeezed)
+        .collect()
+}
+
+fn whole(facts: &Facts<'_>, comparison: &Comparison<'_>) -> Option<Hit> {
+    let ratio = words::nine(comparison.contact_ratio()?);
+    let threshold = facts.settings.thresholds.contact_share;
+    (ratio < threshold).then(|| {
+        Hit::whole(
+            WHOLE * (1.0 - ratio) * facts.stakes,
+            format!(
+                "People meet for {} minutes per case instead of {}.",
+                words::about(comparison.redesign.contact_minutes()),
+                words::about(comparison.baseline.contact_minutes())
+            ),
+            vec![format!(
+                "{} of contact time is kept, below the threshold of {}.",
+                words::percent(ratio),
+                words::percent(threshold)
+            )],
+        )
+    })
+}
+
+fn squeezed(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Vec<Hit> {
+    let (before, after) = (comparison.baseline, comparison.redesign);
+    let minutes = before.minutes[node as usize];
+    if minutes <= 0.0 {
+        return Vec::new();
+    }
+    let ratio = |image: Node| words::nine(after.minutes[image as usize] / minutes);
+    let brief = comparison.kept[node as usize]
+        .iter()
+        .filter(|image| ratio(**image) < facts.settings.thresholds.contact_share);
+    brief
+        .map(|image| {
+            let gone: Vec<Purpose> = before
+                .purposes(node)
+                .iter()
+                .copied()
+                .filter(|one| !after.purposes(*image).contains(one))
+                .collect();
+            let mut evidence = vec![format!(
+                "Before: {} min. Now: {} min.",
+                words::minutes(minutes),
+                words::minutes(after.minutes[*image as usize])
+            )];
+            if !gone.is_empty() {
+                evidence.push(format!("No longer named: {}.", purposes(&gone)));
+            }
+            Hit {
+                key: format!(
+                    "{}>{}",
+                    before.steps[node as usize].id, after.steps[*image as usize].id
+                ),
+                score: CONTACT
+                    * facts.weight(comparison, node)
+                    * (1.0 - ratio(*image))
+                    * facts.stakes,
+                baseline: vec![node],
+                steps: vec![*image],
+                says: format!(
+                    "{} is kept, with less than half its time.",
+                    step_name(before, node)
+                ),
+                evidence,
+                ..Hit::default()
+            }
+        })
+        .collect()
+}

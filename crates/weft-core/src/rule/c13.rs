@@ -1,0 +1,52 @@
+//! Two people who passed work on to each other, and now neither do so nor meet.
+//!
+//! A hand-off is not yet a conversation: the score never rises above medium.
+
+use super::facts::{Facts, Hit};
+use super::sentence::role_names;
+use super::{Rule, Scope};
+use crate::measure::handed;
+use crate::words;
+
+const SCORE: f64 = 25.0;
+
+pub(super) const RULE: Rule = Rule {
+    id: "C13",
+    name: "handoff-severed",
+    title: "A hand-off no longer meets",
+    scope: Scope::Comparison,
+    condition: "A pair of roles without contact handed work on directly, and in the redesign neither does so nor meets.",
+    score: "25 · min(1, hand-offs per case) · stakes",
+    advice: "Let the receiver ask the sender once.",
+    source: "Handover-of-work measure, van der Aalst et al. 2005",
+    guard: "Never above medium; needs no purposes and no minutes.",
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Hit> {
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
+    let (before, after) = (comparison.baseline, comparison.redesign);
+    let now = handed(after);
+    let severed = handed(before).into_iter().filter(|(pair, expected)| {
+        let meets = before.ties.contains_key(pair) || after.ties.contains_key(pair);
+        !meets && *expected > 0.0 && now.get(pair).is_none_or(|still| *still <= 0.0)
+    });
+    severed
+        .map(|((a, b), expected)| Hit {
+            key: format!("{} + {}", facts.cast.name(a), facts.cast.name(b)),
+            score: SCORE * expected.min(1.0) * facts.stakes,
+            roles: vec![a, b],
+            says: format!(
+                "{} passed work on to each other; now they neither do so nor meet.",
+                role_names(facts.cast, &[a, b])
+            ),
+            evidence: vec![format!(
+                "Direct hand-offs per case: {} before, none now.",
+                words::ratio(expected)
+            )],
+            ..Hit::default()
+        })
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! A role of the organisation that did work and takes part in nothing any more.
+//!
+//! Silent where C11 says already that the role is left alone.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
+
+use super::facts::{Facts, Hit};
+use super::sentence::step_names;
+use super::{Rule, Scope, c11};
+
+const SCORE: f64 = 45.0;
+
+pub(super) const RULE: Rule = Rule {
+    id: "C14",
+    name: "role-written-out",
+    title: "A role no longer takes part",
+    scope: Scope::Comparison,
+    condition: "An internal role performs steps of the baseline and takes part in no step of the redesign.",
+    score: "45 · stakes",
+    advice: "What did this role know that the redesign does not?",
+    source: "Monahan & Burlacu 2025, on flattened teams",
+    guard: "Silent where C11 speaks; a role that was renamed or merged is matched first.",
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Hit> {
+    let Some(comparison) = facts.comparison else {
+        return Vec::new();
+    };
+    let before = comparison.baseline;
+    let gone = before
+        .present
+        .difference(&comparison.redesign.present)
+        .copied();
+    gone.filter(|role| facts.cast.is_internal(*role))
+        .filter(|role| !c11::speaks_about(facts, comparison, *role))
+        .filter_map(|role| {
+            let performs = |node: &u32| before.people[*node as usize].performer == Some(role);
+            let steps: Vec<u32> = before.nodes().filter(performs).collect();
+            let name = facts.cast.name(role);
+            (!steps.is_empty()).then(|| Hit {
+                key: name.to_string(),
+                score: SCORE * facts.stakes,
+                roles: vec![role],
+                says: format!(
+                    "{name} did work in the baseline and takes part in no step of the redesign."
+                ),
+                evidence: vec![format!(
+                    "Before, {name} did {}.",
+                    step_names(before, &steps)
+                )],
+                ..Hit::default()
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,56 @@
+//! An automated step that decides who reaches a person.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
+
+use super::facts::{Facts, Hit};
+use super::sentence::{step_name, step_names};
+use super::{Rule, Scope};
+use crate::words;
+
+const SCORE: f64 = 70.0;
+
+pub(super) const RULE: Rule = Rule {
+    id: "S03",
+    name: "machine-gatekeeper",
+    title: "AI decides who gets a person",
+    scope: Scope::Version,
+    condition: "An automated branching step stands before contacts, and some cases leave there without any.",
+    score: "70 · share of contacts behind it · stakes",
+    advice: "Offer a direct way to a person that does not pass the model; let a person read a sample of the cases it turned away.",
+    source: "Agency; dominators, Cooper et al. 2001",
+    guard: "A check whose ways all lead to the same later talk is no gate.",
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Hit> {
+    let version = facts.version;
+    let contacts = version.contacts().count();
+    version
+        .gates
+        .iter()
+        .map(|gate| {
+            let mut steps = vec![gate.node];
+            steps.extend(&gate.contacts);
+            steps.sort_unstable();
+            #[expect(clippy::cast_precision_loss, reason = "counts of steps")]
+            let share = gate.contacts.len() as f64 / contacts as f64;
+            Hit {
+                key: version.steps[gate.node as usize].id.to_string(),
+                score: SCORE * share * facts.stakes,
+                steps,
+                says: format!(
+                    "{} decides who reaches a person.",
+                    step_name(version, gate.node)
+                ),
+                evidence: vec![format!(
+                    "Behind it: {}, {} of contacts. Some cases leave here without any.",
+                    step_names(version, &gate.contacts),
+                    words::percent(share)
+                )],
+                ..Hit::default()
+            }
+        })
+        .collect()
+}

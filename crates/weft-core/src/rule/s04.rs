@@ -1,0 +1,81 @@
+//! Steps with a person in them from which no person can be reached any more.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes come from the version and lie below its steps"
+)]
+
+use super::facts::{Facts, Hit};
+use super::sentence::step_names;
+use super::{Rule, Scope};
+use crate::measure::flow::Node;
+use crate::workflow::NamedOrYes;
+
+const VULNERABLE: f64 = 55.0;
+const OTHERWISE: f64 = 30.0;
+
+pub(super) const RULE: Rule = Rule {
+    id: "S04",
+    name: "no-way-to-a-person",
+    title: "No way to a person",
+    scope: Scope::Version,
+    condition: "A person, an outside role or a learner takes part, more steps follow, and no path leads to a contact.",
+    score: "55 · stakes where an outside or learner role is touched, else 30",
+    advice: "Put a name, a channel and opening hours on that step.",
+    source: "“the space to say ‘I don’t know’” (Monahan & Burlacu 2025)",
+    guard: "The last step does not count, nor a step with a standing way to a person (helpPath).",
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Hit> {
+    let version = facts.version;
+    let steps: Vec<Node> = version
+        .nodes()
+        .filter(|node| is_stuck(facts, *node))
+        .collect();
+    if steps.is_empty() {
+        return Vec::new();
+    }
+    let vulnerable = steps.iter().any(|node| is_vulnerable(facts, *node));
+    vec![Hit {
+        score: if vulnerable {
+            VULNERABLE * facts.stakes
+        } else {
+            OTHERWISE
+        },
+        says: format!(
+            "From {} no person can be reached.",
+            step_names(version, &steps)
+        ),
+        evidence: vec![
+            "A person takes part in these steps, more steps follow, and no path leads to a contact."
+                .to_owned(),
+        ],
+        steps,
+        ..Hit::default()
+    }]
+}
+
+fn is_vulnerable(facts: &Facts<'_>, node: Node) -> bool {
+    let roles = &facts.version.people[node as usize].roles;
+    roles
+        .iter()
+        .any(|(role, _)| facts.cast.is_outside_or_learner(*role))
+}
+
+fn is_stuck(facts: &Facts<'_>, node: Node) -> bool {
+    let version = facts.version;
+    let at = node as usize;
+    let help = version.steps[at]
+        .help_path
+        .as_ref()
+        .is_some_and(NamedOrYes::is_there);
+    version.distance[at].is_none()
+        && (version.by_person[at] || is_vulnerable(facts, node))
+        && version
+            .flow
+            .arcs
+            .of(node)
+            .iter()
+            .any(|(to, _)| *to != version.flow.end())
+        && !(facts.settings.guards.help_path && help)
+}

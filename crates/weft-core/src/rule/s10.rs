@@ -1,0 +1,74 @@
+//! People who fall into more groups than before, or whom one new role holds together.
+
+use super::facts::{Facts, Hit};
+use super::sentence::role_names;
+use super::{Rule, Scope};
+use crate::measure::cast::RoleNumber;
+use crate::measure::version::Version;
+use crate::words;
+
+const SCORE: f64 = 35.0;
+/// In a team of this size somebody always stands in the middle.
+const SMALL_TEAM: usize = 3;
+
+pub(super) const RULE: Rule = Rule {
+    id: "S10",
+    name: "single-bridge",
+    title: "One bridge holds the team",
+    scope: Scope::Version,
+    condition: "The people who meet fall into more groups than before, or a role newly holds them together alone.",
+    score: "35 · stakes",
+    advice: "Build a second link.",
+    source: "Articulation points, Hopcroft & Tarjan 1973",
+    guard: "With the guard smallTeam it is only a note up to three roles.",
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Hit> {
+    let version = facts.version;
+    let groups = groups_of(version);
+    let before = facts.comparison.map(|comparison| comparison.baseline);
+    let known = before
+        .map(|before| before.people_graph().articulation_points())
+        .unwrap_or_default();
+    let bridges: Vec<RoleNumber> = version
+        .people_graph()
+        .articulation_points()
+        .into_iter()
+        .filter(|role| !known.contains(role))
+        .collect();
+    let groups_before = before.map(|before| groups_of(before));
+    let grew = groups_before.is_some_and(|before| groups > before);
+    if bridges.is_empty() && !grew {
+        return Vec::new();
+    }
+    let small = facts.settings.guards.small_team && version.present.len() <= SMALL_TEAM;
+    let score = SCORE * facts.stakes;
+    let says = if bridges.is_empty() {
+        format!(
+            "The people who meet fall into {} separate groups; before, {}.",
+            words::count(groups),
+            words::count(groups_before.unwrap_or(groups))
+        )
+    } else {
+        format!(
+            "Without {}, the people who meet would fall apart into groups.",
+            role_names(facts.cast, &bridges)
+        )
+    };
+    vec![Hit {
+        score: if small {
+            score.min(facts.settings.thresholds.note_score)
+        } else {
+            score
+        },
+        roles: bridges,
+        says,
+        evidence: vec!["Counted on the graph of roles that meet.".to_owned()],
+        ..Hit::default()
+    }]
+}
+
+fn groups_of(version: &Version<'_>) -> usize {
+    version.people_graph().components().len()
+}

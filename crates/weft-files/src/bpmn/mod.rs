@@ -1,0 +1,158 @@
+//! BPMN 2.0 to a workflow (formats.md section 3).
+//!
+//! Several processes and pools become one workflow; sub-processes are flattened, pools are joined by
+//! the messages that start them, and what would keep a case from starting or ending is repaired.
+//! **Invariant:** every step of the result can be reached from its start, and from every step the end
+//! can be reached. Every repair is in the notes.
+
+mod annotate;
+mod graph;
+mod model;
+mod origin;
+mod people;
+mod repair;
+mod routes;
+mod scope;
+mod xml;
+
+use std::collections::BTreeMap;
+
+use weft_core::Document;
+use weft_core::workflow::{Message, MessageEnd, StepId, Workflow};
+
+use crate::note::{Note, Read};
+use crate::{FileError, Limits, Place};
+use graph::{Drawn, Graph, NodeId};
+use model::Model;
+use people::Pools;
+use scope::Scopes;
+
+/// Reads a workflow from a BPMN 2.0 model.
+///
+/// # Errors
+///
+/// An input that is too large, no well-formed XML, no BPMN model, or a model without any flow.
+pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
+    let xml = xml::parse(bytes, limits)?;
+    let model = Model::of(&xml)?;
+    let mut notes = Vec::new();
+    let pools = Pools::of(&model)?;
+    let mut scopes = Scopes::of(&model, &pools, &mut notes)?;
+    if scopes.graph.nodes.is_empty() {
+        return Err(model.without_flow());
+    }
+    routes::connect(&mut scopes, &model, &mut notes);
+    let messages = messages(&model, &scopes, &mut notes);
+    hand_over(&mut scopes.graph, &messages);
+    scopes.graph.contract();
+    let roles = pools.roles(&model, &scopes.graph)?;
+    let ends: Vec<Message> = name_ends(&mut scopes.graph, messages);
+    let (steps, start) = repair::repair(scopes.graph, &mut notes);
+    let kept: std::collections::BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
+    let is_kept = |end: &MessageEnd| match end {
+        MessageEnd::Step(id) => kept.contains(id),
+        MessageEnd::Pool(_) => true,
+    };
+    let messages = ends
+        .into_iter()
+        .filter(|message| is_kept(&message.from) && is_kept(&message.to))
+        .collect();
+    let document = Document {
+        title: model.title(),
+        roles,
+        baseline: Workflow {
+            start,
+            steps,
+            messages,
+            ..Workflow::default()
+        },
+        ..Document::default()
+    };
+    Ok(Read { document, notes })
+}
+
+/// A message flow between nodes and pools.
+struct Flow {
+    name: Option<String>,
+    from: End,
+    to: End,
+}
+
+/// One end of a message flow.
+enum End {
+    /// The node where it is, and the node through which the flow passes it.
+    Node {
+        at: NodeId,
+        by: NodeId,
+    },
+    Pool(String),
+}
+
+/// The message flows of the model, those with a lost end left out.
+fn messages(model: &Model<'_>, scopes: &Scopes<'_>, notes: &mut Vec<Note>) -> Vec<Flow> {
+    let end = |reference: Option<&str>, nodes: &BTreeMap<&str, NodeId>| {
+        let reference = reference?;
+        match (scopes.entries.get(reference), nodes.get(reference)) {
+            (Some(at), Some(by)) => Some(End::Node { at: *at, by: *by }),
+            _ => model.pool_name(reference).map(End::Pool),
+        }
+    };
+    let mut flows = Vec::new();
+    for (_, element) in model.message_flows() {
+        let from = end(element.reference("sourceRef"), &scopes.exits);
+        let to = end(element.reference("targetRef"), &scopes.entries);
+        let (Some(from), Some(to)) = (from, to) else {
+            notes.push(Note::new(
+                element.place(),
+                "this message flow has an end that is not in the file; it is left out",
+            ));
+            continue;
+        };
+        let name = element.label("name").or_else(|| {
+            let message = model.by_id(element.reference("messageRef")?)?;
+            model.xml.get(message).label("name")
+        });
+        flows.push(Flow { name, from, to });
+    }
+    flows
+}
+
+/// A process that is started by a message of another pool's node starts there.
+fn hand_over(graph: &mut Graph, messages: &[Flow]) {
+    let mut fed = graph.targets();
+    for flow in messages {
+        if let (End::Node { by: from, .. }, End::Node { by: to, .. }) = (&flow.from, &flow.to)
+            && from != to
+            && graph.get(*to).drawn != Drawn::Out
+            && fed.insert(*to)
+        {
+            graph.fork(*from, *to);
+        }
+    }
+}
+
+/// Gives every node its final id and the messages the ids of their nodes.
+fn name_ends(graph: &mut Graph, flows: Vec<Flow>) -> Vec<Message> {
+    repair::unique_ids(graph);
+    let named = |end: End| match end {
+        End::Node { at, .. } => MessageEnd::Step(graph.get(graph.settled(at)).step.id.clone()),
+        End::Pool(name) => MessageEnd::Pool(name),
+    };
+    flows
+        .into_iter()
+        .map(|flow| Message {
+            name: flow.name,
+            from: named(flow.from),
+            to: named(flow.to),
+        })
+        .collect()
+}
+
+/// The place of a node.
+fn place(graph: &Graph, node: NodeId) -> Place {
+    let node = graph.get(node);
+    Place::Element {
+        id: node.step.id.0.clone(),
+        line: node.line,
+    }
+}

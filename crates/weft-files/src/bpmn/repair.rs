@@ -1,0 +1,166 @@
+//! One start, every node reached from it, and the end reached from every node.
+
+use std::collections::BTreeSet;
+
+use weft_core::workflow::{Split, Step, StepId, StepKind};
+
+use super::graph::{Drawn, Edge, Graph, Node, NodeId, To};
+use super::place;
+use crate::Place;
+use crate::note::Note;
+
+/// Makes every id unique and none of them `end` or empty.
+pub(super) fn unique_ids(graph: &mut Graph) {
+    let mut used: BTreeSet<StepId> = BTreeSet::from([StepId::from("end")]);
+    let mut next = 2_usize;
+    for (index, node) in graph.nodes.iter_mut().enumerate() {
+        if node.step.id.as_str().is_empty() {
+            node.step.id = StepId(format!("node-{}", index + 1));
+        }
+        let base = node.step.id.clone();
+        while !used.insert(node.step.id.clone()) {
+            node.step.id = StepId(format!("{base}-{next}"));
+            next += 1;
+        }
+    }
+}
+
+/// The steps in the order of the file, and where a case starts.
+pub(super) fn repair(mut graph: Graph, notes: &mut Vec<Note>) -> (Vec<Step>, Option<StepId>) {
+    let mut reached = vec![false; graph.nodes.len()];
+    let roots = roots(&graph, &mut reached, notes);
+    let start = match roots.as_slice() {
+        [only] => *only,
+        several => {
+            let start = add_start(&mut graph, several, notes);
+            reached.push(true);
+            start
+        }
+    };
+    lead_out(&mut graph, &reached, notes);
+    let id = graph.get(start).step.id.clone();
+    let mut steps = graph.into_steps(&reached);
+    if let Some(at) = steps.iter().position(|step| step.id == id) {
+        if at == steps.len() - 1 {
+            steps.rotate_right(1);
+        } else if at > 0 {
+            return (steps, Some(id));
+        }
+    }
+    (steps, None)
+}
+
+/// Where cases start: starts first, then whatever no start leads to.
+fn roots(graph: &Graph, reached: &mut [bool], notes: &mut Vec<Note>) -> Vec<NodeId> {
+    let targets = graph.targets();
+    let sources: Vec<NodeId> = (0..graph.nodes.len())
+        .filter(|id| graph.get(*id).drawn != Drawn::Out && !targets.contains(id))
+        .collect();
+    let is_lone = |id: &NodeId| {
+        let node = graph.get(*id);
+        node.edges.is_empty() && node.step.kind != StepKind::Step
+    };
+    let mut roots: Vec<NodeId> = Vec::new();
+    let all_lone = sources.iter().all(is_lone) && targets.is_empty();
+    for id in sources {
+        if is_lone(&id) && !all_lone {
+            notes.push(Note::new(
+                place(graph, id),
+                "this node is connected to nothing; it is left out of the flow",
+            ));
+            continue;
+        }
+        let id = graph.settled(id);
+        if reached.get(id) == Some(&false) {
+            graph.reach(id, reached);
+            roots.push(id);
+        }
+    }
+    for id in 0..graph.nodes.len() {
+        let is_drawn = graph.get(id).drawn == Drawn::ByAuthor;
+        if is_drawn && reached.get(id) == Some(&false) && targets.contains(&id) {
+            notes.push(Note::new(
+                place(graph, id),
+                "no start leads here; a case may start here",
+            ));
+            graph.reach(id, reached);
+            roots.push(id);
+        }
+    }
+    roots
+}
+
+/// A gateway before several starts.
+fn add_start(graph: &mut Graph, roots: &[NodeId], notes: &mut Vec<Note>) -> NodeId {
+    let used: BTreeSet<&StepId> = graph.nodes.iter().map(|node| &node.step.id).collect();
+    let mut id = StepId::from("start");
+    let mut number = 2_usize;
+    while used.contains(&id) {
+        id = StepId(format!("start-{number}"));
+        number += 1;
+    }
+    notes.push(Note::new(
+        Place::Whole,
+        format!(
+            "the model starts in {} places; the gateway “{id}” was added before them, with equal shares",
+            roots.len()
+        ),
+    ));
+    graph.add(Node {
+        step: Step {
+            id,
+            kind: StepKind::Gateway,
+            ..Step::default()
+        },
+        edges: roots.iter().copied().map(Edge::to).collect(),
+        drawn: Drawn::In,
+        line: 1,
+    })
+}
+
+/// Lets a case end from wherever it could go round for ever.
+fn lead_out(graph: &mut Graph, kept: &[bool], notes: &mut Vec<Note>) {
+    let mut before: Vec<Vec<NodeId>> = vec![Vec::new(); graph.nodes.len()];
+    let mut ends: Vec<NodeId> = Vec::new();
+    for (id, node) in graph.nodes.iter().enumerate() {
+        if node.edges.is_empty() {
+            ends.push(id);
+        }
+        for edge in &node.edges {
+            match edge.to {
+                To::End => ends.push(id),
+                To::Node(next) => before
+                    .get_mut(next)
+                    .into_iter()
+                    .for_each(|list| list.push(id)),
+            }
+        }
+    }
+    let mut ending = vec![false; graph.nodes.len()];
+    mark(&before, ends, &mut ending);
+    for id in (0..graph.nodes.len()).rev() {
+        if ending.get(id) == Some(&false) && kept.get(id) == Some(&true) {
+            let node = graph.get_mut(id);
+            if node.step.split == Split::All {
+                node.step.split = Split::Some;
+            }
+            node.edges.push(Edge::end());
+            notes.push(Note::new(
+                place(graph, id),
+                "from here a case never ended; a way to the end was added",
+            ));
+            mark(&before, vec![id], &mut ending);
+        }
+    }
+}
+
+/// Marks these nodes and all before them.
+fn mark(before: &[Vec<NodeId>], mut waiting: Vec<NodeId>, marked: &mut [bool]) {
+    while let Some(id) = waiting.pop() {
+        if let Some(flag) = marked.get_mut(id)
+            && !std::mem::replace(flag, true)
+        {
+            waiting.extend(before.get(id).into_iter().flatten().copied());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Foreign formats: bytes in, documents out, and back.
+//!
+//! **Invariants:** bad input is an error that says where, what was found and what was expected, never
+//! a panic; nothing outside the given bytes is read; and what was repaired or ignored is in the notes.
+
+mod bpmn;
+mod error;
+mod json;
+mod limits;
+mod note;
+mod open;
+mod output;
+mod text;
+
+pub use bpmn::read_bpmn;
+pub use error::{Complaint, FileError, Place};
+pub use json::{read_json, write_json};
+pub use limits::Limits;
+pub use note::{Note, Read};
+pub use open::{Format, join, read, read_many};
+pub use output::write_whole;

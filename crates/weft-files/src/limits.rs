@@ -1,0 +1,31 @@
+//! How large an input may be before it is refused.
+
+/// Upper bounds of one input; a larger one is refused before it is parsed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of a JSON file: room for two versions of a million steps.
+    pub json_bytes: u64,
+    /// Bytes of a CSV file.
+    pub csv_bytes: u64,
+    /// Bytes of a BPMN file.
+    pub bpmn_bytes: u64,
+    /// Elements of a BPMN file.
+    pub elements: usize,
+    /// How deep elements of a BPMN file may be nested.
+    pub depth: usize,
+    /// Rows of a CSV file.
+    pub rows: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            json_bytes: 1 << 30,
+            csv_bytes: 64 << 20,
+            bpmn_bytes: 64 << 20,
+            elements: 500_000,
+            depth: 256,
+            rows: 1_000_000,
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! Files by their name: which reader, several files of one side, and a pair from two files.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use weft_core::Document;
+use weft_core::workflow::{Link, MessageEnd, Redesign, Step, StepId, StepKind, Target, Workflow};
+
+use crate::note::{Note, Read};
+use crate::{FileError, Limits, Place, read_bpmn, read_json};
+
+/// A format that a document can be read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Weft JSON.
+    Json,
+    /// BPMN 2.0.
+    Bpmn,
+}
+
+impl Format {
+    /// The format that the ending of a name stands for.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        match ending.as_str() {
+            "json" => Some(Self::Json),
+            "bpmn" | "xml" => Some(Self::Bpmn),
+            _ => None,
+        }
+    }
+
+    fn limit(self, limits: &Limits) -> u64 {
+        match self {
+            Self::Json => limits.json_bytes,
+            Self::Bpmn => limits.bpmn_bytes,
+        }
+    }
+}
+
+/// Reads a document from a file, by the ending of its name.
+///
+/// # Errors
+///
+/// A path that is no readable file, an ending that stands for no format, or a wrong content.
+pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
+    let metadata = fs::metadata(path).map_err(|source| unreadable(path, source))?;
+    if !metadata.is_file() {
+        return Err(FileError::NotAFile {
+            path: path.to_owned(),
+            found: if metadata.is_dir() {
+                "a folder"
+            } else {
+                "a device or pipe"
+            },
+        });
+    }
+    let format = Format::of(path).ok_or_else(|| FileError::UnknownEnding {
+        path: path.to_owned(),
+        ending: path
+            .extension()
+            .map(|ending| ending.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+    })?;
+    let bytes = bytes(path, metadata.len(), format.limit(limits))?;
+    let mut read = match format {
+        Format::Json => read_json(&bytes, limits),
+        Format::Bpmn => read_bpmn(&bytes, limits),
+    }
+    .map_err(|error| error.at(path))?;
+    if read.document.title.is_empty() {
+        read.document.title = stem(path);
+    }
+    Ok(read)
+}
+
+/// The bytes of a file, refused by its size before it is read.
+fn bytes(path: &Path, found: u64, limit: u64) -> Result<Vec<u8>, FileError> {
+    let too_large = |found| {
+        FileError::TooLarge {
+            of: "bytes",
+            found,
+            limit,
+        }
+        .at(path)
+    };
+    if found > limit {
+        return Err(too_large(found));
+    }
+    let file = File::open(path).map_err(|source| unreadable(path, source))?;
+    let mut bytes = Vec::new();
+    // A file that grows while it is read is cut just beyond the limit, and so refused.
+    file.take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|source| unreadable(path, source))?;
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, source: std::io::Error) -> FileError {
+    FileError::Io {
+        path: path.to_owned(),
+        action: "read",
+        source,
+    }
+}
+
+/// The name of a file without its endings.
+fn stem(path: &Path) -> String {
+    let name = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    name.strip_suffix(".weft").unwrap_or(&name).to_owned()
+}
+
+/// Reads several files as one version: each is a part of the same workflow.
+///
+/// # Errors
+///
+/// No file at all, or the first file that cannot be read.
+pub fn read_many(paths: &[PathBuf], limits: &Limits) -> Result<Read, FileError> {
+    let mut whole: Option<Read> = None;
+    let mut starts = Vec::new();
+    for path in paths {
+        let mut part = read(path, limits)?;
+        if paths.len() > 1 {
+            for note in &mut part.notes {
+                note.says = format!("{} ({})", note.says, stem(path));
+            }
+        }
+        match &mut whole {
+            None => {
+                starts.extend(start_of(&part.document.baseline));
+                whole = Some(part);
+            }
+            Some(whole) => {
+                rename(whole, &mut part, &stem(path));
+                starts.extend(start_of(&part.document.baseline));
+                merge(whole, part);
+            }
+        }
+    }
+    let Some(mut whole) = whole else {
+        return Err(FileError::wrong(
+            Place::Whole,
+            "no file",
+            "at least one file",
+        ));
+    };
+    if starts.len() > 1 {
+        start_everywhere(&mut whole, starts);
+    }
+    Ok(whole)
+}
+
+fn start_of(workflow: &Workflow) -> Option<StepId> {
+    let first = workflow.steps.first().map(|step| step.id.clone());
+    workflow.start.clone().or(first)
+}
+
+/// Prefixes the ids of a part that the whole has already.
+fn rename(whole: &Read, part: &mut Read, prefix: &str) {
+    let mut used: BTreeSet<StepId> = ids(&whole.document.baseline);
+    let own = ids(&part.document.baseline);
+    let clashes: BTreeSet<StepId> = used.intersection(&own).cloned().collect();
+    used.extend(own);
+    let mut names = std::collections::BTreeMap::new();
+    for id in clashes {
+        let mut new = StepId(format!("{prefix}/{id}"));
+        while !used.insert(new.clone()) {
+            new = StepId(format!("{new}-2"));
+        }
+        names.insert(id, new);
+    }
+    let change = |id: &mut StepId| {
+        if let Some(new) = names.get(id) {
+            id.clone_from(new);
+        }
+    };
+    let workflow = &mut part.document.baseline;
+    workflow.start.iter_mut().for_each(change);
+    for step in &mut workflow.steps {
+        change(&mut step.id);
+        for link in &mut step.next {
+            match &mut link.to {
+                Target::Step(id) => change(id),
+                Target::End => {}
+            }
+        }
+    }
+    for message in &mut workflow.messages {
+        for end in [&mut message.from, &mut message.to] {
+            match end {
+                MessageEnd::Step(id) => change(id),
+                MessageEnd::Pool(_) => {}
+            }
+        }
+    }
+}
+
+fn ids(workflow: &Workflow) -> BTreeSet<StepId> {
+    workflow.steps.iter().map(|step| step.id.clone()).collect()
+}
+
+fn merge(whole: &mut Read, part: Read) {
+    let Document {
+        roles, baseline, ..
+    } = part.document;
+    add_roles(&mut whole.document, roles);
+    whole.document.baseline.steps.extend(baseline.steps);
+    whole.document.baseline.messages.extend(baseline.messages);
+    whole.notes.extend(part.notes);
+}
+
+fn add_roles(document: &mut Document, roles: Vec<weft_core::workflow::Role>) {
+    let known: BTreeSet<_> = document
+        .roles
+        .iter()
+        .map(|role| role.name.clone())
+        .collect();
+    document
+        .roles
+        .extend(roles.into_iter().filter(|role| !known.contains(&role.name)));
+}
+
+/// A gateway before the starts of several parts.
+fn start_everywhere(whole: &mut Read, starts: Vec<StepId>) {
+    let workflow = &mut whole.document.baseline;
+    let used = ids(workflow);
+    let mut id = StepId::from("start");
+    while used.contains(&id) {
+        id = StepId(format!("{id}-2"));
+    }
+    whole.notes.push(Note::new(
+        Place::Whole,
+        format!(
+            "the files start in {} places; the gateway “{id}” was added before them, with equal shares",
+            starts.len()
+        ),
+    ));
+    workflow.start = None;
+    let next = starts
+        .into_iter()
+        .map(|start| Link::to(Target::Step(start)))
+        .collect();
+    workflow.steps.insert(
+        0,
+        Step {
+            id,
+            kind: StepKind::Gateway,
+            next,
+            ..Step::default()
+        },
+    );
+}
+
+/// One pair document from two single ones: the second becomes the redesign of the first.
+///
+/// Roles of equal name are one role, as the first document has it.
+#[must_use]
+pub fn join(baseline: Document, redesign: Document) -> Document {
+    let mut pair = baseline;
+    add_roles(&mut pair, redesign.roles);
+    pair.waivers.extend(redesign.waivers);
+    pair.redesigns = vec![Redesign {
+        name: None,
+        workflow: redesign.baseline,
+    }];
+    pair
+}

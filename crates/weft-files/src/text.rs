@@ -1,0 +1,91 @@
+//! Bytes to text: UTF-8 and UTF-16 with or without a byte order mark.
+
+use std::borrow::Cow;
+
+use crate::{FileError, Place};
+
+/// Refuses an input that is empty or larger than the limit.
+pub(crate) fn measured(bytes: &[u8], limit: u64, what: &str) -> Result<(), FileError> {
+    let found = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if found > limit {
+        return Err(FileError::TooLarge {
+            of: "bytes",
+            found,
+            limit,
+        });
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(FileError::wrong(
+            Place::Whole,
+            "nothing, the file is empty",
+            what,
+        ));
+    }
+    Ok(())
+}
+
+/// The text of the bytes, if they are UTF-16 or valid UTF-8.
+pub(crate) fn unicode(bytes: &[u8]) -> Result<Cow<'_, str>, FileError> {
+    if let Some(encoding) = utf16(bytes) {
+        let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
+        if had_errors {
+            return Err(FileError::wrong(
+                Place::Whole,
+                format!("bytes that are no {} text", encoding.name()),
+                "text in UTF-8 or UTF-16",
+            ));
+        }
+        return Ok(text);
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    std::str::from_utf8(bytes)
+        .map(Cow::Borrowed)
+        .map_err(|error| {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let byte = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
+            let (line, column) = position(before);
+            FileError::wrong(
+                Place::Line {
+                    line,
+                    column,
+                    path: String::new(),
+                },
+                format!("the byte 0x{byte:02X}, which is no UTF-8"),
+                "text in UTF-8 or UTF-16",
+            )
+        })
+}
+
+/// UTF-16 by its mark, or by the zero bytes around the first letter of a markup or object.
+fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    match bytes {
+        [0xFE, 0xFF, ..] | [0, b'<' | b'{', ..] => Some(encoding_rs::UTF_16BE),
+        [0xFF, 0xFE, ..] | [b'<' | b'{', 0, ..] => Some(encoding_rs::UTF_16LE),
+        _ => None,
+    }
+}
+
+/// The line and column after these bytes, both from 1; columns count characters.
+pub(crate) fn position(before: &[u8]) -> (usize, usize) {
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let tail = before
+        .rsplit(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    (line, String::from_utf8_lossy(tail).chars().count() + 1)
+}
+
+/// The text in the encoding that an XML declaration names, if it decodes without a fault.
+pub(crate) fn declared(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let head = bytes.get(..bytes.len().min(200))?;
+    let head = String::from_utf8_lossy(head);
+    let (_, after) = head.split_once("encoding=")?;
+    let quote = after
+        .chars()
+        .next()
+        .filter(|quote| matches!(quote, '"' | '\''))?;
+    let label = after.get(1..)?.split(quote).next()?;
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    (!had_errors).then_some(text)
+}
