@@ -79,7 +79,7 @@ pub(crate) fn export_pdf<R: Runtime>(
     let Some(path) = dialog.blocking_save_file().and_then(local) else {
         return Ok(None);
     };
-    lock(&session).export_pdf(&path)?;
+    lock(&session).export_pdf(&path, today())?;
     Ok(Some(path.display().to_string()))
 }
 

@@ -4,7 +4,6 @@
 //! leaves the session as it was.
 
 use std::error::Error;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -177,23 +176,24 @@ impl Session {
     /// # Errors
     ///
     /// Where no document is open, or the report cannot be made or written.
-    pub fn export_pdf(&self, to: &Path) -> Result<(), SessionError> {
+    pub fn export_pdf(&self, to: &Path, today: Date) -> Result<(), SessionError> {
         let opened = self.opened.as_ref().ok_or(SessionError::NothingOpen)?;
-        let bytes = report_of(opened)?;
-        write(to, &bytes)
+        let bytes = report_of(opened, today)?;
+        weft_files::write_whole(to, &bytes).map_err(|error| SessionError::Output {
+            path: to.to_owned(),
+            source: error.into(),
+        })
     }
 }
 
 /// Reads a document of any format that Weft knows.
 fn read_document(path: &Path) -> Result<Document, SessionError> {
-    let unreadable = |source: Box<dyn Error + Send + Sync>| SessionError::Input {
-        path: path.to_owned(),
-        source,
-    };
-    let bytes = fs::read(path).map_err(|error| unreadable(error.into()))?;
-    let read = weft_files::read_json(&bytes, &Limits::default());
-    read.map(|read| read.document)
-        .map_err(|error| unreadable(error.into()))
+    weft_files::read(path, &Limits::default())
+        .map(|read| read.document)
+        .map_err(|error| SessionError::Input {
+            path: path.to_owned(),
+            source: error.into(),
+        })
 }
 
 /// Audits the first redesign, or the only version; the document comes back as the audit read it.
@@ -222,16 +222,13 @@ fn words(faults: &[Fault]) -> String {
     faults.join("; ")
 }
 
-/// The report as PDF.
-fn report_of(_opened: &Opened) -> Result<Vec<u8>, SessionError> {
-    let source = "this build has no report yet".into();
-    Err(SessionError::Report { source })
-}
-
-/// Writes a file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), SessionError> {
-    fs::write(path, bytes).map_err(|error| SessionError::Output {
-        path: path.to_owned(),
-        source: error.into(),
+/// The full report as PDF, dated `today`.
+fn report_of(opened: &Opened, today: Date) -> Result<Vec<u8>, SessionError> {
+    let redesign = first_redesign(&opened.document);
+    let options = weft_report::Options::new(today);
+    weft_report::pdf(&opened.audit, &opened.document, redesign, &options).map_err(|error| {
+        SessionError::Report {
+            source: error.into(),
+        }
     })
 }

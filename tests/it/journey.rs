@@ -140,3 +140,22 @@ fn a_report_is_called_after_its_document() {
         "beside its document"
     );
 }
+
+#[test]
+fn a_report_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path().to_owned(), None);
+    session.open(&sample("support.weft.json"), today()).unwrap();
+
+    let report = folder.path().join("support.pdf");
+    session.export_pdf(&report, today()).unwrap();
+    let bytes = fs::read(&report).unwrap();
+    assert!(bytes.starts_with(b"%PDF-"), "it is a PDF");
+
+    let nowhere = folder.path().join("no such folder/support.pdf");
+    let error = session.export_pdf(&nowhere, today()).unwrap_err();
+    assert!(
+        matches!(error, SessionError::Output { .. }),
+        "found {error}"
+    );
+}

@@ -57,6 +57,12 @@ impl Driver {
     }
 
     /// The title of the page.
+    pub(crate) fn title(&self) -> String {
+        let title = self.call("GET", "/title", &Value::Null);
+        title.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What a script answers.
     pub(crate) fn run(&self, script: &str) -> Value {
         self.call(
             "POST",
@@ -82,10 +88,13 @@ impl Driver {
         }
     }
 
-    /// The text of an element as people see it.
-    pub(crate) fn text(&self, element: &str) -> String {
-        let text = self.call("GET", &format!("/element/{element}/text"), &Value::Null);
-        text.as_str().unwrap_or_default().to_owned()
+    /// The text of the first element that a selector finds, as it is rendered.
+    pub(crate) fn text(&self, selector: &str) -> String {
+        self.find(selector);
+        let text = self.run(&format!(
+            "return document.querySelector(`{selector}`).innerText"
+        ));
+        text.as_str().unwrap_or_default().trim().to_owned()
     }
 
     /// Types keys into an element.

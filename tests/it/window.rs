@@ -21,12 +21,17 @@ fn the_window_shows_the_audit_of_a_file() {
     let driver = Driver::open(&sample("onboarding.weft.json"), data.path());
 
     driver.find("[data-screen='compare']");
-    let title = driver.text(&driver.find("h1"));
     assert_eq!(
-        title, "New-hire onboarding",
+        driver.title(),
+        "New-hire onboarding",
+        "the window is called after its document"
+    );
+    let heading = driver.text("h1");
+    assert_eq!(
+        heading, "New-hire onboarding",
         "the document is on the screen"
     );
-    let profile = driver.text(&driver.find("[aria-label='Profile']"));
+    let profile = driver.text("[aria-label='Profile']");
     for line in [
         "Contact time kept",
         "Purposes kept",
@@ -54,7 +59,7 @@ fn the_window_shows_the_audit_of_a_file() {
 
     driver.type_into(&driver.find("button[aria-label='Start']"), "\u{e007}");
     driver.find("[data-screen='start']");
-    let recent = driver.text(&driver.find("li"));
+    let recent = driver.text("li");
     assert!(
         recent.starts_with("New-hire onboarding"),
         "the start lists it: {recent}"

@@ -1,0 +1,398 @@
+//! The drawings of both versions as the template draws them: lanes, rows, marks, ghosts and threads.
+//!
+//! Owns which mark a step has and what every cell says; the template only knows how marks look.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use weft_core::audit::Status;
+use weft_core::workflow::{Mode, StepId, Tag};
+use weft_core::{Audit, words};
+
+use crate::lanes::{Lane, Lanes};
+use crate::routes::{self, Routes};
+use crate::rows::{self, Row};
+use crate::view::{Seen, Version, View};
+
+/// Longest name in a drawing.
+const NAME: usize = 140;
+
+/// A step as it is drawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Mark {
+    no: usize,
+    name: String,
+    lanes: Vec<usize>,
+    ax: Option<usize>,
+    tag: &'static str,
+    contact: bool,
+    mode: &'static str,
+    width: f64,
+    meta: String,
+    times: String,
+    min: String,
+}
+
+/// What stood on a row before and was stripped out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Ghost {
+    name: String,
+    lanes: Vec<usize>,
+    width: f64,
+    min: String,
+    /// Let go on purpose.
+    waived: bool,
+    /// None of its pairs meets anywhere in the redesign.
+    cut: bool,
+    /// The lane to which the thread runs.
+    thread: Option<usize>,
+    /// The lane from which it comes.
+    from: usize,
+}
+
+/// A row of both pages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct DrawnRow {
+    b: Option<Mark>,
+    r: Option<Mark>,
+    ghost: Option<Ghost>,
+    note_b: String,
+    note_r: String,
+    fold: bool,
+    alt_b: String,
+    alt_r: String,
+}
+
+/// Both drawings.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Drawing {
+    lanes: Vec<Lane>,
+    rows: Vec<DrawnRow>,
+    routes_b: Routes,
+    routes_r: Routes,
+    /// Whether runs of rows are folded.
+    folded: bool,
+    /// The rows without folding, for pictures without words.
+    weave: Vec<DrawnRow>,
+}
+
+/// Draws both versions; `wanted` are the steps around which folded drawings stay open.
+pub(crate) fn of(audit: &Audit, view: &View<'_>, fold: Option<&BTreeSet<StepId>>) -> Drawing {
+    let lanes = Lanes::of(view);
+    let all = rows::of(view);
+    let pen = Pen::new(audit, view, &lanes);
+    let weave: Vec<DrawnRow> = all.iter().map(|row| pen.row(row)).collect();
+    let is_long = all.len() > rows::MOST;
+    let rows = match fold {
+        Some(wanted) if is_long => rows::fold(all, |row| pen.touches(row, wanted)),
+        _ => all,
+    };
+    let routes_r = view.after.as_ref().map(|after| {
+        routes::of(after, &rows, |row| (row.next, &row.folded_next))
+    });
+    Drawing {
+        lanes: lanes.all.clone(),
+        folded: rows.iter().any(Row::is_fold),
+        routes_b: routes::of(&view.before, &rows, |row| (row.base, &row.folded_base)),
+        routes_r: routes_r.unwrap_or_default(),
+        rows: rows.iter().map(|row| pen.row(row)).collect(),
+        weave: if weave.len() <= 1_000 { weave } else { Vec::new() },
+    }
+}
+
+/// What drawing a row needs to know.
+struct Pen<'a> {
+    view: &'a View<'a>,
+    lanes: &'a Lanes,
+    /// The widest contact of both versions, in minutes per case.
+    most: f64,
+    waived: BTreeSet<&'a StepId>,
+    met: BTreeSet<(String, String)>,
+}
+
+impl<'a> Pen<'a> {
+    fn new(audit: &'a Audit, view: &'a View<'a>, lanes: &'a Lanes) -> Self {
+        let contacts = || {
+            let after = view.after.iter().flat_map(Version::contacts);
+            view.before.contacts().chain(after)
+        };
+        let most = contacts().map(per_case).fold(0.0, f64::max);
+        let met = view.after.iter().flat_map(Version::contacts).flat_map(Seen::pairs);
+        Self {
+            view,
+            lanes,
+            most,
+            waived: waived(audit),
+            met: met.map(|(one, other)| (one.to_string(), other.to_string())).collect(),
+        }
+    }
+
+    fn base(&self, row: &Row) -> Option<&'a Seen> {
+        row.base.and_then(|at| self.view.before.steps.get(at))
+    }
+
+    fn next(&self, row: &Row) -> Option<&'a Seen> {
+        let after = self.view.after.as_ref();
+        row.next.and_then(|at| after.and_then(|version| version.steps.get(at)))
+    }
+
+    fn touches(&self, row: &Row, wanted: &BTreeSet<StepId>) -> bool {
+        let steps = [self.base(row), self.next(row)];
+        steps.into_iter().flatten().any(|step| wanted.contains(&step.id))
+    }
+
+    fn row(&self, row: &Row) -> DrawnRow {
+        if row.is_fold() {
+            return self.folded(row);
+        }
+        let (base, next) = (self.base(row), self.next(row));
+        let ghost = row.base.filter(|at| self.view.lost(*at)).and(base).map(|base| self.ghost(base, next));
+        DrawnRow {
+            b: base.map(|base| self.mark(base, meta_before(base))),
+            r: next.map(|next| self.mark(next, self.meta_after(row, next))),
+            note_b: self.note_before(row),
+            note_r: self.note_after(row),
+            fold: false,
+            alt_b: base.map_or_else(|| "Not in the baseline".to_owned(), alt),
+            alt_r: self.alt_after(base, next, ghost.as_ref()),
+            ghost,
+        }
+    }
+
+    fn folded(&self, row: &Row) -> DrawnRow {
+        let after = self.view.after.as_ref().map_or(&[][..], |version| &version.steps);
+        let note_b = rows::fold_says(&self.view.before.steps, &row.folded_base);
+        let note_r = rows::fold_says(after, &row.folded_next);
+        DrawnRow {
+            b: None,
+            r: None,
+            ghost: None,
+            fold: true,
+            alt_b: format!("Folded: {note_b}"),
+            alt_r: format!("Folded: {note_r}"),
+            note_b,
+            note_r,
+        }
+    }
+
+    fn mark(&self, step: &Seen, meta: String) -> Mark {
+        Mark {
+            no: step.no,
+            name: short(&step.name),
+            lanes: self.lanes.people(step),
+            ax: self.lanes.machine(step),
+            tag: letter(step),
+            contact: step.contact,
+            mode: step.mode.word(),
+            width: self.width(step),
+            meta,
+            times: words::ratio(step.visits),
+            min: words::minutes(step.minutes),
+        }
+    }
+
+    fn width(&self, step: &Seen) -> f64 {
+        if self.most > 0.0 { per_case(step) / self.most } else { 0.0 }
+    }
+
+    fn ghost(&self, base: &Seen, next: Option<&Seen>) -> Ghost {
+        let lanes = self.lanes.people(base);
+        let right = lanes.iter().copied().max().unwrap_or_default();
+        let (from, thread) = match next {
+            None => (right, None),
+            Some(next) => {
+                let there = self.lanes.people(next);
+                let shared = there.iter().copied().find(|lane| lanes.contains(lane));
+                let other = there.first().copied().or_else(|| self.lanes.machine(next));
+                (shared.unwrap_or(right), shared.or(other))
+            }
+        };
+        Ghost {
+            name: short(&base.name),
+            width: self.width(base),
+            min: words::minutes(base.minutes),
+            waived: self.waived.contains(&base.id),
+            cut: !base.pairs().into_iter().any(|(one, other)| {
+                self.met.contains(&(one.to_string(), other.to_string()))
+            }),
+            thread,
+            from,
+            lanes,
+        }
+    }
+
+    fn note_before(&self, row: &Row) -> String {
+        let Some(next) = row.next.filter(|_| row.base.is_none()) else {
+            return String::new();
+        };
+        let sources = self.view.sources.get(next).map_or(&[][..], Vec::as_slice);
+        let numbers: Vec<String> = self.numbers(&self.view.before, sources);
+        match numbers.len() {
+            0 => "not in the baseline".to_owned(),
+            1 => format!("also part of step {}", words::list(&numbers)),
+            _ => format!("also part of steps {}", words::list(&numbers)),
+        }
+    }
+
+    fn note_after(&self, row: &Row) -> String {
+        let (Some(base), None, Some(after)) = (row.base, row.next, &self.view.after) else {
+            return String::new();
+        };
+        let images = self.view.images.get(base).map_or(&[][..], Vec::as_slice);
+        let numbers = self.numbers(after, images);
+        match numbers.len() {
+            0 => "nothing stands here now".to_owned(),
+            1 => format!("now part of step {}", words::list(&numbers)),
+            _ => format!("now part of steps {}", words::list(&numbers)),
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as a part of the pen")]
+    fn numbers(&self, version: &Version, steps: &[usize]) -> Vec<String> {
+        let steps = steps.iter().filter_map(|at| version.steps.get(*at));
+        steps.map(|step| step.no.to_string()).collect()
+    }
+
+    fn meta_after(&self, row: &Row, next: &Seen) -> String {
+        let mut parts = meta_parts(next);
+        let sources = row.next.and_then(|at| self.view.sources.get(at));
+        let is_new = sources.is_some_and(Vec::is_empty);
+        if is_new {
+            parts.push(format!("new, {}", tag_word(next)));
+        } else if !next.contact {
+            parts.push(tag_word(next).to_owned());
+        } else if let Some(base) = self.base(row).filter(|base| base.contact) {
+            parts.push(kept_says(base, next));
+        }
+        parts.extend(doubt(next));
+        parts.join(" · ")
+    }
+
+    fn alt_after(&self, base: Option<&Seen>, next: Option<&Seen>, ghost: Option<&Ghost>) -> String {
+        let now = next.map_or_else(|| "nothing stands here now".to_owned(), alt);
+        match (base, ghost) {
+            (Some(base), Some(ghost)) => {
+                let gone = if ghost.waived { "Let go" } else { "Gone" };
+                let minutes = words::minutes(base.minutes);
+                let who = meeting(base);
+                format!("{gone}: {who} used to meet for {minutes} minutes. Now: {now}")
+            }
+            _ => words::capital(&now),
+        }
+    }
+}
+
+/// The steps of the baseline whose loss people decided to accept.
+pub(crate) fn waived(audit: &Audit) -> BTreeSet<&StepId> {
+    let rules = ["C01", "C02", "C03", "C04"];
+    let findings = audit.findings.iter();
+    findings
+        .filter(|one| one.status == Status::Waived && rules.contains(&one.rule.as_str()))
+        .flat_map(|one| &one.baseline_steps)
+        .collect()
+}
+
+/// Minutes of a step per case.
+fn per_case(step: &Seen) -> f64 {
+    step.minutes * step.visits
+}
+
+/// The letter of the mark: R, G, A, I as in audit.md.
+pub(crate) fn letter(step: &Seen) -> &'static str {
+    match step.tag {
+        _ if step.contact && step.tag != Some(Tag::AiAugmented) => "R",
+        Some(Tag::AiAutomated) => "A",
+        Some(Tag::AiAugmented) => "G",
+        Some(Tag::HumanRelational | Tag::HumanAlone) | None => "I",
+    }
+}
+
+/// The tag in words.
+pub(crate) fn tag_word(step: &Seen) -> &'static str {
+    match step.tag {
+        Some(Tag::AiAutomated) => "AI-automated",
+        Some(Tag::AiAugmented) => "AI-augmented",
+        Some(Tag::HumanRelational) if step.contact => "human-relational",
+        // Together in name only: nobody can answer.
+        Some(Tag::HumanRelational) => "human-relational, no contact",
+        Some(Tag::HumanAlone) => "human-alone",
+        None => "untagged",
+    }
+}
+
+fn meta_before(step: &Seen) -> String {
+    let mut parts = meta_parts(step);
+    parts.extend(doubt(step));
+    parts.join(" · ")
+}
+
+fn meta_parts(step: &Seen) -> Vec<String> {
+    let mut parts = Vec::new();
+    if step.contact && step.mode == Mode::TimeShifted {
+        parts.push("answered later".to_owned());
+    }
+    if step.contact && !step.purposes.is_empty() {
+        let purposes: Vec<&str> = step.purposes.iter().map(|one| one.words()).collect();
+        parts.push(purposes.join(", "));
+    }
+    parts
+}
+
+/// What of the step nobody said.
+fn doubt(step: &Seen) -> Option<String> {
+    let is_shape = |field: &String| ["tag", "roles", "mode"].contains(&field.as_str());
+    if step.suggested.iter().any(is_shape) {
+        return Some("suggested".to_owned());
+    }
+    step.assumed.contains("minutes").then(|| "minutes assumed".to_owned())
+}
+
+/// What became of a contact that is still a contact.
+fn kept_says(base: &Seen, next: &Seen) -> String {
+    if base.pairs().is_disjoint(&next.pairs()) {
+        return format!("other people: {}", next.who());
+    }
+    if words::nine(next.minutes) < words::nine(base.minutes) {
+        let (old, new) = (words::minutes(base.minutes), words::minutes(next.minutes));
+        return format!("kept, {old} → {new} min");
+    }
+    if words::nine(next.visits) < words::nine(base.visits) {
+        return format!("kept, {} → {} times", words::ratio(base.visits), words::ratio(next.visits));
+    }
+    "kept".to_owned()
+}
+
+fn meeting(step: &Seen) -> String {
+    if step.people.len() == 1 {
+        format!("people of {}", step.who())
+    } else {
+        step.who()
+    }
+}
+
+/// A step for those who do not see it.
+fn alt(step: &Seen) -> String {
+    let who = step.who();
+    let receive = words::plural(step.people.len(), "receives", "receive");
+    match letter(step) {
+        _ if step.contact => {
+            let (meeting, mode, minutes) = (meeting(step), words::mode(step.mode), words::minutes(step.minutes));
+            format!("{meeting} meet, {mode}, {minutes} minutes")
+        }
+        "A" if who.is_empty() => "AI acts, no person takes part".to_owned(),
+        "A" => format!("AI acts; {who} {receive}"),
+        "G" => format!("{who} with AI"),
+        _ if who.is_empty() => "nobody is named".to_owned(),
+        _ if step.people.len() > 1 => format!("{who}, one-way or without contact"),
+        _ => format!("{who} alone"),
+    }
+}
+
+/// A name that fits a drawing.
+fn short(name: &str) -> String {
+    if name.chars().count() <= NAME {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(NAME).collect();
+    format!("{}…", kept.trim_end())
+}

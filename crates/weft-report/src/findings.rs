@@ -1,0 +1,369 @@
+//! The findings by the place they concern: five places in full, the others as a table, people and pairs
+//! by rule.
+//!
+//! *The whole path* takes at most two of the five places, and a low finding none. Findings of one rule
+//! at one place share their advice, which is said once.
+
+use serde::Serialize;
+use weft_core::audit::{Band, Finding, Group, Status};
+use weft_core::workflow::StepId;
+use weft_core::{Audit, words};
+
+use crate::drawing::letter;
+use crate::view::{Seen, View};
+
+/// Places that are printed in full.
+const PLACES: usize = 5;
+/// How many of them may concern the whole path.
+const PATH: usize = 2;
+/// Rules about roles and pairs, in the order of print.
+const PEOPLE: [&str; 5] = ["C11", "C14", "C05", "C13", "S10"];
+
+/// One sentence with what it rests on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Item {
+    who: String,
+    says: String,
+    evidence: String,
+    /// `assumed`, `suggested`, `looked at again`.
+    marks: Vec<&'static str>,
+    /// How it was let go, in words; empty when it is open.
+    let_go: String,
+    score: String,
+    band: &'static str,
+}
+
+/// Findings of one rule at one place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Block {
+    rule: String,
+    title: String,
+    band: &'static str,
+    score: String,
+    items: Vec<Item>,
+    advice: String,
+    source: String,
+    waived: bool,
+    #[serde(skip)]
+    is_low: bool,
+}
+
+/// What stands at a place now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Now {
+    icon: &'static str,
+    name: String,
+    min: String,
+}
+
+/// The step that a place is about.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct About {
+    no: usize,
+    name: String,
+    line: String,
+    now: Option<Vec<Now>>,
+}
+
+/// A place with its findings; without a step it is the whole path.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Place {
+    about: Option<About>,
+    blocks: Vec<Block>,
+    waived: bool,
+}
+
+/// The whole chapter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Chapter {
+    headline: String,
+    lead: String,
+    first: Vec<Place>,
+    others: Vec<Place>,
+    people: Vec<Block>,
+}
+
+/// Sorts the findings into places.
+pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Chapter {
+    let chosen = choose(audit);
+    let mut first: Vec<(usize, Place)> = Vec::new();
+    let mut others: Vec<Place> = Vec::new();
+    let mut places = 0;
+    for (at, group) in audit.groups.iter().enumerate() {
+        let blocks = blocks(audit, group);
+        if blocks.is_empty() {
+            continue;
+        }
+        let rank = chosen.iter().position(|(one, _)| *one == at);
+        let in_full = |block: &Block| match &group.step {
+            None => chosen.iter().any(|(one, rule)| *one == at && block.rule == *rule),
+            Some(_) => rank.is_some() && !block.is_low,
+        };
+        let (full, short): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(in_full);
+        let about = group.step.as_ref().and_then(|step| about(view, step));
+        let place = |blocks: Vec<Block>| Place {
+            waived: blocks.iter().all(|block| block.waived),
+            about: about.clone(),
+            blocks,
+        };
+        if !full.is_empty() {
+            places += if group.step.is_none() { full.len() } else { 1 };
+            first.push((rank.unwrap_or(usize::MAX), place(full)));
+        }
+        if !short.is_empty() {
+            others.push(place(short));
+        }
+    }
+    first.sort_by_key(|(rank, _)| *rank);
+    others.sort_by_key(|place| place.waived);
+    let people = people(audit);
+    Chapter {
+        headline: headline(places, others.is_empty() && people.is_empty(), audit.findings.is_empty()),
+        lead: lead(view.after.is_some()),
+        first: first.into_iter().map(|(_, place)| place).collect(),
+        others,
+        people,
+    }
+}
+
+fn headline(places: usize, is_all: bool, is_empty: bool) -> String {
+    match places {
+        _ if is_empty => "The audit found nothing to report.".to_owned(),
+        0 => "No finding is above low".to_owned(),
+        1 if is_all => "One place to look at".to_owned(),
+        1 => "One place to look at first".to_owned(),
+        _ if is_all => format!("{} places to look at", words::count_capital(places)),
+        _ => format!("{} places to look at first", words::count_capital(places)),
+    }
+}
+
+fn lead(compares: bool) -> String {
+    let by = if compares { "baseline step" } else { "step" };
+    let last = if compares {
+        "The redesign loses contact here; nobody has failed."
+    } else {
+        "They describe the workflow; nobody has failed."
+    };
+    format!("Findings are grouped by the {by} they concern, because one loss often shows under several rules. Scores rank findings; they are never added up. {last}")
+}
+
+/// The first places: group and rule, by score, with at most two on the whole path and no low one.
+fn choose(audit: &Audit) -> Vec<(usize, String)> {
+    let mut chosen: Vec<(usize, String)> = Vec::new();
+    let mut on_path = 0;
+    for finding in &audit.findings {
+        let counts = finding.status != Status::Waived && finding.band != Band::Low;
+        if !counts || is_about_people(finding) || chosen.len() == PLACES {
+            continue;
+        }
+        let Some(at) = audit.groups.iter().position(|group| group.findings.contains(&finding.id)) else {
+            continue;
+        };
+        let is_path = audit.groups.get(at).is_some_and(|group| group.step.is_none());
+        let is_known = chosen
+            .iter()
+            .any(|(one, rule)| *one == at && (!is_path || *rule == finding.rule));
+        if is_known || (is_path && on_path == PATH) {
+            continue;
+        }
+        on_path += usize::from(is_path);
+        chosen.push((at, finding.rule.clone()));
+    }
+    chosen
+}
+
+fn is_about_people(finding: &Finding) -> bool {
+    PEOPLE.contains(&finding.rule.as_str())
+}
+
+/// The findings of a group by rule, in their order.
+fn blocks(audit: &Audit, group: &Group) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for id in &group.findings {
+        let found = audit.findings.iter().find(|finding| finding.id == *id);
+        let Some(finding) = found.filter(|finding| !is_about_people(finding)) else {
+            continue;
+        };
+        push(&mut blocks, finding);
+    }
+    blocks
+}
+
+/// Adds a finding to the block of its rule and advice, or opens one.
+fn push(blocks: &mut Vec<Block>, finding: &Finding) {
+    let waived = finding.status == Status::Waived;
+    let same = |block: &&mut Block| {
+        block.rule == finding.rule
+            && block.advice == finding.advice
+            && block.waived == waived
+            && block.is_low == (finding.band == Band::Low)
+    };
+    let item = item(finding);
+    if let Some(block) = blocks.iter_mut().find(same) {
+        block.items.push(item);
+        return;
+    }
+    blocks.push(Block {
+        rule: finding.rule.clone(),
+        title: title(finding),
+        band: band(finding.band),
+        score: words::exact(finding.score),
+        items: vec![item],
+        advice: finding.advice.clone(),
+        source: finding.source.clone(),
+        waived,
+        is_low: finding.band == Band::Low,
+    });
+}
+
+fn item(finding: &Finding) -> Item {
+    let mut marks = Vec::new();
+    if finding.suggested {
+        marks.push("suggested");
+    }
+    if finding.assumed {
+        marks.push("assumed");
+    }
+    if finding.status == Status::Returned {
+        marks.push("let go before, looked at again");
+    }
+    let roles: Vec<&str> = finding.roles.iter().map(weft_core::workflow::RoleName::as_str).collect();
+    Item {
+        who: if roles.is_empty() { "The team".to_owned() } else { words::list(&roles) },
+        says: finding.says.clone(),
+        evidence: finding.evidence.join(" "),
+        marks,
+        let_go: if finding.status == Status::Waived { let_go(finding) } else { String::new() },
+        score: words::exact(finding.score),
+        band: band(finding.band),
+    }
+}
+
+fn let_go(finding: &Finding) -> String {
+    let Some(waiver) = &finding.waiver else {
+        return String::new();
+    };
+    let by: Vec<&str> = waiver.decided_by.iter().map(weft_core::workflow::RoleName::as_str).collect();
+    let text = waiver.text.trim();
+    let text = if text.is_empty() { String::new() } else { format!("{} ", sentence(text)) };
+    let by = if by.is_empty() { String::new() } else { format!(" Decided by {}.", words::list(&by)) };
+    format!("{text}Reason: {}.{by} To be looked at again on {}.", waiver.reason.words(), date(waiver.review_date))
+}
+
+/// A text with a full stop at its end.
+pub(crate) fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// 23 November 2026.
+pub(crate) fn date(date: jiff::civil::Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ];
+    let month = usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at));
+    format!("{} {} {}", date.day(), month.copied().unwrap_or_default(), date.year())
+}
+
+fn people(audit: &Audit) -> Vec<Block> {
+    let mut all = Vec::new();
+    for rule in PEOPLE {
+        let mut blocks = Vec::new();
+        for finding in audit.findings.iter().filter(|finding| finding.rule == rule) {
+            push(&mut blocks, finding);
+        }
+        // One table per rule: bands stand in its rows.
+        let mut blocks = blocks.into_iter();
+        if let Some(mut first) = blocks.next() {
+            first.items.extend(blocks.flat_map(|block| block.items));
+            all.push(first);
+        }
+    }
+    all
+}
+
+fn about(view: &View<'_>, step: &StepId) -> Option<About> {
+    let base = view.before.steps.iter().position(|one| one.id == *step)?;
+    let seen = view.before.steps.get(base)?;
+    let now = view.after.is_some().then(|| {
+        let now = view.successors(base);
+        now.map(|one| Now {
+            icon: icon(one),
+            name: one.name.clone(),
+            min: words::minutes(one.minutes),
+        })
+        .collect()
+    });
+    Some(About { no: seen.no, name: seen.name.clone(), line: line(seen), now })
+}
+
+fn line(step: &Seen) -> String {
+    let mut parts = vec![step.who()];
+    parts.push(format!("{} min, {}", words::minutes(step.minutes), words::often(step.visits)));
+    if !step.purposes.is_empty() {
+        parts.push(format!("for {}", step.why()));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+fn icon(step: &Seen) -> &'static str {
+    match letter(step) {
+        _ if step.contact && step.mode == weft_core::workflow::Mode::TimeShifted => "Y",
+        _ if step.contact => "R",
+        letter => letter,
+    }
+}
+
+fn band(band: Band) -> &'static str {
+    match band {
+        Band::Low => "low",
+        Band::Medium => "medium",
+        Band::High => "high",
+        Band::Critical => "critical",
+    }
+}
+
+/// The title of a rule in print.
+fn title(finding: &Finding) -> String {
+    let known = match finding.rule.as_str() {
+        "C01" => "Human contact removed",
+        "C02" => "Coaching became a template",
+        "C03" => "Reflection optimised away",
+        "C04" => "Two-way became one-way",
+        "C05" => "Working relationship lost",
+        "C06" => "Learning loop cut",
+        "C07" => "Contact time squeezed",
+        "C08" => "Contact became the exception",
+        "C09" => "Help moved further away",
+        "C10" => "Human judgement handed over",
+        "C11" => "Someone left alone",
+        "C12" => "Saved time not given back",
+        "C13" => "A hand-off no longer meets",
+        "C14" => "A role no longer takes part",
+        "C15" => "A person’s word became a machine’s message",
+        "S01" => "Long stretch without people",
+        "S02" => "Cases that never meet a person",
+        "S03" => "AI decides who gets a person",
+        "S04" => "No way to a person",
+        "S05" => "Round and round with a machine",
+        "S06" => "Rubber stamp",
+        "S07" => "Handover without questions",
+        "S08" => "Speaking into a void",
+        "S09" => "AI does rather than helps",
+        "S10" => "One bridge holds the team",
+        "S11" => "The no comes without a person",
+        _ => return words::capital(&finding.name.replace('-', " ")),
+    };
+    known.to_owned()
+}
+
+/// The steps that the first places are about: folded drawings stay open around them.
+pub(crate) fn steps_of_first(audit: &Audit) -> std::collections::BTreeSet<StepId> {
+    let chosen = choose(audit);
+    let groups = chosen.iter().filter_map(|(at, _)| audit.groups.get(*at)).filter(|group| group.step.is_some());
+    let findings = groups.flat_map(|group| &group.findings);
+    let found = findings.filter_map(|id| audit.findings.iter().find(|finding| finding.id == *id));
+    found.flat_map(|finding| finding.baseline_steps.iter().chain(&finding.redesign_steps).cloned()).collect()
+}

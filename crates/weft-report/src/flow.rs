@@ -1,0 +1,221 @@
+//! How the work moved: expected visits from the tag before to the tag after, as bands.
+//!
+//! One scale, no value in print yet: heights are visits, the template multiplies them.
+
+use serde::Serialize;
+use weft_core::measure::FlowEnd;
+use weft_core::{Audit, words};
+
+/// One end of the bands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Node {
+    tag: &'static str,
+    word: &'static str,
+    /// Where it begins, in visits from the top, without gaps.
+    y: f64,
+    /// How many visits.
+    h: f64,
+    n: String,
+    /// How many gaps stand above it.
+    gaps: usize,
+}
+
+/// Work that moved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Band {
+    a: &'static str,
+    z: &'static str,
+    v: f64,
+    ya: f64,
+    yz: f64,
+    gaps_a: usize,
+    gaps_z: usize,
+    n: String,
+}
+
+/// The whole picture.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub(crate) struct Flow {
+    left: Vec<Node>,
+    right: Vec<Node>,
+    bands: Vec<Band>,
+    total: f64,
+    alt: String,
+}
+
+const LEFT: [FlowEnd; 6] = [
+    FlowEnd::HumanRelational,
+    FlowEnd::HumanAlone,
+    FlowEnd::AiAugmented,
+    FlowEnd::AiAutomated,
+    FlowEnd::Untagged,
+    FlowEnd::New,
+];
+const RIGHT: [FlowEnd; 6] = [
+    FlowEnd::HumanRelational,
+    FlowEnd::HumanAlone,
+    FlowEnd::AiAugmented,
+    FlowEnd::AiAutomated,
+    FlowEnd::Untagged,
+    FlowEnd::Gone,
+];
+
+fn letter(end: FlowEnd) -> &'static str {
+    match end {
+        FlowEnd::HumanRelational => "R",
+        FlowEnd::HumanAlone => "I",
+        FlowEnd::AiAugmented => "G",
+        FlowEnd::AiAutomated => "A",
+        FlowEnd::Untagged => "U",
+        FlowEnd::New => "new",
+        FlowEnd::Gone => "gone",
+    }
+}
+
+/// An end in words.
+pub(crate) fn word(end: FlowEnd) -> &'static str {
+    match end {
+        FlowEnd::HumanRelational => "human-relational",
+        FlowEnd::HumanAlone => "human-alone",
+        FlowEnd::AiAugmented => "AI-augmented",
+        FlowEnd::AiAutomated => "AI-automated",
+        FlowEnd::Untagged => "untagged",
+        FlowEnd::New => "new in the redesign",
+        FlowEnd::Gone => "gone",
+    }
+}
+
+/// Stacks the bands in the order of both sides.
+pub(crate) fn of(audit: &Audit) -> Flow {
+    let visits = |from: FlowEnd, to: FlowEnd| -> f64 {
+        let flow = audit.tag_flow.iter();
+        flow.filter(|one| one.from == from && one.to == to).map(|one| one.visits).sum()
+    };
+    let left = nodes(&LEFT, |from| RIGHT.iter().map(|to| visits(from, *to)).sum());
+    let right = nodes(&RIGHT, |to| LEFT.iter().map(|from| visits(*from, to)).sum());
+    let mut bands = Vec::new();
+    let mut says = Vec::new();
+    for from in LEFT {
+        for to in RIGHT {
+            let v = visits(from, to);
+            let (Some(a), Some(z)) = (find(&left, from), find(&right, to)) else {
+                continue;
+            };
+            if v <= 0.0 {
+                continue;
+            }
+            let before = |ends: &[FlowEnd], end: FlowEnd, of: &dyn Fn(FlowEnd) -> f64| -> f64 {
+                ends.iter().take_while(|one| **one != end).map(|one| of(*one)).sum()
+            };
+            bands.push(Band {
+                a: letter(from),
+                z: letter(to),
+                v,
+                ya: a.y + before(&RIGHT, to, &|one| visits(from, one)),
+                yz: z.y + before(&LEFT, from, &|one| visits(one, to)),
+                gaps_a: a.gaps,
+                gaps_z: z.gaps,
+                n: words::one_decimal(v),
+            });
+            let n = words::one_decimal(v);
+            says.push(format!("{n} steps per case from {} to {}", word(from), word(to)));
+        }
+    }
+    let sum = |nodes: &[Node]| nodes.iter().map(|node| node.h).sum::<f64>();
+    Flow {
+        total: sum(&left).max(sum(&right)),
+        left,
+        right,
+        bands,
+        alt: format!("Flow picture. {}.", says.join("; ")),
+    }
+}
+
+fn find(nodes: &[Node], end: FlowEnd) -> Option<&Node> {
+    nodes.iter().find(|node| node.tag == letter(end))
+}
+
+fn nodes(ends: &[FlowEnd], visits: impl Fn(FlowEnd) -> f64) -> Vec<Node> {
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut y = 0.0;
+    for end in ends {
+        let h = visits(*end);
+        if h > 0.0 {
+            nodes.push(Node {
+                tag: letter(*end),
+                word: word(*end),
+                y,
+                h,
+                n: words::one_decimal(h),
+                gaps: nodes.len(),
+            });
+            y += h;
+        }
+    }
+    nodes
+}
+
+/// The headline: where the largest share of the steps that people did together went.
+pub(crate) fn headline(audit: &Audit) -> (String, String) {
+    let from_people: Vec<(FlowEnd, f64)> = RIGHT
+        .iter()
+        .map(|to| {
+            let flow = audit.tag_flow.iter();
+            let these = flow.filter(|one| one.from == FlowEnd::HumanRelational && one.to == *to);
+            (*to, these.map(|one| one.visits).sum())
+        })
+        .collect();
+    let total: f64 = from_people.iter().map(|(_, visits)| visits).sum();
+    if total <= 0.0 {
+        return apart(audit);
+    }
+    let first = (FlowEnd::HumanRelational, 0.0);
+    let (end, most) = from_people.iter().copied().fold(first, |best, one| {
+        if words::nine(one.1) > words::nine(best.1) { one } else { best }
+    });
+    let share = words::percent(most / total);
+    let head = match end {
+        FlowEnd::AiAutomated => format!("AI now does {share} of the steps that people did together."),
+        FlowEnd::AiAugmented => format!("{share} of the steps that people did together are now done by one person with AI."),
+        FlowEnd::HumanAlone => format!("{share} of the steps that people did together are now done alone."),
+        FlowEnd::Gone => format!("{share} of the steps that people did together are gone."),
+        FlowEnd::Untagged => format!("{share} of the steps that people did together carry no tag in the redesign."),
+        FlowEnd::HumanRelational | FlowEnd::New => format!("People still do {share} of the steps that they did together."),
+    };
+    let parts: Vec<String> = from_people
+        .iter()
+        .filter(|(_, visits)| *visits > 0.0)
+        .map(|(end, visits)| {
+            let n = words::one_decimal(*visits);
+            match end {
+                FlowEnd::HumanRelational => format!("{n} stay human-relational"),
+                FlowEnd::Gone => format!("{n} have no counterpart"),
+                other => format!("{n} become {}", word(*other)),
+            }
+        })
+        .collect();
+    let all = words::one_decimal(total);
+    (head, format!("Of {all} human-relational steps per case, {}.", words::list(&parts)))
+}
+
+/// The headline where nobody did anything together: what moved is the work of people alone.
+fn apart(audit: &Audit) -> (String, String) {
+    let moved: f64 = audit
+        .tag_flow
+        .iter()
+        .filter(|one| one.from == FlowEnd::HumanAlone && one.to == FlowEnd::AiAutomated)
+        .map(|one| one.visits)
+        .sum();
+    let alone: f64 = audit
+        .tag_flow
+        .iter()
+        .filter(|one| one.from == FlowEnd::HumanAlone)
+        .map(|one| one.visits)
+        .sum();
+    let head = if moved > 0.0 && alone > 0.0 {
+        format!("{} of the steps that people did alone are now automated.", words::percent(moved / alone))
+    } else {
+        "No step that people do alone moved to a machine.".to_owned()
+    };
+    (head, "No step of the baseline is human-relational. Work of people alone that a machine takes over is relief more often than loss; it is shown apart and never coloured as loss.".to_owned())
+}

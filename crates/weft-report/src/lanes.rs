@@ -1,0 +1,109 @@
+//! The lanes of the drawings: learner or outside people first, then as they appear, machines last.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use weft_core::workflow::{RoleKind, RoleName, Tag};
+
+use crate::view::{Seen, View};
+
+/// The name of the lane on which a machine stands that nobody named.
+const MACHINE: &str = "AI";
+
+/// One lane.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Lane {
+    /// The role.
+    pub(crate) name: String,
+    /// Whether it is a machine.
+    pub(crate) ai: bool,
+    /// Whether it met somebody before and meets nobody in the redesign.
+    pub(crate) lonely: bool,
+}
+
+/// The lanes in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lanes {
+    /// From left to right.
+    pub(crate) all: Vec<Lane>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Lanes {
+    /// The lanes of both versions.
+    pub(crate) fn of(view: &View<'_>) -> Self {
+        let steps = || {
+            let after = view.after.iter().flat_map(|version| &version.steps);
+            view.before.steps.iter().chain(after)
+        };
+        let mut first = Vec::new();
+        for step in steps() {
+            for role in &step.people {
+                if !first.contains(role) {
+                    first.push(role.clone());
+                }
+            }
+        }
+        let rank = |name: &RoleName| {
+            let known = view.roles.iter().find(|(role, _, _)| role == name);
+            known.is_none_or(|(_, kind, learner)| !learner && *kind != RoleKind::External)
+        };
+        first.sort_by_key(rank);
+        let (met, meet) = (partners(&view.before.steps), view.after.as_ref());
+        let meet = meet.map(|version| partners(&version.steps));
+        let lonely = |name: &str| {
+            let before = met.contains(&name.to_owned());
+            before && meet.as_ref().is_some_and(|list| !list.contains(&name.to_owned()))
+        };
+        let mut all: Vec<Lane> = first
+            .iter()
+            .map(|name| Lane { name: name.to_string(), ai: false, lonely: lonely(name.as_str()) })
+            .collect();
+        let mut machines: Vec<String> = Vec::new();
+        for step in steps() {
+            let name = match &step.machine {
+                Some(name) => name.to_string(),
+                None if uses_machine(step) => MACHINE.to_owned(),
+                None => continue,
+            };
+            if !machines.contains(&name) {
+                machines.push(name);
+            }
+        }
+        all.extend(machines.into_iter().map(|name| Lane { name, ai: true, lonely: false }));
+        let places = all.iter().enumerate().map(|(at, lane)| (lane.name.clone(), at)).collect();
+        Self { all, places }
+    }
+
+    /// The lanes of the people of a step.
+    pub(crate) fn people(&self, step: &Seen) -> Vec<usize> {
+        let people = step.people.iter();
+        people.filter_map(|role| self.places.get(role.as_str()).copied()).collect()
+    }
+
+    /// The lane of the machine of a step.
+    pub(crate) fn machine(&self, step: &Seen) -> Option<usize> {
+        match &step.machine {
+            Some(name) => self.places.get(name.as_str()).copied(),
+            None if uses_machine(step) => self.places.get(MACHINE).copied(),
+            None => None,
+        }
+    }
+}
+
+fn uses_machine(step: &Seen) -> bool {
+    matches!(step.tag, Some(Tag::AiAutomated | Tag::AiAugmented))
+}
+
+/// The roles that meet another role.
+fn partners(steps: &[Seen]) -> Vec<String> {
+    let contacts = steps.iter().filter(|step| step.contact);
+    let mut met: Vec<String> = contacts
+        .flat_map(Seen::pairs)
+        .filter(|(one, other)| one != other)
+        .flat_map(|(one, other)| [one.to_string(), other.to_string()])
+        .collect();
+    met.sort_unstable();
+    met.dedup();
+    met
+}
