@@ -1,6 +1,12 @@
 //! The whole program: use cases through the session, commands through the mock runtime, and the real
 //! window.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what tests call is test code too"
+)]
+
 mod ipc;
 mod journey;
 mod webdriver;

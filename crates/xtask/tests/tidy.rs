@@ -26,9 +26,9 @@ fn files() -> Vec<String> {
         .arg("ls-files")
         .current_dir(root())
         .output()
-        .unwrap();
+        .expect("git is installed");
     assert!(list.status.success(), "the tests run in a clone");
-    let names = String::from_utf8(list.stdout).unwrap();
+    let names = String::from_utf8(list.stdout).expect("names are text");
     // A file that is deleted and not yet committed is still listed.
     names
         .lines()
@@ -41,7 +41,7 @@ fn files() -> Vec<String> {
 fn sources(endings: &[&str]) -> Vec<(String, String)> {
     let wanted = |name: &String| endings.iter().any(|ending| name.ends_with(ending));
     let read = |name: String| {
-        let text = fs::read_to_string(root().join(&name)).unwrap();
+        let text = fs::read_to_string(root().join(&name)).expect("sources are text");
         (name, text)
     };
     files().into_iter().filter(wanted).map(read).collect()
