@@ -1,0 +1,102 @@
+//! The benches: one list; each prints its own figures.
+
+use crate::command::{Outcome, root, run};
+
+/// A bench.
+struct Bench {
+    name: &'static str,
+    /// The command line.
+    line: &'static [&'static str],
+    /// What must be there, from the root of the repository.
+    source: &'static str,
+    /// What it prints.
+    prints: &'static str,
+}
+
+/// Every bench.
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "layout",
+        line: &["bash", "benches/layout/run.sh"],
+        source: "benches/layout/run.sh",
+        prints: "crossings, bends and time of our layout and of its peers, on the same workflows",
+    },
+    Bench {
+        name: "matching",
+        line: &[
+            "cargo",
+            "run",
+            "--release",
+            "-p",
+            "weft-bench",
+            "--bin",
+            "matching",
+        ],
+        source: "crates/weft-bench/src/bin/matching.rs",
+        prints: "precision, recall and F1 of suggested matches against those that people made",
+    },
+    Bench {
+        name: "matching speed",
+        line: &[
+            "cargo",
+            "run",
+            "--release",
+            "-p",
+            "weft-bench",
+            "--bin",
+            "matching_speed",
+        ],
+        source: "crates/weft-bench/src/bin/matching_speed.rs",
+        prints: "time to match two workflows, by their size",
+    },
+    Bench {
+        name: "audit",
+        line: &[
+            "cargo",
+            "run",
+            "--release",
+            "-p",
+            "weft-bench",
+            "--bin",
+            "audit",
+        ],
+        source: "crates/weft-bench/src/bin/audit.rs",
+        prints: "time of an audit, by the size of the workflow, against the limit",
+    },
+    Bench {
+        name: "pdf",
+        line: &[
+            "cargo",
+            "run",
+            "--release",
+            "-p",
+            "weft-bench",
+            "--bin",
+            "pdf",
+        ],
+        source: "crates/weft-bench/src/bin/pdf.rs",
+        prints: "time and size of the report",
+    },
+];
+
+/// Runs every bench; one that is missing is an error, after the others have run.
+pub(crate) fn all() -> Outcome {
+    let (there, missing): (Vec<&Bench>, Vec<&Bench>) = BENCHES
+        .iter()
+        .partition(|bench| root().join(bench.source).exists());
+    for bench in there {
+        println!("\n== {}: {}", bench.name, bench.prints);
+        let Some((program, arguments)) = bench.line.split_first() else {
+            continue;
+        };
+        run(program, arguments)?;
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = missing
+        .iter()
+        .map(|bench| format!("{} ({})", bench.name, bench.source))
+        .collect();
+    Err(format!("these benches are missing: {}", names.join(", ")))
+}

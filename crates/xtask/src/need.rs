@@ -1,0 +1,78 @@
+//! What a task needs on the machine, and how it gets there: only what is missing is installed.
+
+use crate::command::{Outcome, output, root, run, run_in, succeeds};
+
+/// Packages of the system that building the window takes.
+pub(crate) const WINDOW: &[&str] = &["pkg-config", "libwebkit2gtk-4.1-dev"];
+
+/// Packages that the tests take on top: reading PDFs, and a window without a display.
+pub(crate) const TESTS: &[&str] = &[
+    "qpdf",
+    "poppler-utils",
+    "xvfb",
+    "xauth",
+    "webkit2gtk-driver",
+];
+
+/// Installs the packages that are missing.
+pub(crate) fn packages(groups: &[&[&str]]) -> Outcome {
+    let wanted = groups.concat();
+    let missing: Vec<&str> = wanted.into_iter().filter(|name| !installed(name)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if !succeeds("apt-get", &["--version"]) {
+        return Err(format!(
+            "please install what corresponds to these Debian packages: {}",
+            missing.join(" ")
+        ));
+    }
+    println!("installing: {}", missing.join(" "));
+    apt(&["update"])?;
+    let install = ["install", "-y", "--no-install-recommends"];
+    apt(&[&install, missing.as_slice()].concat())
+}
+
+/// Installs the packages of the user interface exactly as locked, unless they are there.
+pub(crate) fn ui() -> Outcome {
+    let ui = root().join("ui");
+    let age = |path: &str| {
+        ui.join(path)
+            .metadata()
+            .and_then(|file| file.modified())
+            .ok()
+    };
+    // npm writes its own copy of the lock file last.
+    if age("node_modules/.package-lock.json") >= age("package-lock.json") {
+        return Ok(());
+    }
+    println!("installing: the packages of ui/package-lock.json");
+    run_in(&ui, "npm", &["ci", "--no-audit", "--no-fund"], &[])
+}
+
+/// Installs a program of the registry for Rust, unless it is there.
+pub(crate) fn cargo_program(name: &str) -> Outcome {
+    let subcommand = name.trim_start_matches("cargo-");
+    if succeeds("cargo", &[subcommand, "--version"]) {
+        return Ok(());
+    }
+    println!("installing: {name}");
+    run("cargo", &["install", "--locked", name])
+}
+
+fn installed(package: &str) -> bool {
+    output("dpkg-query", &["-W", "-f=${Status}", package])
+        .is_some_and(|status| status.ends_with(" installed"))
+}
+
+fn apt(arguments: &[&str]) -> Outcome {
+    let root = output("id", &["-u"]).is_some_and(|user| user.trim() == "0");
+    let wait = ["-o", "DPkg::Lock::Timeout=300"];
+    let arguments = [&wait, arguments].concat();
+    let quiet = [("DEBIAN_FRONTEND", "noninteractive")];
+    if root {
+        run_in(&crate::command::root(), "apt-get", &arguments, &quiet)
+    } else {
+        run("sudo", &[&["apt-get"], arguments.as_slice()].concat())
+    }
+}

@@ -1,0 +1,121 @@
+//! The tasks: what runs, in which order.
+
+use crate::command::{Outcome, root, run, run_in, target};
+use crate::need;
+
+/// What `cargo xtask run` opens.
+const SAMPLE: &str = "samples/onboarding.weft.json";
+
+/// Where an X server or a compositor is announced.
+const DISPLAYS: [&str; 2] = ["DISPLAY", "WAYLAND_DISPLAY"];
+
+/// Opens a sample in the window; without a display, audits it and writes its report.
+pub(crate) fn run_sample() -> Outcome {
+    if !has_display() {
+        println!("no display: auditing {SAMPLE} on the command line");
+        let report = root().join("target/onboarding.pdf");
+        std::fs::create_dir_all(root().join("target")).map_err(|error| error.to_string())?;
+        let report = report.to_string_lossy();
+        let build = ["run", "--release", "-p", "weft-cli", "--bin", "weft", "--"];
+        run(
+            "cargo",
+            &[&build[..], &["audit", SAMPLE, "--pdf", &report]].concat(),
+        )?;
+        println!("\nthe report: {report}");
+        return Ok(());
+    }
+    need::packages(&[need::WINDOW])?;
+    build_ui()?;
+    run("cargo", &["run", "-p", "weft-desktop", "--", SAMPLE])
+}
+
+/// Every test, those that need no window first.
+pub(crate) fn test() -> Outcome {
+    println!("builds go to {}", target().display());
+    need::packages(&[need::WINDOW, need::TESTS])?;
+    run(
+        "cargo",
+        &["test", "--workspace", "--exclude", "weft-desktop"],
+    )?;
+    need::ui()?;
+    for script in ["lint", "types", "test", "build"] {
+        npm(script)?;
+    }
+    test_window()?;
+    println!("\nran: tests of the crates, of the user interface and of the window");
+    Ok(())
+}
+
+/// The window's tests; on a virtual screen where there is no other.
+fn test_window() -> Outcome {
+    // With this the test of the real window fails where it would otherwise be left out.
+    let required = [("WEFT_REAL_WINDOW", "required")];
+    let test = ["cargo", "test", "-p", "weft-desktop"];
+    let screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24"];
+    let line = if has_display() {
+        test.to_vec()
+    } else {
+        [&screen[..], &test[..]].concat()
+    };
+    let Some((program, arguments)) = line.split_first() else {
+        return Ok(());
+    };
+    run_in(&root(), program, arguments, &required)
+}
+
+/// Format, lints and dependencies.
+pub(crate) fn check() -> Outcome {
+    need::packages(&[need::WINDOW])?;
+    need::cargo_program("cargo-deny")?;
+    build_ui()?;
+    run("cargo", &["fmt", "--all", "--check"])?;
+    let clippy = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    run("cargo", &clippy)?;
+    // Advisories are left out: their database is fetched from the network.
+    run("cargo", &["deny", "check", "bans", "licenses", "sources"])?;
+    npm("lint")?;
+    npm("types")?;
+    println!("\nchecked: format, lints, dependencies, user interface");
+    Ok(())
+}
+
+/// Fuzzes every target for a minute.
+pub(crate) fn fuzz() -> Outcome {
+    let targets = root().join("fuzz/fuzz_targets");
+    let entries = std::fs::read_dir(&targets)
+        .map_err(|error| format!("{} could not be read: {error}", targets.display()))?;
+    let names = entries.filter_map(|entry| {
+        let path = entry.ok()?.path();
+        Some(path.file_stem()?.to_string_lossy().into_owned())
+    });
+    need::cargo_program("cargo-fuzz")?;
+    // Coverage needs flags that the stable compiler accepts only when told.
+    let unlocked = [("RUSTC_BOOTSTRAP", "1")];
+    for name in names {
+        let minute = ["fuzz", "run", &name, "--", "-max_total_time=60"];
+        run_in(&root(), "cargo", &minute, &unlocked)?;
+    }
+    Ok(())
+}
+
+fn build_ui() -> Outcome {
+    need::ui()?;
+    npm("build")
+}
+
+fn npm(script: &str) -> Outcome {
+    run("npm", &["--prefix", "ui", "run", "--silent", script])
+}
+
+fn has_display() -> bool {
+    DISPLAYS
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}

@@ -1,0 +1,45 @@
+//! How an error crosses to the UI: a code to branch on and a message to read.
+//!
+//! A code exists only where the UI does something of its own with it (`ui/src/lib/words.ts` says
+//! what is safe and what to do).
+
+use std::error::Error;
+
+use serde::Serialize;
+
+/// What the UI branches on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// The file is not there any more.
+    Missing,
+    /// The file cannot be read as a workflow.
+    Input,
+    /// The report could not be written.
+    Output,
+    /// A fault of this program.
+    Internal,
+}
+
+/// An error as the UI gets it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// What the UI branches on.
+    pub code: Code,
+    /// What happened and to what, with all causes.
+    pub message: String,
+}
+
+impl Failure {
+    /// An error with its causes in one line: `the file could not be read: permission denied`.
+    #[must_use]
+    pub fn new(code: Code, error: &dyn Error) -> Self {
+        let mut message = error.to_string();
+        let mut cause = error.source();
+        while let Some(error) = cause {
+            message = format!("{message}: {error}");
+            cause = error.source();
+        }
+        Self { code, message }
+    }
+}

@@ -1,0 +1,74 @@
+//! The list of documents that were open before: `recent.json` in the folder of the program's data.
+//!
+//! The list is a convenience: where it cannot be read or written, Weft starts with an empty one and
+//! goes on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// How many documents are remembered.
+const REMEMBERED: usize = 12;
+
+/// A document that was open before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it was called when it was open.
+    pub title: String,
+}
+
+/// The documents that were open before, the last one first.
+#[derive(Debug)]
+pub(crate) struct RecentFiles {
+    list: PathBuf,
+    files: Vec<RecentFile>,
+}
+
+impl RecentFiles {
+    pub(crate) fn load(folder: &Path) -> Self {
+        let list = folder.join("recent.json");
+        let files = fs::read(&list)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default();
+        Self { list, files }
+    }
+
+    pub(crate) fn files(&self) -> &[RecentFile] {
+        &self.files
+    }
+
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        self.files.iter().any(|file| file.path == path)
+    }
+
+    /// Puts a document at the top.
+    pub(crate) fn remember(&mut self, path: &Path, title: &str) {
+        self.files.retain(|file| file.path != path);
+        let file = RecentFile {
+            path: path.to_owned(),
+            title: title.to_owned(),
+        };
+        self.files.insert(0, file);
+        self.files.truncate(REMEMBERED);
+        self.save();
+    }
+
+    /// Takes a document off the list.
+    pub(crate) fn forget(&mut self, path: &Path) {
+        self.files.retain(|file| file.path != path);
+        self.save();
+    }
+
+    fn save(&self) {
+        let Ok(text) = serde_json::to_vec_pretty(&self.files) else {
+            return;
+        };
+        let folder = self.list.parent().map_or(Ok(()), fs::create_dir_all);
+        // Opening a document must not fail because of a list.
+        drop(folder.and_then(|()| fs::write(&self.list, text)));
+    }
+}

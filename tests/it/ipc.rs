@@ -1,0 +1,111 @@
+//! Wiring: listed commands answer, everything else is refused, and a failure has its code.
+
+use std::sync::Mutex;
+
+use serde_json::{Value, json};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{WebviewWindow, WebviewWindowBuilder};
+
+use weft_desktop::Session;
+
+use crate::sample;
+
+/// The window "main" with the real permissions, and a session that opens `file`.
+fn window(folder: &tempfile::TempDir, file: &str) -> WebviewWindow<MockRuntime> {
+    let session = Session::new(folder.path().to_owned(), Some(sample(file)));
+    let app = weft_desktop::with_commands(mock_builder())
+        .manage(Mutex::new(session))
+        .build(weft_desktop::context())
+        .unwrap();
+    WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
+        .build()
+        .unwrap()
+}
+
+fn ask(window: &WebviewWindow<MockRuntime>, command: &str, body: Value) -> Result<Value, Value> {
+    let request = InvokeRequest {
+        cmd: command.to_owned(),
+        callback: tauri::ipc::CallbackFn(0),
+        error: tauri::ipc::CallbackFn(1),
+        url: "tauri://localhost".parse().unwrap(),
+        body: body.into(),
+        headers: tauri::http::HeaderMap::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    };
+    get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+}
+
+#[test]
+fn the_listed_commands_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = window(&folder, "onboarding.weft.json");
+    let opened = ask(&window, "opened", json!({})).unwrap();
+    assert_eq!(
+        opened["audit"]["format"], "weft-audit/1",
+        "the audit crosses as the contract"
+    );
+    assert_eq!(
+        opened["document"]["title"], "New-hire onboarding",
+        "and so does the document"
+    );
+
+    let recent = ask(&window, "recent_files", json!({})).unwrap();
+    let path = recent[0]["path"].clone();
+    let again = ask(&window, "open_recent", json!({ "path": path })).unwrap();
+    assert_eq!(again, opened, "the same file gives the same audit");
+
+    ask(&window, "close_document", json!({})).unwrap();
+    let failure = ask(&window, "export_pdf", json!({})).unwrap_err();
+    assert_eq!(
+        failure["code"], "internal",
+        "there is nothing to export: {failure}"
+    );
+}
+
+#[test]
+fn a_failure_has_its_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = window(&folder, "no-such-sample.weft.json");
+    let failure = ask(&window, "opened", json!({})).unwrap_err();
+    assert_eq!(
+        failure["code"], "missing",
+        "the window branches on it: {failure}"
+    );
+}
+
+#[test]
+fn everything_else_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = window(&folder, "onboarding.weft.json");
+    let unlisted = [
+        "no_such_command",
+        "plugin:dialog|open",
+        "plugin:dialog|save",
+        "plugin:fs|read_file",
+        "plugin:event|listen",
+        "plugin:window|set_title",
+        "plugin:path|resolve_directory",
+        "plugin:app|version",
+    ];
+    for command in unlisted {
+        let refusal = ask(&window, command, json!({})).unwrap_err();
+        let text = refusal.to_string();
+        assert!(
+            text.contains("not allowed") || text.contains("not found"),
+            "{command}: {text}"
+        );
+    }
+}
+
+#[test]
+fn another_window_may_ask_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let main = window(&folder, "onboarding.weft.json");
+    let other = WebviewWindowBuilder::new(&main, "other", tauri::WebviewUrl::default());
+    let refusal = ask(&other.build().unwrap(), "recent_files", json!({})).unwrap_err();
+    assert!(
+        refusal.to_string().contains("not allowed"),
+        "found {refusal}"
+    );
+}

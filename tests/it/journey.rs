@@ -1,0 +1,161 @@
+//! Use cases through the session, on files of a temporary folder.
+
+use std::fs;
+
+use weft_desktop::{Session, SessionError};
+
+use crate::{sample, today};
+
+#[test]
+fn a_document_is_opened_audited_and_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path().to_owned(), None);
+    let opened = session
+        .open(&sample("onboarding.weft.json"), today())
+        .unwrap();
+    assert!(opened.audit.profile.is_some(), "the sample has a redesign");
+    assert!(
+        !opened.audit.findings.is_empty(),
+        "its redesign loses contact"
+    );
+
+    let later = Session::new(folder.path().to_owned(), None).recent_files();
+    let titles: Vec<&str> = later.iter().map(|file| file.title.as_str()).collect();
+    assert_eq!(titles, ["New-hire onboarding"], "the next start lists it");
+}
+
+#[test]
+fn the_last_document_stands_first_and_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path().to_owned(), None);
+    for name in [
+        "onboarding.weft.json",
+        "support.weft.json",
+        "onboarding.weft.json",
+    ] {
+        session.open(&sample(name), today()).unwrap();
+    }
+    let paths: Vec<_> = session
+        .recent_files()
+        .into_iter()
+        .map(|file| file.path)
+        .collect();
+    let expected = [sample("onboarding.weft.json"), sample("support.weft.json")];
+    assert_eq!(paths, expected, "opening again moves to the top");
+}
+
+#[test]
+fn a_bad_file_says_so_and_leaves_what_was_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path().to_owned(), None);
+    let open = session.open(&sample("support.weft.json"), today()).unwrap();
+    let bad = folder.path().join("bad.weft.json");
+    fs::write(&bad, "{ \"format\": \"weft/1\", \"baseline\": 3 }").unwrap();
+
+    let error = session.open(&bad, today()).unwrap_err();
+    assert!(matches!(error, SessionError::Input { .. }), "found {error}");
+    assert_eq!(
+        session.opened(today()).unwrap(),
+        Some(open),
+        "nothing else was opened"
+    );
+    assert_eq!(
+        session.recent_files().len(),
+        1,
+        "what could not be opened is not remembered"
+    );
+}
+
+#[test]
+fn a_file_that_is_gone_leaves_the_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("copy.weft.json");
+    fs::copy(sample("support.weft.json"), &copy).unwrap();
+    let mut session = Session::new(folder.path().to_owned(), None);
+    session.open(&copy, today()).unwrap();
+    fs::remove_file(&copy).unwrap();
+
+    let error = session.open_recent(&copy, today()).unwrap_err();
+    assert!(
+        matches!(error, SessionError::Missing { .. }),
+        "found {error}"
+    );
+    assert!(
+        session.recent_files().is_empty(),
+        "it cannot be opened any more"
+    );
+}
+
+#[test]
+fn the_window_can_name_no_file_that_nobody_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path().to_owned(), None);
+    let error = session
+        .open_recent(&sample("support.weft.json"), today())
+        .unwrap_err();
+    assert!(
+        matches!(error, SessionError::NotListed { .. }),
+        "found {error}"
+    );
+}
+
+#[test]
+fn a_damaged_list_of_recent_files_is_an_empty_one() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("recent.json"), "[{").unwrap();
+    let session = Session::new(folder.path().to_owned(), None);
+    assert!(
+        session.recent_files().is_empty(),
+        "it is a convenience, not a document"
+    );
+}
+
+#[test]
+fn the_file_of_the_command_line_is_opened_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("missing.weft.json");
+    let mut session = Session::new(folder.path().to_owned(), Some(missing));
+    let error = session.opened(today()).unwrap_err();
+    assert!(
+        matches!(error, SessionError::Missing { .. }),
+        "found {error}"
+    );
+    assert_eq!(
+        session.opened(today()).unwrap(),
+        None,
+        "the complaint comes once"
+    );
+}
+
+#[test]
+fn a_report_is_called_after_its_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path().to_owned(), None);
+    let error = session.report_name().unwrap_err();
+    assert!(matches!(error, SessionError::NothingOpen), "found {error}");
+    session.open(&sample("support.weft.json"), today()).unwrap();
+    assert_eq!(
+        session.report_name().unwrap(),
+        "support.pdf",
+        "beside its document"
+    );
+}
+
+#[test]
+fn a_report_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path().to_owned(), None);
+    session.open(&sample("support.weft.json"), today()).unwrap();
+
+    let report = folder.path().join("support.pdf");
+    session.export_pdf(&report, today()).unwrap();
+    let bytes = fs::read(&report).unwrap();
+    assert!(bytes.starts_with(b"%PDF-"), "it is a PDF");
+
+    let nowhere = folder.path().join("no such folder/support.pdf");
+    let error = session.export_pdf(&nowhere, today()).unwrap_err();
+    assert!(
+        matches!(error, SessionError::Output { .. }),
+        "found {error}"
+    );
+}

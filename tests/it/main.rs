@@ -1,0 +1,27 @@
+//! The whole program: use cases through the session, commands through the mock runtime, and the real
+//! window.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what tests call is test code too"
+)]
+
+mod ipc;
+mod journey;
+mod webdriver;
+mod window;
+
+use std::path::{Path, PathBuf};
+
+/// A sample that ships with Weft.
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("samples")
+        .join(name)
+}
+
+/// The day of every test.
+fn today() -> jiff::civil::Date {
+    jiff::civil::date(2026, 1, 15)
+}

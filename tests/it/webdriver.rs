@@ -1,0 +1,172 @@
+//! A client of the W3C WebDriver protocol, as small as these tests need it: HTTP over one socket per
+//! call, in place of an asynchronous client and its runtime.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+/// Key of an element in answers, fixed by the protocol.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// How long the window may take to show something, on a machine that is busy.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A driver with one session: the window of the program.
+pub(crate) struct Driver {
+    process: Child,
+    port: u16,
+    session: String,
+}
+
+impl Driver {
+    /// Whether the driver is installed and there is a screen.
+    pub(crate) fn available() -> bool {
+        let driver = Command::new("WebKitWebDriver")
+            .arg("--version")
+            .output()
+            .is_ok();
+        driver && std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty())
+    }
+
+    /// Opens the window with a file; its data is kept in `data`.
+    pub(crate) fn open(file: &std::path::Path, data: &std::path::Path) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = free.local_addr().unwrap().port();
+        drop(free);
+        let process = Command::new("WebKitWebDriver")
+            .args([&format!("--port={port}"), "--host=127.0.0.1"])
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("XDG_DATA_HOME", data)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut driver = Self {
+            process,
+            port,
+            session: String::new(),
+        };
+        let options = json!({ "binary": env!("CARGO_BIN_EXE_weft-desktop"), "args": [file] });
+        let wanted = json!({ "alwaysMatch": { "webkitgtk:browserOptions": options } });
+        let session = driver.call("POST", "", &json!({ "capabilities": wanted }));
+        driver.session = format!("/{}", session["sessionId"].as_str().unwrap());
+        driver
+    }
+
+    /// The title of the page.
+    pub(crate) fn title(&self) -> String {
+        let title = self.call("GET", "/title", &Value::Null);
+        title.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What a script answers.
+    pub(crate) fn run(&self, script: &str) -> Value {
+        self.call(
+            "POST",
+            "/execute/sync",
+            &json!({ "script": script, "args": [] }),
+        )
+    }
+
+    /// Waits for the first element that a selector finds.
+    pub(crate) fn find(&self, selector: &str) -> String {
+        let query = json!({ "using": "css selector", "value": selector });
+        let started = Instant::now();
+        loop {
+            let found = self.call("POST", "/element", &query);
+            if let Some(element) = found[ELEMENT].as_str() {
+                return element.to_owned();
+            }
+            assert!(
+                started.elapsed() < PATIENCE,
+                "{selector} did not appear: {found}"
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// The text of the first element that a selector finds, as it is rendered.
+    pub(crate) fn text(&self, selector: &str) -> String {
+        self.find(selector);
+        let text = self.run(&format!(
+            "return document.querySelector(`{selector}`).innerText"
+        ));
+        text.as_str().unwrap_or_default().trim().to_owned()
+    }
+
+    /// Types keys into an element.
+    pub(crate) fn type_into(&self, element: &str, keys: &str) {
+        self.call(
+            "POST",
+            &format!("/element/{element}/value"),
+            &json!({ "text": keys }),
+        );
+    }
+
+    /// Asks the driver and answers the value, be it a result or an error.
+    fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        let mut stream = self.connect();
+        write!(
+            stream,
+            "{method} /session{}{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            self.session,
+            body.len()
+        )
+        .unwrap();
+        let answer = answer(&mut stream);
+        serde_json::from_slice::<Value>(&answer).unwrap()["value"].take()
+    }
+
+    /// The driver needs a moment before it listens.
+    fn connect(&self) -> TcpStream {
+        let started = Instant::now();
+        loop {
+            match TcpStream::connect(("127.0.0.1", self.port)) {
+                Ok(stream) => return stream,
+                Err(error) => assert!(started.elapsed() < PATIENCE, "no driver: {error}"),
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if !self.session.is_empty() {
+            self.call("DELETE", "", &Value::Null);
+        }
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
+/// The body of an answer: as long as its heading says, since the driver may keep the socket open.
+fn answer(stream: &mut TcpStream) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut part = [0; 4096];
+    loop {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        if let Some((heading, _)) = text.split_once("\r\n\r\n") {
+            let length = heading
+                .lines()
+                .find_map(|line| line.strip_prefix("content-length:"));
+            let length: usize = length.map_or(0, |length| length.trim().parse().unwrap());
+            if bytes.len() >= heading.len() + 4 + length {
+                return bytes.split_off(heading.len() + 4);
+            }
+        }
+        match stream.read(&mut part).unwrap() {
+            0 => return Vec::new(),
+            read => bytes.extend_from_slice(&part[..read]),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The real window: it opens a file, shows what was stripped out, obeys the keyboard and keeps its
+//! policy.
+
+use serde_json::Value;
+
+use crate::sample;
+use crate::webdriver::Driver;
+
+#[test]
+fn the_window_shows_the_audit_of_a_file() {
+    if !Driver::available() {
+        let required = std::env::var_os("WEFT_REAL_WINDOW").is_some();
+        assert!(
+            !required,
+            "the driver or the screen is missing; `cargo xtask test` installs both"
+        );
+        eprintln!("SKIPPED: no WebKitWebDriver or no DISPLAY; `cargo xtask test` brings both");
+        return;
+    }
+    let data = tempfile::tempdir().unwrap();
+    let driver = Driver::open(&sample("onboarding.weft.json"), data.path());
+
+    driver.find("[data-screen='compare']");
+    assert_eq!(
+        driver.title(),
+        "New-hire onboarding",
+        "the window is called after its document"
+    );
+    let heading = driver.text("h1");
+    assert_eq!(
+        heading, "New-hire onboarding",
+        "the document is on the screen"
+    );
+    let profile = driver.text("[aria-label='Profile']");
+    for line in [
+        "Contact time kept",
+        "Purposes kept",
+        "Ties kept",
+        "Human loops kept",
+    ] {
+        assert!(
+            profile.contains(line),
+            "{line} is a line of the profile: {profile}"
+        );
+    }
+
+    let chosen = || driver.run("return document.querySelector('[aria-current]').dataset.finding");
+    let first = chosen();
+    driver.type_into(&driver.find("[aria-label='Findings'] [data-finding]"), "n");
+    assert_ne!(chosen(), first, "N goes to the next finding");
+
+    assert_eq!(
+        policy(&driver),
+        "refused",
+        "script in the page does not run"
+    );
+    let lost = driver.run("return document.fonts.check('13px \"Inter Variable\"')");
+    assert_eq!(lost, Value::Bool(true), "the font is the bundled one");
+
+    driver.type_into(&driver.find("button[aria-label='Start']"), "\u{e007}");
+    driver.find("[data-screen='start']");
+    let recent = driver.text("li");
+    assert!(
+        recent.starts_with("New-hire onboarding"),
+        "the start lists it: {recent}"
+    );
+}
+
+/// What becomes of a script that somebody got into the page.
+fn policy(driver: &Driver) -> Value {
+    driver.run(
+        "const script = document.createElement('script');
+         script.textContent = 'window.intruder = true';
+         document.body.append(script);
+         return window.intruder ? 'run' : 'refused';",
+    )
+}

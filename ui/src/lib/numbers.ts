@@ -1,0 +1,16 @@
+// Numbers as people read them: two significant digits on screen, the exact ones on hover.
+
+/** Two significant digits, as in 540 for 541.5385 and 1,400 for 1362.5. */
+export function rounded(value: number): string {
+  return Number(value.toPrecision(2)).toLocaleString("en");
+}
+
+/** At most four decimals, for tooltips. */
+export function exact(value: number): string {
+  return value.toLocaleString("en", { maximumFractionDigits: 4 });
+}
+
+/** A share as per cent: 3.7 % for 0.0369. */
+export function percent(share: number): string {
+  return `${rounded(share * 100)} %`;
+}

@@ -1,0 +1,82 @@
+// Every sentence of the window, in one place, so that another language is another file.
+
+import type { Band, Failure } from "./contract";
+
+const bands: Record<Band, string> = {
+  low: "low",
+  medium: "medium",
+  high: "high",
+  critical: "critical",
+};
+
+const refusals: Record<Failure["code"], string> = {
+  missing: "It was moved or deleted, and is off the list now.",
+  input: "What was open stays as it was. Nothing was written.",
+  output: "No report was written. The document is unchanged: choose another place and try again.",
+  internal: "This is a fault of Weft. Your document is unchanged.",
+};
+
+export const words = {
+  // Start
+  question: "Where do people still meet in the way you work?",
+  open: "Open…",
+  offline: "Everything stays on this computer. Weft uses no network.",
+  leftOff: "Where you left off",
+  nothingYet: "The documents that you open will be listed here.",
+  firstStep: "Open a workflow with its redesign, a file whose name ends in .weft.json.",
+  // Bar
+  back: "Start",
+  exportPdf: "Export PDF…",
+  reportWritten: (path: string) => `The report stands at ${path}.`,
+  dismiss: "Dismiss",
+  // Profile
+  profile: "Profile",
+  contactKept: "Contact time kept",
+  purposesKept: "Purposes kept",
+  tiesKept: "Ties kept",
+  loopsKept: "Human loops kept",
+  meetsNobody: "Chance of meeting nobody",
+  contactTime: "Contact time",
+  contactSteps: "Steps with contact",
+  ties: "Pairs who meet",
+  longestStretch: "Longest stretch without contact",
+  purposesSay: "reasons to meet that keep a place",
+  tiesSay: "pairs of roles that still meet",
+  loopsSay: "rounds with a person in them",
+  meetsNobodySays: "share of cases",
+  noContactBefore: "nobody met before either",
+  none: "–",
+  unknown: "not known",
+  minutes: "min a case",
+  steps: "steps",
+  of: (count: number) => `of ${String(count)}`,
+  ofMinutes: (minutes: string) => `of ${minutes} min`,
+  ofMinutesExact: (kept: string, before: string) => `${kept} of ${before} minutes per case`,
+  sharePerCase: (share: string) => `${share} per case`,
+  was: (share: string) => `was ${share}`,
+  // Findings
+  findings: "Findings",
+  strippedOut: "What was stripped out",
+  found: "What was found",
+  wholePath: "The whole path",
+  count: (findings: number, places: number) =>
+    `${plural(findings, "finding")} in ${plural(places, "place")}`,
+  nothingLost: "Every contact is still there.",
+  nothingFound: "Nothing was found.",
+  evidence: "What it rests on",
+  advice: "What could be done",
+  source: "Source",
+  letGo: "let go",
+  returned: "back for review",
+  assumed: "Rests on something that nobody entered.",
+  suggested: "Rests on a suggestion that nobody confirmed.",
+  previous: "previous",
+  next: "next",
+  band: (band: Band) => bands[band],
+  score: (score: number) => `${String(score)} of 100`,
+  refusal: (code: Failure["code"]) => refusals[code],
+};
+
+function plural(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
