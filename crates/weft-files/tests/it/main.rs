@@ -14,3 +14,4 @@ mod csv;
 mod json;
 mod open;
 mod schema;
+mod seeds;
