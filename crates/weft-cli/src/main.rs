@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::{Arguments, Command};
-use failure::{Failure, Outcome};
+use failure::Outcome;
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {

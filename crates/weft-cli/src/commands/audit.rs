@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use weft_core::audit::{self, Audit, Band, Options, Status};
 use weft_core::measure::Profile;
@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<Outcome, Failure> {
         .as_deref()
         .map(|path| input::matches(path, &document, redesign))
         .transpose()?;
-    let today = arguments.date.unwrap_or_else(|| Zoned::now().date());
+    let today = arguments.date.unwrap_or_else(|| ZonedDateTime::now().date());
     working.now("auditing");
     let options =
         Options { redesign, confirmed: confirmed.as_deref(), settings: &settings, today };

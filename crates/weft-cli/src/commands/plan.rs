@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::slice::from_ref;
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use weft_core::audit::{self, Options, PlanChoice};
 use weft_core::{Settings, words};
 
@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &PlanArguments) -> Result<Outcome, Failure> {
         settings.plan.budget_share = share;
     }
     let options =
-        Options { redesign, confirmed: None, settings: &settings, today: Zoned::now().date() };
+        Options { redesign, confirmed: None, settings: &settings, today: ZonedDateTime::now().date() };
     let audit = audit::audit(&document, &options)
         .map_err(|faults| input::faults(&arguments.file, &faults))?;
     let Some(plan) = &audit.plan else {
