@@ -1,4 +1,5 @@
 //! What the measuring programs share: gold alignments, and random numbers that repeat.
 
+pub mod cpu;
 pub mod gold;
 pub mod random;

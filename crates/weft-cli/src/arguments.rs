@@ -157,11 +157,13 @@ pub(crate) struct MatchArguments {
 
 /// Arguments of `weft convert`.
 #[derive(Debug, Args)]
-#[command(after_help = "Reads .weft.json, .csv and .bpmn; writes .weft.json, .csv, .svg and .png.
+#[command(
+    after_help = "Reads .weft.json, .csv and .bpmn; writes .weft.json, .csv, .svg and .png.
 
 Examples:
   weft convert workflow.csv workflow.weft.json
-  weft convert pair.weft.json pair.svg")]
+  weft convert pair.weft.json pair.svg"
+)]
 pub(crate) struct ConvertArguments {
     /// The file to read
     pub(crate) input: PathBuf,

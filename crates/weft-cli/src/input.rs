@@ -49,7 +49,10 @@ pub(crate) fn choose_redesign(
         return Ok((!document.redesigns.is_empty()).then_some(0));
     };
     let by_name = names().iter().position(|name| name == wanted);
-    let by_number = wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let by_number = wanted
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1));
     by_name
         .or(by_number.filter(|at| *at < document.redesigns.len()))
         .map(Some)
@@ -63,15 +66,20 @@ pub(crate) fn choose_redesign(
 
 /// Reads settings; every value that the file leaves out keeps its default.
 pub(crate) fn settings(path: Option<&Path>) -> Result<Settings, Failure> {
-    let Some(path) = path else { return Ok(Settings::default()) };
+    let Some(path) = path else {
+        return Ok(Settings::default());
+    };
     let name = path.display();
-    let size = fs::metadata(path).map_err(|error| Failure::Input(format!("{name}: {error}")))?.len();
+    let size = fs::metadata(path)
+        .map_err(|error| Failure::Input(format!("{name}: {error}")))?
+        .len();
     if size > SETTINGS_BYTES {
         return Err(Failure::Input(format!(
             "{name}: found {size} bytes, expected a settings file of at most {SETTINGS_BYTES}"
         )));
     }
-    let text = fs::read_to_string(path).map_err(|error| Failure::Input(format!("{name}: {error}")))?;
+    let text =
+        fs::read_to_string(path).map_err(|error| Failure::Input(format!("{name}: {error}")))?;
     let settings: Settings =
         toml::from_str(&text).map_err(|error| Failure::Input(format!("{name}: {error}")))?;
     let faults = settings.faults();
@@ -94,36 +102,61 @@ pub(crate) fn matches(
         .trim(csv::Trim::All)
         .from_path(path)
         .map_err(|error| wrong(error.to_string()))?;
-    let header = reader.headers().map_err(|error| wrong(error.to_string()))?.clone();
+    let header = reader
+        .headers()
+        .map_err(|error| wrong(error.to_string()))?
+        .clone();
     let column = |wanted: &str| {
-        header.iter().position(|found| found.eq_ignore_ascii_case(wanted)).ok_or_else(|| {
-            let found: Vec<&str> = header.iter().collect();
-            wrong(format!("row 1: found the columns “{}”, expected baseline,redesign", found.join(",")))
-        })
+        header
+            .iter()
+            .position(|found| found.eq_ignore_ascii_case(wanted))
+            .ok_or_else(|| {
+                let found: Vec<&str> = header.iter().collect();
+                wrong(format!(
+                    "row 1: found the columns “{}”, expected baseline,redesign",
+                    found.join(",")
+                ))
+            })
     };
     let (before, after) = (column("baseline")?, column("redesign")?);
     let has = |workflow: Option<&weft_core::Workflow>, id: &str| {
         workflow.is_some_and(|one| one.steps.iter().any(|step| step.id.as_str() == id))
     };
-    let workflow = redesign.and_then(|at| document.redesigns.get(at)).map(|one| &one.workflow);
+    let workflow = redesign
+        .and_then(|at| document.redesigns.get(at))
+        .map(|one| &one.workflow);
     let (mut pairs, mut faults) = (Vec::new(), Vec::new());
     for (at, record) in reader.records().enumerate() {
         let row = at + 2;
         let record = record.map_err(|error| wrong(format!("row {row}: {error}")))?;
-        let (b, r) = (record.get(before).unwrap_or(""), record.get(after).unwrap_or(""));
+        let (b, r) = (
+            record.get(before).unwrap_or(""),
+            record.get(after).unwrap_or(""),
+        );
         if !has(Some(&document.baseline), b) {
-            faults.push(format!("row {row}, column baseline: found “{b}”, expected the id of a baseline step"));
+            faults.push(format!(
+                "row {row}, column baseline: found “{b}”, expected the id of a baseline step"
+            ));
         }
         if !has(workflow, r) {
-            faults.push(format!("row {row}, column redesign: found “{r}”, expected the id of a redesign step"));
+            faults.push(format!(
+                "row {row}, column redesign: found “{r}”, expected the id of a redesign step"
+            ));
         }
         pairs.push((StepId::from(b), StepId::from(r)));
     }
-    if faults.is_empty() { Ok(pairs) } else { Err(wrong(faults.join("\n"))) }
+    if faults.is_empty() {
+        Ok(pairs)
+    } else {
+        Err(wrong(faults.join("\n")))
+    }
 }
 
 /// Every fault of a workflow that cannot be audited, one a line.
 pub(crate) fn faults(path: &Path, faults: &[Fault]) -> Failure {
-    let lines: Vec<String> = faults.iter().map(|fault| format!("{}: {fault}", path.display())).collect();
+    let lines: Vec<String> = faults
+        .iter()
+        .map(|fault| format!("{}: {fault}", path.display()))
+        .collect();
     Failure::Input(lines.join("\n"))
 }

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod drawing;
 mod failure;
 mod input;
 mod output;

@@ -2,7 +2,11 @@
 //!
 //! `cargo run -p weft-files --example suggestions -- BASELINE.bpmn … [--to REDESIGN.bpmn …]`
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints what it found")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example prints what it found"
+)]
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -16,7 +16,7 @@ pub(crate) fn run_sample() -> Outcome {
         let report = root().join("target/onboarding.pdf");
         std::fs::create_dir_all(root().join("target")).map_err(|error| error.to_string())?;
         let report = report.to_string_lossy();
-        let build = ["run", "--release", "-p", "weft-cli", "--bin", "weft", "--"];
+        let build = ["run", "-p", "weft-cli", "--bin", "weft", "--"];
         run(
             "cargo",
             &[&build[..], &["audit", SAMPLE, "--pdf", &report]].concat(),

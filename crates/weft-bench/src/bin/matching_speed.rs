@@ -7,8 +7,7 @@
     reason = "a measuring program prints what it measured"
 )]
 
-use std::time::Instant;
-
+use weft_bench::cpu::seconds;
 use weft_bench::random::Random;
 use weft_core::Workflow;
 use weft_core::matching::align;
@@ -158,9 +157,9 @@ fn main() {
     let mut times = Vec::new();
     for steps in [1_250, 2_500, 5_000, 10_000] {
         let (baseline, redesign) = workflows(steps);
-        let before = cpu_seconds();
+        let before = seconds();
         let matches = align(&baseline, &redesign, &[]);
-        let seconds = cpu_seconds() - before;
+        let seconds = seconds() - before;
         println!("{steps:6}  {seconds:11.3}   {}", matches.len());
         times.push(seconds);
     }
@@ -227,21 +226,4 @@ fn joined(mut steps: Vec<Step>, random: &mut Random) -> Workflow {
         steps,
         ..Workflow::default()
     }
-}
-
-/// CPU seconds of this process so far; where the system does not say, seconds since the first call.
-fn cpu_seconds() -> f64 {
-    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
-    let start = START.get_or_init(Instant::now);
-    own_ticks().map_or_else(|| start.elapsed().as_secs_f64(), |ticks| ticks / 100.0)
-}
-
-/// Hundredths of a second in user and system mode, from the fields after the name of the program.
-fn own_ticks() -> Option<f64> {
-    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let (_, fields) = stat.rsplit_once(')')?;
-    let mut fields = fields.split_whitespace().skip(11);
-    let user: f64 = fields.next()?.parse().ok()?;
-    let system: f64 = fields.next()?.parse().ok()?;
-    Some(user + system)
 }

@@ -24,10 +24,16 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<Outcome, Failure> {
         .as_deref()
         .map(|path| input::matches(path, &document, redesign))
         .transpose()?;
-    let today = arguments.date.unwrap_or_else(|| ZonedDateTime::now().date());
+    let today = arguments
+        .date
+        .unwrap_or_else(|| ZonedDateTime::now().date());
     working.now("auditing");
-    let options =
-        Options { redesign, confirmed: confirmed.as_deref(), settings: &settings, today };
+    let options = Options {
+        redesign,
+        confirmed: confirmed.as_deref(),
+        settings: &settings,
+        today,
+    };
     let audit = audit::audit(&document, &options)
         .map_err(|faults| input::faults(&arguments.file, &faults))?;
     working.now("writing");
@@ -42,9 +48,16 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<Outcome, Failure> {
     }
     let limit = arguments.fail_on.map(Band::from);
     let reached = |limit| {
-        audit.findings.iter().any(|one| one.status != Status::Waived && one.band >= limit)
+        audit
+            .findings
+            .iter()
+            .any(|one| one.status != Status::Waived && one.band >= limit)
     };
-    Ok(if limit.is_some_and(reached) { Outcome::LimitReached } else { Outcome::Done })
+    Ok(if limit.is_some_and(reached) {
+        Outcome::LimitReached
+    } else {
+        Outcome::Done
+    })
 }
 
 fn read(arguments: &AuditArguments) -> Result<Document, Failure> {
@@ -97,7 +110,11 @@ fn summary(audit: &Audit) -> String {
             text.push_str(&format!("  {label:<28} {value}\n"));
         }
     }
-    let open: Vec<_> = audit.findings.iter().filter(|one| one.status != Status::Waived).collect();
+    let open: Vec<_> = audit
+        .findings
+        .iter()
+        .filter(|one| one.status != Status::Waived)
+        .collect();
     let waived = audit.findings.len() - open.len();
     let _infallible = write!(
         text,
@@ -111,10 +128,18 @@ fn summary(audit: &Audit) -> String {
     text.push('\n');
     for one in open.iter().take(SHOWN) {
         let band = format!("{:?}", one.band).to_lowercase();
-        let _infallible = writeln!(text, "  {:<8} {:>5}  {}  {}", band, one.score, one.rule, one.says);
+        let _infallible = writeln!(
+            text,
+            "  {:<8} {:>5}  {}  {}",
+            band, one.score, one.rule, one.says
+        );
     }
     if open.len() > SHOWN {
-        let _infallible = writeln!(text, "  … and {} more (see --json or --pdf)", open.len() - SHOWN);
+        let _infallible = writeln!(
+            text,
+            "  … and {} more (see --json or --pdf)",
+            open.len() - SHOWN
+        );
     }
     if !audit.assumptions.is_empty() {
         let _infallible = writeln!(
@@ -133,9 +158,14 @@ const SHOWN: usize = 10;
 fn profile_lines(audit: &Audit, profile: &Profile) -> Vec<(&'static str, String)> {
     let share = |value: Option<f64>| value.map_or_else(|| "none before".to_owned(), words::percent);
     let kept = |kept: weft_core::measure::Kept| format!("{} of {}", kept.kept, kept.of);
-    let chance = |value: Option<f64>| value.map_or_else(|| "not available".to_owned(), words::percent);
+    let chance =
+        |value: Option<f64>| value.map_or_else(|| "not available".to_owned(), words::percent);
     let before = &audit.measures.baseline;
-    let after = audit.measures.redesign.as_ref().map_or(0.0, |one| one.contact_minutes);
+    let after = audit
+        .measures
+        .redesign
+        .as_ref()
+        .map_or(0.0, |one| one.contact_minutes);
     vec![
         (
             "contact minutes kept",

@@ -7,7 +7,7 @@ use weft_core::Document;
 
 use crate::arguments::ConvertArguments;
 use crate::failure::{Failure, Outcome};
-use crate::{input, output};
+use crate::{drawing, input, output};
 
 /// Runs the command.
 pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
@@ -21,11 +21,27 @@ type Writer = fn(&Document) -> Result<Vec<u8>, Failure>;
 
 /// Every ending that can be written, with what writes it.
 const WRITERS: &[(&str, Writer)] = &[
-    (".weft.json", |document| Ok(weft_files::write_json(document).into_bytes())),
+    (".weft.json", |document| {
+        Ok(weft_files::write_json(document).into_bytes())
+    }),
+    (".csv", csv),
+    (".svg", drawing::svg),
+    (".png", drawing::png),
 ];
 
+/// A sheet holds less than a document: what it leaves out is said.
+fn csv(document: &Document) -> Result<Vec<u8>, Failure> {
+    for note in weft_files::csv_losses(document) {
+        output::note(&note.to_string());
+    }
+    Ok(weft_files::write_csv(document).into_bytes())
+}
+
 fn writer(path: &Path) -> Result<Writer, Failure> {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
     let found = WRITERS.iter().find(|(ending, _)| name.ends_with(ending));
     found.map(|(_, writer)| *writer).ok_or_else(|| {
         let endings: Vec<&str> = WRITERS.iter().map(|(ending, _)| *ending).collect();

@@ -17,7 +17,10 @@ pub(crate) fn run(arguments: &MatchArguments) -> Result<Outcome, Failure> {
     let working = progress::working("matching");
     let document = input::pair(from_ref(&arguments.baseline), from_ref(&arguments.redesign))?;
     let Some(redesign) = document.redesigns.first() else {
-        return Err(Failure::Input(format!("{}: found no workflow, expected one", arguments.redesign.display())));
+        return Err(Failure::Input(format!(
+            "{}: found no workflow, expected one",
+            arguments.redesign.display()
+        )));
     };
     let (before, after) = (&document.baseline, &redesign.workflow);
     let matches = between_work(align(before, after, &[]), before, after);
@@ -27,11 +30,21 @@ pub(crate) fn run(arguments: &MatchArguments) -> Result<Outcome, Failure> {
     }
     let (before, after) = (names(before), names(after));
     let name = |names: &BTreeMap<&StepId, &str>, id: &StepId| {
-        names.get(id).map_or_else(|| id.to_string(), |name| (*name).to_owned())
+        names
+            .get(id)
+            .map_or_else(|| id.to_string(), |name| (*name).to_owned())
     };
-    let mut rows = vec![["baseline", "redesign", "score", "", "why"].map(str::to_owned).to_vec()];
+    let mut rows = vec![
+        ["baseline", "redesign", "score", "", "why"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
     rows.extend(matches.iter().map(|one| {
-        let certainty = if one.confirmed { "confirmed".to_owned() } else { format!("{:?}", one.likelihood).to_lowercase() };
+        let certainty = if one.confirmed {
+            "confirmed".to_owned()
+        } else {
+            format!("{:?}", one.likelihood).to_lowercase()
+        };
         vec![
             name(&before, &one.baseline),
             name(&after, &one.redesign),
@@ -45,5 +58,9 @@ pub(crate) fn run(arguments: &MatchArguments) -> Result<Outcome, Failure> {
 }
 
 fn names(workflow: &Workflow) -> BTreeMap<&StepId, &str> {
-    workflow.steps.iter().map(|step| (&step.id, step.name.as_str())).collect()
+    workflow
+        .steps
+        .iter()
+        .map(|step| (&step.id, step.name.as_str()))
+        .collect()
 }

@@ -30,7 +30,12 @@ pub(crate) fn run(arguments: &SuggestArguments) -> Result<Outcome, Failure> {
                     weft_core::suggest::Subject::Role(name) => name.to_string(),
                 };
                 let proposal = serde_json::to_string(&one.proposal).unwrap_or_default();
-                vec![subject, proposal, format!("{:.0}%", one.confidence * 100.0), one.why.clone()]
+                vec![
+                    subject,
+                    proposal,
+                    format!("{:.0}%", one.confidence * 100.0),
+                    one.why.clone(),
+                ]
             })
             .collect();
         output::print(&table(&rows))?;
