@@ -85,9 +85,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// A baseline and a redesign that stands for most of it, as Weft JSON.
+/// A baseline and a redesign copied from it, of which a fifth of the steps is new or changed, as
+/// Weft JSON.
 fn pair(steps: usize) -> String {
-    let mut random = Random::new(11);
     let mut text =
         String::from("{\"format\":\"weft/1\",\"title\":\"Generated\",\"case\":\"one\",\"roles\":[");
     for role in 0..30 {
@@ -103,70 +103,62 @@ fn pair(steps: usize) -> String {
         );
     }
     text.push_str("],\"baseline\":{\"steps\":[");
-    version(&mut text, &mut random, steps, 'b');
+    version(&mut text, steps, 'b');
     text.push_str("]},\"redesign\":{\"steps\":[");
-    version(&mut text, &mut random, steps, 'r');
+    version(&mut text, steps, 'r');
     text.push_str("]}}");
     text
 }
 
-fn version(text: &mut String, random: &mut Random, steps: usize, letter: char) {
+fn version(text: &mut String, steps: usize, letter: char) {
+    let mut random = Random::new(11);
+    let mut changes = Random::new(12);
     for at in 0..steps {
         let comma = if at == 0 { "" } else { "," };
-        // The redesign hands more to machines.
-        let tag = random.below(if letter == 'b' { 3 } else { 6 });
-        let tag = TAGS
-            .get(if letter == 'b' { tag + 1 } else { tag % 4 })
-            .copied()
-            .unwrap_or("human-alone");
-        let first = if tag == "ai-automated" {
-            0
-        } else {
-            1 + random.below(29)
-        };
+        let mut tag = 1 + random.below(3);
+        let mut first = 1 + random.below(29);
+        let (second, minutes) = (1 + random.below(29), 1 + random.below(60));
+        let (purpose, mode) = (random.below(PURPOSES.len()), random.below(MODES.len()));
+        let way = (random.below(10), random.below(20), random.below(8));
+        let changed = letter == 'r' && changes.below(5) == 0;
+        if changed {
+            (tag, first) = (0, 0);
+        }
         let _infallible = write!(
             text,
-            "{comma}{{\"id\":\"{letter}{at}\",\"name\":\"Step number {at} of the work\",\"roles\":[\"Role {first}\",\"Role {}\"],\"tag\":\"{tag}\",\"minutes\":{},\"purposes\":[\"{}\"],\"mode\":\"{}\",\"next\":[",
-            1 + random.below(29),
-            1 + random.below(60),
-            random.pick(&PURPOSES).unwrap_or(&"status"),
-            random.pick(&MODES).unwrap_or(&"none"),
+            "{comma}{{\"id\":\"{letter}{at}\",\"name\":\"Step number {at} of the work\",\"roles\":[\"Role {first}\",\"Role {second}\"],\"tag\":\"{}\",\"minutes\":{minutes},\"purposes\":[\"{}\"],\"mode\":\"{}\",\"next\":[{}]",
+            TAGS.get(tag).unwrap_or(&"human-alone"),
+            PURPOSES.get(purpose).unwrap_or(&"status"),
+            MODES.get(mode).unwrap_or(&"none"),
+            next(at, steps, letter, way),
         );
-        let on = if at + 1 == steps {
-            "end".to_owned()
-        } else {
-            format!("{letter}{}", at + 1)
-        };
-        match random.below(10) {
-            // A loop back over up to twenty steps.
-            0 => {
-                let back = at - random.below(20).min(at);
-                let _infallible = write!(
-                    text,
-                    "{{\"to\":\"{letter}{back}\",\"probability\":0.2}},{{\"to\":\"{on}\",\"probability\":0.8}}"
-                );
-            }
-            // A branch that skips up to eight steps.
-            1 | 2 => {
-                let skip = at + 2 + random.below(8);
-                let to = if skip >= steps {
-                    "end".to_owned()
-                } else {
-                    format!("{letter}{skip}")
-                };
-                let _infallible = write!(
-                    text,
-                    "{{\"to\":\"{to}\",\"probability\":0.4}},{{\"to\":\"{on}\",\"probability\":0.6}}"
-                );
-            }
-            _ => {
-                let _infallible = write!(text, "{{\"to\":\"{on}\",\"probability\":1.0}}");
-            }
-        }
-        text.push(']');
-        if letter == 'r' && random.below(10) > 0 {
+        if letter == 'r' && !(changed && changes.below(4) == 0) {
             let _infallible = write!(text, ",\"replaces\":[\"b{at}\"]");
         }
         text.push('}');
+    }
+}
+
+/// One way on in seven steps of ten, a loop back over up to twenty steps in one, a branch that skips
+/// up to eight in two.
+fn next(at: usize, steps: usize, letter: char, way: (usize, usize, usize)) -> String {
+    let name = |to: usize| {
+        if to >= steps {
+            "end".to_owned()
+        } else {
+            format!("{letter}{to}")
+        }
+    };
+    let on = name(at + 1);
+    match way.0 {
+        0 => format!(
+            "{{\"to\":\"{}\",\"probability\":0.2}},{{\"to\":\"{on}\",\"probability\":0.8}}",
+            name(at - way.1.min(at))
+        ),
+        1 | 2 => format!(
+            "{{\"to\":\"{}\",\"probability\":0.4}},{{\"to\":\"{on}\",\"probability\":0.6}}",
+            name(at + 2 + way.2)
+        ),
+        _ => format!("{{\"to\":\"{on}\",\"probability\":1.0}}"),
     }
 }

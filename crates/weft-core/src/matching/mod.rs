@@ -29,7 +29,7 @@ use serde::Serialize;
 use self::choose::{Best, chosen};
 use self::pairs::Pair;
 use self::side::{Side, sides};
-use crate::workflow::{StepId, Workflow};
+use crate::workflow::{Places, StepId, Workflow};
 
 /// How sure a match is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -73,24 +73,31 @@ pub fn align(
     redesign: &Workflow,
     confirmed: &[(StepId, StepId)],
 ) -> Vec<Match> {
-    let mut said = lineage(redesign);
-    let is_copy = !said.is_empty();
-    for (one, other) in confirmed {
-        said.entry((one, other)).or_insert("confirmed by a person");
-    }
-    let (rows, columns) = (places(baseline), places(redesign));
+    let (rows, columns) = (Places::of(baseline), Places::of(redesign));
+    let is_copy = redesign.steps.iter().any(|step| !step.replaces.is_empty());
+    let confirmed_pairs = confirmed
+        .iter()
+        .map(|(one, other)| (one, other, "confirmed by a person"));
+    let said = lineage(redesign).chain(confirmed_pairs);
+    let mut said: Vec<(u32, u32, &StepId, &StepId, &str)> = said
+        .filter_map(|(one, other, why)| {
+            Some((rows.get(one)?, columns.get(other)?, one, other, why))
+        })
+        .collect();
+    // Stable: where both say the same, lineage is the reason that stays.
+    said.sort_by_key(|pair| (pair.0, pair.1));
+    said.dedup_by_key(|pair| (pair.0, pair.1));
     let mut matches: Vec<Match> = said
         .into_iter()
-        .filter(|((one, other), _)| rows.contains_key(one) && columns.contains_key(other))
-        .map(|((one, other), reason)| certain(one, other, reason))
+        .map(|(_, _, one, other, why)| certain(one, other, why))
         .collect();
     if !is_copy {
         let (one, other) = sides(baseline, redesign);
         let scored = score::scored(&one, &other, &anchors(&one, &other, confirmed));
         let chosen = chosen(&scored);
         matches.extend(matches_of(&chosen, &scored, &one, &other));
+        matches.sort_by_key(|one| (rows.get(&one.baseline), columns.get(&one.redesign)));
     }
-    matches.sort_by_key(|one| (rows.get(&one.baseline), columns.get(&one.redesign)));
     matches
 }
 
@@ -109,7 +116,7 @@ pub fn candidates(
         .into_iter()
         .map(|one| one.baseline)
         .collect();
-    if lineage(redesign).is_empty() {
+    if lineage(redesign).next().is_none() {
         let mut ranking = ranking(baseline, redesign, confirmed, OFFERED);
         ranking.retain(|one| !matched.contains(&one.baseline));
         ranking
@@ -137,30 +144,24 @@ pub fn ranking(
 /// The matches of which both steps are work: without events that stand for events.
 #[must_use]
 pub fn between_work(matches: Vec<Match>, baseline: &Workflow, redesign: &Workflow) -> Vec<Match> {
-    let one = work(baseline);
-    let other = work(redesign);
+    let (one, other) = (work(baseline), work(redesign));
     matches
         .into_iter()
-        .filter(|it| one.contains(&it.baseline) && other.contains(&it.redesign))
+        .filter(|it| one.has(&it.baseline) && other.has(&it.redesign))
         .collect()
 }
 
-fn work(workflow: &Workflow) -> BTreeSet<&StepId> {
-    let steps = workflow.steps.iter().filter(|step| step.is_work());
-    steps.map(|step| &step.id).collect()
+fn work(workflow: &Workflow) -> Places<'_> {
+    Places::among(workflow.steps.iter().filter(|step| step.is_work()))
 }
 
 /// The pairs that `replaces` states, with the reason.
-fn lineage(redesign: &Workflow) -> BTreeMap<(&StepId, &StepId), &'static str> {
-    let steps = redesign.steps.iter();
-    steps
-        .flat_map(|step| {
-            step.replaces
-                .iter()
-                .map(move |replaced| (replaced, &step.id))
-        })
-        .map(|pair| (pair, "copied from the baseline"))
-        .collect()
+fn lineage(redesign: &Workflow) -> impl Iterator<Item = (&StepId, &StepId, &'static str)> {
+    redesign.steps.iter().flat_map(|step| {
+        step.replaces
+            .iter()
+            .map(move |replaced| (replaced, &step.id, "copied from the baseline"))
+    })
 }
 
 fn certain(baseline: &StepId, redesign: &StepId, reason: &str) -> Match {

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cast::Pair;
 use super::flow::{Node, index};
 use super::version::Version;
-use crate::workflow::{Purpose, StepId};
+use crate::workflow::{Places, Purpose, StepId};
 
 /// A baseline, a redesign, and which step stands for which.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(crate) struct Comparison<'a> {
     pub(crate) kept: Vec<Vec<Node>>,
     /// For every baseline contact, how much of it the redesign's contacts make up for, 0 to 1.
     pub(crate) compensation: Vec<f64>,
+    /// For every step of the redesign, the loop that it lies in.
+    loop_of: Vec<Option<Node>>,
 }
 
 impl<'a> Comparison<'a> {
@@ -42,11 +44,12 @@ impl<'a> Comparison<'a> {
     ) -> Self {
         let mut images = vec![Vec::new(); baseline.steps.len()];
         let mut replaced = vec![Vec::new(); redesign.steps.len()];
-        let (before, after) = (nodes_by_id(baseline), nodes_by_id(redesign));
+        let before = Places::among(baseline.steps.iter().copied());
+        let after = Places::among(redesign.steps.iter().copied());
         for (b, r) in pairs {
             if let (Some(b), Some(r)) = (before.get(b), after.get(r)) {
-                images[*b as usize].push(*r);
-                replaced[*r as usize].push(*b);
+                images[b as usize].push(r);
+                replaced[r as usize].push(b);
             }
         }
         for list in images.iter_mut().chain(&mut replaced) {
@@ -56,6 +59,7 @@ impl<'a> Comparison<'a> {
         let mut comparison = Self {
             kept: vec![Vec::new(); baseline.steps.len()],
             compensation: compensation(baseline, redesign),
+            loop_of: loop_of(redesign),
             baseline,
             redesign,
             images,
@@ -107,25 +111,26 @@ impl<'a> Comparison<'a> {
 
     /// Loops of the redesign that hold a step standing for one of these, in step order.
     pub(crate) fn aligned_loops(&self, steps: &[Node]) -> Vec<&'a [Node]> {
-        let images: BTreeSet<Node> = steps
-            .iter()
-            .flat_map(|step| &self.images[*step as usize])
-            .copied()
+        let images = steps.iter().flat_map(|step| &self.images[*step as usize]);
+        let loops: BTreeSet<Node> = images
+            .filter_map(|image| self.loop_of[*image as usize])
             .collect();
-        let loops = self.redesign.loops.iter().map(Vec::as_slice);
         loops
-            .filter(|part| part.iter().any(|node| images.contains(node)))
+            .into_iter()
+            .map(|at| self.redesign.loops[at as usize].as_slice())
             .collect()
     }
 }
 
-fn nodes_by_id<'a>(version: &Version<'a>) -> BTreeMap<&'a StepId, Node> {
-    version
-        .steps
-        .iter()
-        .enumerate()
-        .map(|(at, step)| (&step.id, index(at)))
-        .collect()
+/// For every step, the loop that it lies in.
+fn loop_of(version: &Version<'_>) -> Vec<Option<Node>> {
+    let mut loop_of = vec![None; version.steps.len()];
+    for (at, part) in version.loops.iter().enumerate() {
+        for node in part {
+            loop_of[*node as usize] = Some(index(at));
+        }
+    }
+    loop_of
 }
 
 /// Contacts with the same pairs of roles and the same purposes.

@@ -1,5 +1,6 @@
 //! What an audit measures: one file each, its formula and source on top.
 
+mod arcs;
 mod avoidance;
 mod blocks;
 pub(crate) mod cast;

@@ -5,6 +5,7 @@
 
 mod bounds;
 mod document;
+mod places;
 mod role;
 mod step;
 mod validate;
@@ -13,6 +14,7 @@ mod waiver;
 pub use document::{
     Document, Message, MessageEnd, PlanWishes, Redesign, Requirement, Stakes, Workflow,
 };
+pub(crate) use places::Places;
 pub use role::{Employment, Role, RoleKind, RoleName};
 pub use step::{
     Link, Mode, NamedOrYes, Origin, Outcome, Participant, Purpose, Split, Step, StepId, StepKind,

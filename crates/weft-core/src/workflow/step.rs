@@ -11,7 +11,7 @@ use super::{Extra, RoleName, bounds};
 
 /// The identity of a step, unique within one version of a workflow.
 #[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(transparent)]
 pub struct StepId(pub String);

@@ -3,12 +3,11 @@
 //! A workflow with a fault cannot be measured (audit.md 3): visits are undefined where a case never
 //! ends, and an id that names two steps names none.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
 
-use super::{Document, Redesign, Split, Step, StepId, Target, Workflow};
+use super::{Document, Places, Redesign, Split, Step, StepId, Target, Workflow};
 
 /// One fault of a version.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -143,13 +142,13 @@ fn redesign_faults(document: &Document, redesign: &Redesign) -> Vec<Fault> {
 }
 
 fn unknown_replaced(baseline: &Workflow, redesign: &Workflow, version: &str) -> Vec<Fault> {
-    let known: BTreeSet<&StepId> = baseline.steps.iter().map(|step| &step.id).collect();
+    let known = Places::of(baseline);
     let replaced = redesign
         .steps
         .iter()
         .flat_map(|step| step.replaces.iter().map(move |id| (step, id)));
     replaced
-        .filter(|(_, id)| !known.contains(id))
+        .filter(|(_, id)| !known.has(id))
         .map(|(step, id)| Fault {
             version: version.to_owned(),
             step: Some(step.id.clone()),
@@ -170,27 +169,29 @@ pub fn validate_workflow(workflow: &Workflow, version: &str) -> Vec<Fault> {
         return vec![fault(None, FaultKind::Empty)];
     }
     let mut faults = Vec::new();
-    let mut index: BTreeMap<&StepId, usize> = BTreeMap::new();
-    let mut twice: BTreeSet<&StepId> = BTreeSet::new();
-    for (at, step) in workflow.steps.iter().enumerate() {
-        if index.insert(&step.id, at).is_some() && twice.insert(&step.id) {
-            faults.push(fault(Some(step), FaultKind::DuplicateId));
-        }
+    let places = Places::of(workflow);
+    let unique = places.len() == workflow.steps.len();
+    if !unique {
+        faults.extend(
+            doubles(workflow)
+                .into_iter()
+                .map(|step| fault(Some(step), FaultKind::DuplicateId)),
+        );
     }
     if let Some(start) = &workflow.start
-        && !index.contains_key(start)
+        && !places.has(start)
     {
         faults.push(fault(None, FaultKind::UnknownStart(start.clone())));
     }
     for step in &workflow.steps {
         faults.extend(
-            step_faults(step, &index)
+            step_faults(step, &places)
                 .into_iter()
                 .map(|kind| fault(Some(step), kind)),
         );
     }
-    if twice.is_empty() {
-        let reach = Reach::of(workflow, &index);
+    if unique {
+        let reach = Reach::of(workflow, &places);
         for (at, step) in workflow.steps.iter().enumerate() {
             faults.extend(
                 reach
@@ -203,7 +204,27 @@ pub fn validate_workflow(workflow: &Workflow, version: &str) -> Vec<Fault> {
     faults
 }
 
-fn step_faults(step: &Step, index: &BTreeMap<&StepId, usize>) -> Vec<FaultKind> {
+/// The second step of every id that stands more than once.
+fn doubles(workflow: &Workflow) -> Vec<&Step> {
+    let mut steps: Vec<(&StepId, usize)> = workflow
+        .steps
+        .iter()
+        .map(|step| &step.id)
+        .zip(0..)
+        .collect();
+    steps.sort_unstable();
+    let mut again: Vec<usize> = steps
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter_map(|same| same.get(1).map(|second| second.1))
+        .collect();
+    again.sort_unstable();
+    again
+        .into_iter()
+        .filter_map(|at| workflow.steps.get(at))
+        .collect()
+}
+
+fn step_faults(step: &Step, places: &Places<'_>) -> Vec<FaultKind> {
     let mut faults = Vec::new();
     if step.id.as_str().is_empty() || step.id.as_str() == "end" {
         faults.push(FaultKind::ReservedId);
@@ -215,7 +236,7 @@ fn step_faults(step: &Step, index: &BTreeMap<&StepId, usize>) -> Vec<FaultKind> 
     }
     for link in &step.next {
         if let Target::Step(id) = &link.to
-            && !index.contains_key(id)
+            && !places.has(id)
         {
             faults.push(FaultKind::UnknownTarget(id.clone()));
         }
@@ -254,7 +275,8 @@ struct Reach {
 }
 
 impl Reach {
-    fn of(workflow: &Workflow, index: &BTreeMap<&StepId, usize>) -> Self {
+    fn of(workflow: &Workflow, places: &Places<'_>) -> Self {
+        let place = |id: &StepId| places.get(id).and_then(|at| usize::try_from(at).ok());
         let count = workflow.steps.len();
         let mut after = vec![Vec::new(); count];
         let mut before = vec![Vec::new(); count];
@@ -271,7 +293,7 @@ impl Reach {
                 match &link.to {
                     Target::End => ends.push(at),
                     Target::Step(id) => {
-                        let Some(to) = index.get(id).copied() else {
+                        let Some(to) = place(id) else {
                             continue;
                         };
                         after.push(to);
@@ -282,11 +304,7 @@ impl Reach {
                 }
             }
         }
-        let start = workflow
-            .start
-            .as_ref()
-            .and_then(|id| index.get(id).copied())
-            .unwrap_or(0);
+        let start = workflow.start.as_ref().and_then(place).unwrap_or(0);
         Self {
             start,
             from_start: reached(&after, vec![start]),
