@@ -1,5 +1,10 @@
 //! Laws that every audit keeps, on random workflows.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the generator stays below the lengths of its lists"
+)]
+
 use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::sample::Index;

@@ -21,7 +21,7 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -216,13 +216,4 @@ fn matches_of(
             })
         })
         .collect()
-}
-
-/// Where each step stands in the file; of equal ids the first counts.
-fn places(workflow: &Workflow) -> BTreeMap<&StepId, usize> {
-    let mut places = BTreeMap::new();
-    for (place, step) in workflow.steps.iter().enumerate() {
-        places.entry(&step.id).or_insert(place);
-    }
-    places
 }

@@ -1,0 +1,258 @@
+//! Whole runs of the command: exit code, both streams, files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../samples")
+        .join(name)
+}
+
+fn weft(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_weft"))
+        .args(arguments)
+        .output()
+        .expect("the command starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Runs the command and compares exit code and parts of both streams.
+fn check(arguments: &[&str], code: i32, out: &str, err: &str) {
+    let output = weft(arguments);
+    let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(code),
+        "exit code of {arguments:?}: {stderr}"
+    );
+    assert!(
+        stdout.contains(out),
+        "{arguments:?} prints “{out}”, not:\n{stdout}"
+    );
+    assert!(
+        stderr.contains(err),
+        "{arguments:?} complains “{err}”, not:\n{stderr}"
+    );
+}
+
+#[test]
+fn an_audit_prints_the_profile_and_writes_both_results() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (json, pdf) = (
+        folder.path().join("out.json"),
+        folder.path().join("out.pdf"),
+    );
+    let pair = sample("onboarding.weft.json");
+    let output = weft(&[
+        "audit",
+        pair.to_str().expect("a path"),
+        "--json",
+        json.to_str().expect("a path"),
+        "--pdf",
+        pdf.to_str().expect("a path"),
+        "--date",
+        "2026-11-25",
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stdout).contains("contact minutes kept         3.7%"),
+        "the profile is printed"
+    );
+    let result: serde_json::Value =
+        serde_json::from_slice(&fs::read(&json).expect("a result")).expect("JSON");
+    assert_eq!(result["format"], "weft-audit/1", "the contract's name");
+    assert_eq!(
+        result["findings"].as_array().map(Vec::len),
+        Some(35),
+        "every finding"
+    );
+    assert!(
+        fs::read(&pdf).expect("a report").starts_with(b"%PDF"),
+        "a PDF"
+    );
+    assert_eq!(
+        fs::read_dir(folder.path()).expect("a folder").count(),
+        2,
+        "nothing is left beside"
+    );
+}
+
+#[test]
+fn fail_on_tells_by_the_exit_code() {
+    let (bad, good) = (
+        sample("onboarding.weft.json"),
+        sample("healthy-support.weft.json"),
+    );
+    check(
+        &["audit", bad.to_str().expect("a path"), "--fail-on", "high"],
+        1,
+        "35 findings",
+        "",
+    );
+    check(
+        &["audit", good.to_str().expect("a path"), "--fail-on", "high"],
+        0,
+        "Two findings",
+        "",
+    );
+}
+
+#[test]
+fn wrong_input_ends_with_two_and_writes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out.json");
+    let out = out.to_str().expect("a path");
+    let write = |name: &str, content: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, content).expect("a file");
+        path.to_str().expect("a path").to_owned()
+    };
+    let empty = write("empty.weft.json", "");
+    let loose = write(
+        "loose.weft.json",
+        r#"{"format":"weft/1","baseline":{"steps":[{"id":"a","next":[{"to":"x"}]},{"id":"b"}]}}"#,
+    );
+    check(
+        &["audit", "missing.weft.json", "--json", out],
+        2,
+        "",
+        "missing.weft.json",
+    );
+    check(&["audit", &empty, "--json", out], 2, "", "empty.weft.json");
+    check(&["audit", &loose, "--json", out], 2, "", "leads to “x”");
+    check(
+        &["audit", &loose, "--json", out],
+        2,
+        "",
+        "exactly one start",
+    );
+    check(
+        &[
+            "audit",
+            folder.path().to_str().expect("a path"),
+            "--json",
+            out,
+        ],
+        2,
+        "",
+        "folder",
+    );
+    check(&["audit"], 2, "", "Usage");
+    assert!(!Path::new(out).exists(), "a wrong input writes no output");
+}
+
+#[test]
+fn an_output_that_cannot_be_written_ends_with_three() {
+    let pair = sample("support.weft.json");
+    let pair = pair.to_str().expect("a path");
+    check(
+        &["audit", pair, "--json", "/nowhere/at/all/out.json"],
+        3,
+        "",
+        "/nowhere/at/all/out.json",
+    );
+}
+
+#[test]
+fn settings_are_printed_read_and_checked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("weft.toml");
+    let file = path.to_str().expect("a path");
+    let pair = sample("support.weft.json");
+    let pair = pair.to_str().expect("a path");
+    fs::write(&path, weft(&["settings"]).stdout).expect("a file");
+    let plain = weft(&["audit", pair, "--json", "-", "--date", "2026-01-01"]);
+    let same = weft(&[
+        "audit",
+        pair,
+        "--json",
+        "-",
+        "--date",
+        "2026-01-01",
+        "--settings",
+        file,
+    ]);
+    assert_eq!(
+        plain.stdout, same.stdout,
+        "the printed settings are the defaults, byte for byte"
+    );
+    fs::write(&path, "[plan]\nbudgetShare = 7.0\n").expect("a file");
+    check(
+        &["audit", pair, "--settings", file],
+        2,
+        "",
+        "plan.budgetShare: found 7",
+    );
+    fs::write(&path, "[plan]\nbudget = 0.5\n").expect("a file");
+    check(&["audit", pair, "--settings", file], 2, "", "unknown field");
+}
+
+#[test]
+fn confirmed_matches_are_used_and_wrong_rows_all_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("matches.csv");
+    let file = path.to_str().expect("a path");
+    let pair = sample("support.weft.json");
+    let pair = pair.to_str().expect("a path");
+    fs::write(&path, "baseline,redesign\nb1,r1\n").expect("a file");
+    check(&["audit", pair, "--matches", file], 0, "findings", "");
+    fs::write(&path, "baseline,redesign\nb99,r1\nb1,r99\n").expect("a file");
+    check(
+        &["audit", pair, "--matches", file],
+        2,
+        "",
+        "row 2, column baseline: found “b99”",
+    );
+    check(
+        &["audit", pair, "--matches", file],
+        2,
+        "",
+        "row 3, column redesign: found “r99”",
+    );
+}
+
+#[test]
+fn every_other_command_answers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pair = sample("support.weft.json");
+    let pair = pair.to_str().expect("a path");
+    check(
+        &["plan", pair, "--budget-share", "0.25"],
+        0,
+        "Budget: 19 person-minutes",
+        "",
+    );
+    check(
+        &["plan", pair, "--budget-share", "2"],
+        2,
+        "",
+        "--budget-share: found 2",
+    );
+    check(&["rules"], 0, "### C15 `message-mechanised`", "");
+    check(&["rules", "--json", "-"], 0, "\"S11\"", "");
+    check(&["match", pair, pair], 0, "Customer", "");
+    check(&["completions", "bash"], 0, "complete", "");
+    check(&["man"], 0, ".TH weft", "");
+    check(&["audit", "--help"], 0, "Examples:", "");
+    for ending in ["weft.json", "csv", "svg", "png"] {
+        let out = folder.path().join(format!("out.{ending}"));
+        let out = out.to_str().expect("a path");
+        check(&["convert", pair, out], 0, "", "");
+        assert!(
+            fs::metadata(out).is_ok_and(|file| file.len() > 500),
+            "{ending} is written"
+        );
+    }
+    let out = folder.path().join("out.docx");
+    check(
+        &["convert", pair, out.to_str().expect("a path")],
+        2,
+        "",
+        "expected one of .weft.json",
+    );
+}
