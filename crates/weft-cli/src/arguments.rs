@@ -25,7 +25,7 @@ const EXAMPLES: &str = "Examples:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Audits one workflow, a pair in one file, or a baseline and a redesign
-    Audit(AuditArguments),
+    Audit(Box<AuditArguments>),
     /// Suggests which step of a redesign stands for which step of a baseline
     Match(MatchArguments),
     /// Converts between formats, by the endings of the file names

@@ -9,19 +9,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::result::{Finding, Group};
 use crate::rule::Facts;
-use crate::workflow::{Places, RoleName};
+use crate::workflow::RoleName;
 
 /// Groups findings in their order; one about roles joins the first group whose step holds them all.
 pub(super) fn groups(facts: &Facts<'_>, findings: &[Finding]) -> Vec<Group> {
     let before = facts
         .comparison
         .map_or(facts.version, |comparison| comparison.baseline);
-    let places = Places::among(before.steps.iter().copied());
     let own = |finding: &Finding| -> Option<u32> {
         let mut steps = finding
             .baseline_steps
             .iter()
-            .filter_map(|step| places.get(step));
+            .filter_map(|step| before.node(step));
         let first = steps.next();
         let contact = |step: &u32| before.contact[*step as usize];
         first.into_iter().chain(steps).find(contact).or(first)

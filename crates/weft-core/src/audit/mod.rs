@@ -24,7 +24,9 @@ use crate::plan;
 use crate::rule::{Facts, RULES, Scope};
 use crate::settings::Settings;
 use crate::suggest::{self, Suggestion};
-use crate::workflow::{Document, Fault, StepId, Workflow, validate_redesign};
+use crate::workflow::{
+    Document, Fault, Places, StepId, Workflow, redesign_faults, workflow_faults,
+};
 
 pub use result::{
     Assumption, AssumptionReason, Audit, Band, BothMeasures, DataCheck, Finding, Group, Plan,
@@ -57,17 +59,32 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
     let suggestions = suggest::suggest(document, options.redesign, options.settings);
     let document = accepted(document, options.redesign, &suggestions);
     let document = document.as_ref();
-    let faults = validate_redesign(document, options.redesign);
+    let workflow = options.redesign.and_then(|at| document.redesigns.get(at));
+    let places = Places::of(&document.baseline);
+    let redesign_places = workflow.map(|one| Places::of(&one.workflow));
+    let after = workflow.zip(redesign_places.as_ref());
+    let mut faults = workflow_faults(&document.baseline, &places, "baseline");
+    faults.extend(
+        after
+            .into_iter()
+            .flat_map(|(one, at)| redesign_faults(one, at, &places)),
+    );
     if !faults.is_empty() {
         return Err(faults);
     }
     let cast = Cast::of(document);
-    let baseline = Version::of(&document.baseline, &cast, options.settings);
-    let workflow = options.redesign.and_then(|at| document.redesigns.get(at));
-    let redesign = workflow.map(|one| Version::of(&one.workflow, &cast, options.settings));
-    let matches = workflow
-        .map(|one| matches_of(&document.baseline, &one.workflow, options.confirmed))
+    let baseline = Version::of(&document.baseline, &places, &cast, options.settings);
+    let redesign = after.map(|(one, at)| Version::of(&one.workflow, at, &cast, options.settings));
+    let matches = after
+        .map(|(one, at)| {
+            matches_of(
+                (&document.baseline, &places),
+                (&one.workflow, at),
+                options.confirmed,
+            )
+        })
         .unwrap_or_default();
+    let matches = between_work(matches, &baseline, redesign.as_ref());
     let pairs = || matches.iter().map(|one| (&one.baseline, &one.redesign));
     let comparison = redesign
         .as_ref()
@@ -148,15 +165,28 @@ fn accepted<'a>(
     }
 }
 
-/// Matches between work steps: those that people confirmed, else lineage, else suggestions.
+/// Matches: those that people confirmed, else lineage, else suggestions.
 fn matches_of(
-    baseline: &Workflow,
-    redesign: &Workflow,
+    baseline: (&Workflow, &Places<'_>),
+    redesign: (&Workflow, &Places<'_>),
     confirmed: Option<&[(StepId, StepId)]>,
 ) -> Vec<Match> {
-    let mut matches = matching::align(baseline, redesign, confirmed.unwrap_or_default());
+    let mut matches = matching::align_at(baseline, redesign, confirmed.unwrap_or_default());
     if confirmed.is_some() {
         matches.retain(|one| one.confirmed);
     }
-    matching::between_work(matches, baseline, redesign)
+    matches
+}
+
+/// The matches of which both steps are work: without events that stand for events.
+fn between_work(
+    mut matches: Vec<Match>,
+    baseline: &Version<'_>,
+    redesign: Option<&Version<'_>>,
+) -> Vec<Match> {
+    matches.retain(|one| {
+        let after = redesign.and_then(|version| version.node(&one.redesign));
+        baseline.node(&one.baseline).is_some() && after.is_some()
+    });
+    matches
 }

@@ -74,6 +74,15 @@ pub fn align(
     confirmed: &[(StepId, StepId)],
 ) -> Vec<Match> {
     let (rows, columns) = (Places::of(baseline), Places::of(redesign));
+    align_at((baseline, &rows), (redesign, &columns), confirmed)
+}
+
+/// [`align`] for versions whose places are known already.
+pub(crate) fn align_at(
+    (baseline, rows): (&Workflow, &Places<'_>),
+    (redesign, columns): (&Workflow, &Places<'_>),
+    confirmed: &[(StepId, StepId)],
+) -> Vec<Match> {
     let is_copy = redesign.steps.iter().any(|step| !step.replaces.is_empty());
     let confirmed_pairs = confirmed
         .iter()

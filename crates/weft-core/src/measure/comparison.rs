@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cast::Pair;
 use super::flow::{Node, index};
 use super::version::Version;
-use crate::workflow::{Places, Purpose, StepId};
+use crate::workflow::{Purpose, StepId};
 
 /// A baseline, a redesign, and which step stands for which.
 #[derive(Debug)]
@@ -44,10 +44,8 @@ impl<'a> Comparison<'a> {
     ) -> Self {
         let mut images = vec![Vec::new(); baseline.steps.len()];
         let mut replaced = vec![Vec::new(); redesign.steps.len()];
-        let before = Places::among(baseline.steps.iter().copied());
-        let after = Places::among(redesign.steps.iter().copied());
         for (b, r) in pairs {
-            if let (Some(b), Some(r)) = (before.get(b), after.get(r)) {
+            if let (Some(b), Some(r)) = (baseline.node(b), redesign.node(r)) {
                 images[b as usize].push(r);
                 replaced[r as usize].push(b);
             }
@@ -133,68 +131,89 @@ fn loop_of(version: &Version<'_>) -> Vec<Option<Node>> {
     loop_of
 }
 
-/// Contacts with the same pairs of roles and the same purposes.
-type Class = (Vec<Pair>, Vec<Purpose>);
+/// Contacts with the same pairs of roles and the same purposes, these as one bit each.
+type Class = (Vec<Pair>, u16);
 
-fn class(version: &Version<'_>, node: Node) -> Class {
-    let mut purposes = version.purposes(node).to_vec();
-    purposes.sort_unstable();
-    purposes.dedup();
-    (version.people[node as usize].pairs().collect(), purposes)
+/// The contacts of one version by class.
+struct Classes {
+    /// Every class with the expected minutes of its contacts per case.
+    loads: Vec<(Class, f64)>,
+    /// For every contact, its class.
+    of: Vec<(Node, usize)>,
 }
 
-fn loads(version: &Version<'_>) -> BTreeMap<Class, f64> {
-    let mut loads = BTreeMap::new();
-    for node in version.contacts() {
-        *loads.entry(class(version, node)).or_insert(0.0) += version.load(node);
+impl Classes {
+    fn of(version: &Version<'_>) -> Self {
+        let mut numbers: BTreeMap<Class, usize> = BTreeMap::new();
+        let (mut loads, mut of) = (Vec::new(), Vec::new());
+        for node in version.contacts() {
+            let purposes = version
+                .purposes(node)
+                .iter()
+                .fold(0, |bits, one| bits | bit(*one));
+            let class = (version.people[node as usize].pairs().collect(), purposes);
+            let number = *numbers.entry(class).or_insert_with(|| {
+                loads.push(0.0);
+                loads.len() - 1
+            });
+            loads[number] += version.load(node);
+            of.push((node, number));
+        }
+        let mut classes: Vec<(usize, Class)> = numbers
+            .into_iter()
+            .map(|(class, number)| (number, class))
+            .collect();
+        classes.sort_unstable_by_key(|one| one.0);
+        let classes = classes.into_iter().map(|one| one.1);
+        Self {
+            loads: classes.zip(loads).collect(),
+            of,
+        }
     }
-    loads
 }
 
+fn bit(purpose: Purpose) -> u16 {
+    1 << purpose as u16
+}
+
+/// For every baseline contact, how much of it contacts with a pair and a purpose in common make up.
 fn compensation(baseline: &Version<'_>, redesign: &Version<'_>) -> Vec<f64> {
-    let before = loads(baseline);
-    let after: Vec<(Class, f64)> = loads(redesign).into_iter().collect();
-    let mut offers: BTreeMap<(Pair, Purpose), Vec<usize>> = BTreeMap::new();
-    for (at, ((pairs, purposes), _)) in after.iter().enumerate() {
+    let (before, after) = (Classes::of(baseline), Classes::of(redesign));
+    let mut offers: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
+    for (at, ((pairs, _), _)) in after.loads.iter().enumerate() {
         for pair in pairs {
-            for purpose in purposes {
-                offers.entry((*pair, *purpose)).or_default().push(at);
-            }
+            offers.entry(*pair).or_default().push(at);
         }
     }
     let claims = |(pairs, purposes): &Class| -> BTreeSet<usize> {
-        let keys = pairs
-            .iter()
-            .flat_map(|pair| purposes.iter().map(move |one| (*pair, *one)));
-        keys.filter_map(|key| offers.get(&key))
-            .flatten()
+        let near = pairs.iter().filter_map(|pair| offers.get(pair)).flatten();
+        near.filter(|at| after.loads[**at].0.1 & purposes != 0)
             .copied()
             .collect()
     };
-    let claimed: Vec<(&Class, BTreeSet<usize>)> =
-        before.keys().map(|class| (class, claims(class))).collect();
-    let mut demand = vec![0.0; after.len()];
-    for (class, offers) in &claimed {
+    let claimed: Vec<BTreeSet<usize>> = before
+        .loads
+        .iter()
+        .map(|(class, _)| claims(class))
+        .collect();
+    let mut demand = vec![0.0; after.loads.len()];
+    for ((_, load), offers) in before.loads.iter().zip(&claimed) {
         for at in offers {
-            demand[*at] += before.get(*class).copied().unwrap_or(0.0);
+            demand[*at] += load;
         }
     }
     let share = |offers: &BTreeSet<usize>| -> f64 {
         let open = offers.iter().filter(|at| demand[**at] > 0.0);
-        open.map(|at| after[*at].1 / demand[*at])
+        open.map(|at| after.loads[*at].1 / demand[*at])
             .sum::<f64>()
             .min(1.0)
     };
-    let shares: BTreeMap<&Class, f64> = claimed
-        .iter()
-        .map(|(class, offers)| (*class, share(offers)))
-        .collect();
+    let shares: Vec<f64> = claimed.iter().map(share).collect();
     let mut result = vec![0.0; baseline.steps.len()];
-    for node in baseline
-        .contacts()
-        .filter(|node| baseline.load(*node) > 0.0)
-    {
-        result[node as usize] = shares.get(&class(baseline, node)).copied().unwrap_or(0.0);
+    for (node, class) in before.of {
+        if baseline.load(node) > 0.0 {
+            result[node as usize] = shares[class];
+        }
     }
     result
 }

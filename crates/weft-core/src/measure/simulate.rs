@@ -213,8 +213,8 @@ mod tests {
     use super::*;
     use crate::measure::avoidance::avoidance;
     use crate::measure::blocks::blocks;
+    use crate::measure::chances::testing::visits;
     use crate::measure::flow::testing::flow;
-    use crate::measure::version::testing::visits;
     use crate::measure::visits::Order;
 
     /// Compares visits, P0 and F of a text drawing with simulated cases; `people` are met.

@@ -34,6 +34,14 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// The cases of the rule, in the order in which they speak.
+enum Case {
+    Decided,
+    Checked,
+    Nobody,
+    ByDefault(f64),
+}
+
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let Some(comparison) = facts.comparison else {
         return Vec::new();
@@ -56,35 +64,42 @@ fn handed_over(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Op
     let checks = before.is_for(node, &[Purpose::Check]);
     let automated =
         !images.is_empty() && images.iter().all(|image| after.automated[*image as usize]);
-    let step = step_name(before, node);
-    let now = step_names(after, images);
-    let (score, says) = if automated && judges && before.steps[at].mode() != Mode::OneWay {
-        (
-            DECIDED_BY_MACHINE,
-            format!("What people judged in {step}, AI now decides in {now}."),
-        )
+    let case = if automated && judges && before.steps[at].mode() != Mode::OneWay {
+        Case::Decided
     } else if automated && alone && checks {
-        (
-            CHECKED_BY_MACHINE,
-            format!("What a person checked in {step}, AI now checks in {now}."),
-        )
+        Case::Checked
     } else if images.is_empty() && alone && (judges || checks) {
-        (
+        Case::Nobody
+    } else if alone && judges {
+        Case::ByDefault(1.0 - human_share(comparison, node)?)
+    } else {
+        return None;
+    };
+    let step = step_name(before, node);
+    let now = || step_names(after, images);
+    let (score, says) = match case {
+        Case::Decided => (
+            DECIDED_BY_MACHINE,
+            format!("What people judged in {step}, AI now decides in {}.", now()),
+        ),
+        Case::Checked => (
+            CHECKED_BY_MACHINE,
+            format!(
+                "What a person checked in {step}, AI now checks in {}.",
+                now()
+            ),
+        ),
+        Case::Nobody => (
             NOBODY_LOOKS,
             format!("A person looked in {step}; nothing stands in its place. Who looks now?"),
-        )
-    } else if alone && judges {
-        let human = human_share(comparison, node)?;
-        let share = 1.0 - human;
-        (
+        ),
+        Case::ByDefault(share) => (
             DECIDED_BY_MACHINE * share,
             format!(
                 "In {step} a person decided every case; now a machine decides {} by default.",
                 words::percent(share)
             ),
-        )
-    } else {
-        return None;
+        ),
     };
     Some(Hit {
         key: before.steps[at].id.to_string(),

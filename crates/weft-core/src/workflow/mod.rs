@@ -5,6 +5,8 @@
 
 mod bounds;
 mod document;
+mod link;
+mod lists;
 mod places;
 mod role;
 mod step;
@@ -14,13 +16,13 @@ mod waiver;
 pub use document::{
     Document, Message, MessageEnd, PlanWishes, Redesign, Requirement, Stakes, Workflow,
 };
+pub use link::{Link, Split, Target};
+pub use lists::{Mode, Purpose, Tag};
 pub(crate) use places::Places;
 pub use role::{Employment, Role, RoleKind, RoleName};
-pub use step::{
-    Link, Mode, NamedOrYes, Origin, Outcome, Participant, Purpose, Split, Step, StepId, StepKind,
-    Tag, Target,
-};
-pub use validate::{Fault, FaultKind, MAX_MINUTES, validate, validate_redesign, validate_workflow};
+pub use step::{NamedOrYes, Origin, Outcome, Participant, Step, StepId, StepKind};
+pub use validate::{Fault, FaultKind, MAX_MINUTES, validate, validate_workflow};
+pub(crate) use validate::{redesign_faults, workflow_faults};
 pub use waiver::{Waiver, WaiverReason};
 
 /// Fields that this version does not know, kept for writing.

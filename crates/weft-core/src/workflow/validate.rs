@@ -107,59 +107,46 @@ impl fmt::Display for Fault {
 /// Names every fault of the baseline and of every redesign, in the order of the file.
 #[must_use]
 pub fn validate(document: &Document) -> Vec<Fault> {
-    let mut faults = validate_workflow(&document.baseline, "baseline");
-    faults.extend(
-        document
-            .redesigns
-            .iter()
-            .flat_map(|one| redesign_faults(document, one)),
-    );
+    let baseline = Places::of(&document.baseline);
+    let mut faults = workflow_faults(&document.baseline, &baseline, "baseline");
+    for redesign in &document.redesigns {
+        let places = Places::of(&redesign.workflow);
+        faults.extend(redesign_faults(redesign, &places, &baseline));
+    }
     faults
 }
 
-/// Names every fault of the baseline and of one redesign, in the order of the file.
-#[must_use]
-pub fn validate_redesign(document: &Document, redesign: Option<usize>) -> Vec<Fault> {
-    let mut faults = validate_workflow(&document.baseline, "baseline");
-    let redesign = redesign.and_then(|at| document.redesigns.get(at));
-    faults.extend(
-        redesign
-            .into_iter()
-            .flat_map(|one| redesign_faults(document, one)),
-    );
-    faults
-}
-
-fn redesign_faults(document: &Document, redesign: &Redesign) -> Vec<Fault> {
+/// Names every fault of a redesign of the baseline with these places.
+pub(crate) fn redesign_faults(
+    redesign: &Redesign,
+    places: &Places<'_>,
+    baseline: &Places<'_>,
+) -> Vec<Fault> {
     let version = redesign.name.as_deref().unwrap_or("redesign");
-    let mut faults = validate_workflow(&redesign.workflow, version);
-    faults.extend(unknown_replaced(
-        &document.baseline,
-        &redesign.workflow,
-        version,
-    ));
+    let mut faults = workflow_faults(&redesign.workflow, places, version);
+    let steps = redesign.workflow.steps.iter();
+    let replaced = steps.flat_map(|step| step.replaces.iter().map(move |id| (step, id)));
+    let unknown = replaced.filter(|(_, id)| !baseline.has(id));
+    faults.extend(unknown.map(|(step, id)| Fault {
+        version: version.to_owned(),
+        step: Some(step.id.clone()),
+        kind: FaultKind::UnknownReplaced(id.clone()),
+    }));
     faults
-}
-
-fn unknown_replaced(baseline: &Workflow, redesign: &Workflow, version: &str) -> Vec<Fault> {
-    let known = Places::of(baseline);
-    let replaced = redesign
-        .steps
-        .iter()
-        .flat_map(|step| step.replaces.iter().map(move |id| (step, id)));
-    replaced
-        .filter(|(_, id)| !known.has(id))
-        .map(|(step, id)| Fault {
-            version: version.to_owned(),
-            step: Some(step.id.clone()),
-            kind: FaultKind::UnknownReplaced(id.clone()),
-        })
-        .collect()
 }
 
 /// Names every fault of one version, in the order of its steps.
 #[must_use]
 pub fn validate_workflow(workflow: &Workflow, version: &str) -> Vec<Fault> {
+    workflow_faults(workflow, &Places::of(workflow), version)
+}
+
+/// Names every fault of a version with these places.
+pub(crate) fn workflow_faults(
+    workflow: &Workflow,
+    places: &Places<'_>,
+    version: &str,
+) -> Vec<Fault> {
     let fault = |step: Option<&Step>, kind| Fault {
         version: version.to_owned(),
         step: step.map(|step| step.id.clone()),
@@ -169,7 +156,6 @@ pub fn validate_workflow(workflow: &Workflow, version: &str) -> Vec<Fault> {
         return vec![fault(None, FaultKind::Empty)];
     }
     let mut faults = Vec::new();
-    let places = Places::of(workflow);
     let unique = places.len() == workflow.steps.len();
     if !unique {
         faults.extend(
@@ -185,13 +171,13 @@ pub fn validate_workflow(workflow: &Workflow, version: &str) -> Vec<Fault> {
     }
     for step in &workflow.steps {
         faults.extend(
-            step_faults(step, &places)
+            step_faults(step, places)
                 .into_iter()
                 .map(|kind| fault(Some(step), kind)),
         );
     }
     if unique {
-        let reach = Reach::of(workflow, &places);
+        let reach = Reach::of(workflow, places);
         for (at, step) in workflow.steps.iter().enumerate() {
             faults.extend(
                 reach
