@@ -10,11 +10,23 @@ pub fn seconds() -> f64 {
     own_ticks().map_or_else(|| start.elapsed().as_secs_f64(), |ticks| ticks / 100.0)
 }
 
-/// Hundredths of a second in user and system mode, from the fields after the name of the program.
+/// Seconds of CPU that finished child processes have used so far; none where it is not known.
+#[must_use]
+pub fn children() -> Option<f64> {
+    ticks(13).map(|ticks| ticks / 100.0)
+}
+
+/// Hundredths of a second of this process.
 fn own_ticks() -> Option<f64> {
+    ticks(11)
+}
+
+/// Hundredths of a second in user and system mode, from a pair of fields after the name of the
+/// program.
+fn ticks(from: usize) -> Option<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     let (_, fields) = stat.rsplit_once(')')?;
-    let mut fields = fields.split_whitespace().skip(11);
+    let mut fields = fields.split_whitespace().skip(from);
     let user: f64 = fields.next()?.parse().ok()?;
     let system: f64 = fields.next()?.parse().ok()?;
     Some(user + system)

@@ -2,4 +2,5 @@
 
 pub mod cpu;
 pub mod gold;
+pub mod pair;
 pub mod random;

@@ -65,17 +65,9 @@ const BENCHES: &[Bench] = &[
     },
     Bench {
         name: "pdf",
-        line: &[
-            "cargo",
-            "run",
-            "--release",
-            "-p",
-            "weft-bench",
-            "--bin",
-            "pdf",
-        ],
-        source: "crates/weft-bench/src/bin/pdf.rs",
-        prints: "time and size of the report",
+        line: &["bash", "benches/pdf/run.sh"],
+        source: "benches/pdf/run.sh",
+        prints: "CPU time of a cold report, against the limits",
     },
 ];
 
