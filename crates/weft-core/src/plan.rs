@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::audit::{Finding, Plan, PlanChoice, PlanItem, Status};
 use crate::measure::comparison::Comparison;
-use crate::measure::knapsack::{Choice, Constraints, Item, best};
+use crate::measure::knapsack::{Constraints, Item, best};
 use crate::settings::Settings;
 use crate::words::nine;
 use crate::workflow::{Document, StepId};
@@ -30,10 +30,10 @@ pub(crate) fn plan(
     let items = items(comparison, document, findings);
     let constraints = constraints(document, &items);
     let budget = (settings.plan.budget_share * comparison.saved()).max(0.0);
-    let goods = |must_only: bool| -> Vec<Item> {
+    let goods = |only_must: bool| -> Vec<Item> {
         let good = |item: &PlanItem| Item {
             // Without any value nothing but a must-have comes back.
-            value: if must_only && !item.must_have {
+            value: if only_must && !item.must_have {
                 0.0
             } else {
                 item.value
@@ -43,21 +43,27 @@ pub(crate) fn plan(
         };
         items.iter().map(good).collect()
     };
+    let choice = |chosen: &[usize]| PlanChoice {
+        cost: nine(chosen.iter().map(|at| items[*at].cost).sum()),
+        value: nine(chosen.iter().map(|at| items[*at].value).sum()),
+        chosen: chosen.iter().map(|at| items[*at].step.clone()).collect(),
+    };
     let within = best(&goods(false), &constraints, budget);
-    let choice = |chosen: &Choice| PlanChoice {
-        cost: nine(chosen.chosen.iter().map(|at| items[*at].cost).sum()),
-        value: nine(chosen.chosen.iter().map(|at| items[*at].value).sum()),
-        chosen: chosen
-            .chosen
-            .iter()
-            .map(|at| items[*at].step.clone())
-            .collect(),
+    let must_haves = if items.iter().any(|item| item.must_have) {
+        best(&goods(true), &constraints, 0.0).chosen
+    } else {
+        Vec::new()
+    };
+    let all = if constraints.excludes.is_empty() {
+        (0..items.len()).collect()
+    } else {
+        best(&goods(false), &constraints, f64::INFINITY).chosen
     };
     Plan {
         budget: nine(budget),
-        must_haves: choice(&best(&goods(true), &constraints, 0.0)),
-        all: choice(&best(&goods(false), &constraints, f64::INFINITY)),
-        within_budget: choice(&within),
+        must_haves: choice(&must_haves),
+        all: choice(&all),
+        within_budget: choice(&within.chosen),
         gap: nine(within.gap),
         items,
     }

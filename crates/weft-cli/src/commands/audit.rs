@@ -110,6 +110,9 @@ fn summary(audit: &Audit) -> String {
             text.push_str(&format!("  {label:<28} {value}\n"));
         }
     }
+    if draws_no_conversation(audit) {
+        text.push_str(NO_CONVERSATION);
+    }
     let open: Vec<_> = audit
         .findings
         .iter()
@@ -150,6 +153,16 @@ fn summary(audit: &Audit) -> String {
         );
     }
     text
+}
+
+/// Said where an audit cannot speak of contact (audit.md 5).
+const NO_CONVERSATION: &str = "
+No conversation is drawn in either version; what changed is who judges and who passes work to whom.
+";
+
+fn draws_no_conversation(audit: &Audit) -> bool {
+    let after = audit.measures.redesign.as_ref();
+    audit.measures.baseline.contact_steps == 0 && after.is_some_and(|one| one.contact_steps == 0)
 }
 
 /// Findings that a terminal shows.
