@@ -3,6 +3,10 @@
     clippy::indexing_slicing,
     reason = "a test picks what it has just made"
 )]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "values are written where they are used"
+)]
 
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
@@ -71,7 +75,7 @@ fn a_waived_loss_stays_listed_and_leaves_the_plan() {
         .within_budget
         .chosen
         .iter()
-        .map(|id| id.as_str())
+        .map(weft_core::StepId::as_str)
         .collect();
     assert_eq!(
         chosen,
