@@ -31,7 +31,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), tauri::Error> {
     with_commands(Builder::<Wry>::new())
         .setup(|app| {
             let folder = app.path().app_data_dir()?;
-            app.manage(Mutex::new(Session::new(folder, file)));
+            app.manage(Mutex::new(Session::new(&folder, file)));
             Ok(())
         })
         .run(context())

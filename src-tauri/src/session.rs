@@ -81,9 +81,9 @@ pub struct Session {
 impl Session {
     /// A session that keeps its list of recent files in `folder` and opens `argument` first.
     #[must_use]
-    pub fn new(folder: PathBuf, argument: Option<PathBuf>) -> Self {
+    pub fn new(folder: &Path, argument: Option<PathBuf>) -> Self {
         Self {
-            recent: RecentFiles::load(&folder),
+            recent: RecentFiles::load(folder),
             argument,
             opened: None,
         }

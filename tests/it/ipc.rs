@@ -13,7 +13,7 @@ use crate::sample;
 
 /// The window "main" with the real permissions, and a session that opens `file`.
 fn window(folder: &tempfile::TempDir, file: &str) -> WebviewWindow<MockRuntime> {
-    let session = Session::new(folder.path().to_owned(), Some(sample(file)));
+    let session = Session::new(folder.path(), Some(sample(file)));
     let app = weft_desktop::with_commands(mock_builder())
         .manage(Mutex::new(session))
         .build(weft_desktop::context())

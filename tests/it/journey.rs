@@ -9,7 +9,7 @@ use crate::{sample, today};
 #[test]
 fn a_document_is_opened_audited_and_remembered() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = Session::new(folder.path().to_owned(), None);
+    let mut session = Session::new(folder.path(), None);
     let opened = session
         .open(&sample("onboarding.weft.json"), today())
         .unwrap();
@@ -19,7 +19,7 @@ fn a_document_is_opened_audited_and_remembered() {
         "its redesign loses contact"
     );
 
-    let later = Session::new(folder.path().to_owned(), None).recent_files();
+    let later = Session::new(folder.path(), None).recent_files();
     let titles: Vec<&str> = later.iter().map(|file| file.title.as_str()).collect();
     assert_eq!(titles, ["New-hire onboarding"], "the next start lists it");
 }
@@ -27,7 +27,7 @@ fn a_document_is_opened_audited_and_remembered() {
 #[test]
 fn the_last_document_stands_first_and_once() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = Session::new(folder.path().to_owned(), None);
+    let mut session = Session::new(folder.path(), None);
     for name in [
         "onboarding.weft.json",
         "support.weft.json",
@@ -47,7 +47,7 @@ fn the_last_document_stands_first_and_once() {
 #[test]
 fn a_bad_file_says_so_and_leaves_what_was_open() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = Session::new(folder.path().to_owned(), None);
+    let mut session = Session::new(folder.path(), None);
     let open = session.open(&sample("support.weft.json"), today()).unwrap();
     let bad = folder.path().join("bad.weft.json");
     fs::write(&bad, "{ \"format\": \"weft/1\", \"baseline\": 3 }").unwrap();
@@ -71,7 +71,7 @@ fn a_file_that_is_gone_leaves_the_list() {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("copy.weft.json");
     fs::copy(sample("support.weft.json"), &copy).unwrap();
-    let mut session = Session::new(folder.path().to_owned(), None);
+    let mut session = Session::new(folder.path(), None);
     session.open(&copy, today()).unwrap();
     fs::remove_file(&copy).unwrap();
 
@@ -89,7 +89,7 @@ fn a_file_that_is_gone_leaves_the_list() {
 #[test]
 fn the_window_can_name_no_file_that_nobody_opened() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = Session::new(folder.path().to_owned(), None);
+    let mut session = Session::new(folder.path(), None);
     let error = session
         .open_recent(&sample("support.weft.json"), today())
         .unwrap_err();
@@ -103,7 +103,7 @@ fn the_window_can_name_no_file_that_nobody_opened() {
 fn a_damaged_list_of_recent_files_is_an_empty_one() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("recent.json"), "[{").unwrap();
-    let session = Session::new(folder.path().to_owned(), None);
+    let session = Session::new(folder.path(), None);
     assert!(
         session.recent_files().is_empty(),
         "it is a convenience, not a document"
@@ -114,7 +114,7 @@ fn a_damaged_list_of_recent_files_is_an_empty_one() {
 fn the_file_of_the_command_line_is_opened_once() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing.weft.json");
-    let mut session = Session::new(folder.path().to_owned(), Some(missing));
+    let mut session = Session::new(folder.path(), Some(missing));
     let error = session.opened(today()).unwrap_err();
     assert!(
         matches!(error, SessionError::Missing { .. }),
@@ -130,7 +130,7 @@ fn the_file_of_the_command_line_is_opened_once() {
 #[test]
 fn a_report_is_called_after_its_document() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = Session::new(folder.path().to_owned(), None);
+    let mut session = Session::new(folder.path(), None);
     let error = session.report_name().unwrap_err();
     assert!(matches!(error, SessionError::NothingOpen), "found {error}");
     session.open(&sample("support.weft.json"), today()).unwrap();
@@ -144,7 +144,7 @@ fn a_report_is_called_after_its_document() {
 #[test]
 fn a_report_is_written_whole_or_not_at_all() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = Session::new(folder.path().to_owned(), None);
+    let mut session = Session::new(folder.path(), None);
     session.open(&sample("support.weft.json"), today()).unwrap();
 
     let report = folder.path().join("support.pdf");

@@ -1,4 +1,4 @@
-//! A client of the W3C WebDriver protocol, as small as these tests need it: HTTP over one socket per
+//! A client of the W3C `WebDriver` protocol, as small as these tests need it: HTTP over one socket per
 //! call, in place of an asynchronous client and its runtime.
 
 use std::io::{Read, Write};
