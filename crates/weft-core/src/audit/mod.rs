@@ -84,7 +84,8 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
             )
         })
         .unwrap_or_default();
-    let matches = between_work(matches, &baseline, redesign.as_ref());
+    let is_after = |id: &StepId| redesign.as_ref().is_some_and(|one| one.node(id).is_some());
+    let matches = matching::between(matches, |id| baseline.node(id).is_some(), is_after);
     let pairs = || matches.iter().map(|one| (&one.baseline, &one.redesign));
     let comparison = redesign
         .as_ref()
@@ -175,18 +176,5 @@ fn matches_of(
     if confirmed.is_some() {
         matches.retain(|one| one.confirmed);
     }
-    matches
-}
-
-/// The matches of which both steps are work: without events that stand for events.
-fn between_work(
-    mut matches: Vec<Match>,
-    baseline: &Version<'_>,
-    redesign: Option<&Version<'_>>,
-) -> Vec<Match> {
-    matches.retain(|one| {
-        let after = redesign.and_then(|version| version.node(&one.redesign));
-        baseline.node(&one.baseline).is_some() && after.is_some()
-    });
     matches
 }

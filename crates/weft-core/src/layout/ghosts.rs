@@ -32,7 +32,7 @@ impl<'a> Meeting<'a> {
             *count = (*count).max(one.count);
         }
         let several = people.len() >= 2 || people.values().any(|count| *count >= 2);
-        step.is_work() && !step.is_automated() && several && step.mode().is_two_way()
+        step.is_work() && step.is_contact_of(several)
     }
 
     /// People of a step, each pair once.

@@ -154,10 +154,17 @@ pub fn ranking(
 #[must_use]
 pub fn between_work(matches: Vec<Match>, baseline: &Workflow, redesign: &Workflow) -> Vec<Match> {
     let (one, other) = (work(baseline), work(redesign));
+    between(matches, |id| one.has(id), |id| other.has(id))
+}
+
+/// The matches whose steps are work, as the caller tells of each side.
+pub(crate) fn between(
+    mut matches: Vec<Match>,
+    baseline: impl Fn(&StepId) -> bool,
+    redesign: impl Fn(&StepId) -> bool,
+) -> Vec<Match> {
+    matches.retain(|it| baseline(&it.baseline) && redesign(&it.redesign));
     matches
-        .into_iter()
-        .filter(|it| one.has(&it.baseline) && other.has(&it.redesign))
-        .collect()
 }
 
 fn work(workflow: &Workflow) -> Places<'_> {

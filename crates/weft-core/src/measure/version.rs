@@ -92,7 +92,7 @@ impl<'a> Version<'a> {
         let contact: Vec<bool> = steps
             .iter()
             .zip(&people)
-            .map(|(step, people)| is_contact(step, people))
+            .map(|(step, people)| step.is_contact_of(people.are_several()))
             .collect();
         let person: Vec<bool> = steps
             .iter()
@@ -280,11 +280,6 @@ fn node_at(workflow: &Workflow) -> Vec<Option<Node>> {
         })
     };
     workflow.steps.iter().map(&mut number).collect()
-}
-
-/// Contact is computed from data, never claimed by a tag (audit.md 0.1).
-pub(crate) fn is_contact(step: &Step, people: &Taking) -> bool {
-    !step.is_automated() && people.are_several() && step.mode().is_two_way()
 }
 
 /// Minutes per visit; where nobody said, the longest default of its purposes.

@@ -329,6 +329,12 @@ impl Step {
         self.tag == Some(Tag::AiAutomated)
     }
 
+    /// Whether people meet here, given that several take part: contact is computed from data, never
+    /// claimed by a tag (audit.md 0.1).
+    pub(crate) fn is_contact_of(&self, several: bool) -> bool {
+        several && !self.is_automated() && self.mode().is_two_way()
+    }
+
     /// How people speak here; nobody speaks unless somebody said so.
     #[must_use]
     pub fn mode(&self) -> Mode {
