@@ -54,7 +54,7 @@ fn seed() -> impl Strategy<Value = Seed> {
 
 /// A chain of steps with jumps forwards and back: every step is reached and the end is too.
 fn workflow(seeds: &[Seed]) -> Workflow {
-    let id = |at: usize| StepId(format!("b{at}"));
+    let id = |at: usize| StepId::from(format!("b{at}"));
     let steps = seeds.iter().enumerate().map(|(at, seed)| {
         let last = at + 1 == seeds.len();
         let on = if last {
@@ -99,7 +99,7 @@ fn workflow(seeds: &[Seed]) -> Workflow {
 
 /// A redesign made by copying the baseline.
 fn copy(baseline: &Workflow) -> Workflow {
-    let new = |id: &StepId| StepId(id.as_str().replace('b', "r"));
+    let new = |id: &StepId| StepId::from(id.as_str().replace('b', "r"));
     let mut copy = baseline.clone();
     for step in &mut copy.steps {
         step.replaces = vec![step.id.clone()];

@@ -173,9 +173,9 @@ fn rename(whole: &Read, part: &mut Read, prefix: &str) {
     used.extend(own);
     let mut names = std::collections::BTreeMap::new();
     for id in clashes {
-        let mut new = StepId(format!("{prefix}/{id}"));
+        let mut new = StepId::from(format!("{prefix}/{id}"));
         while !used.insert(new.clone()) {
-            new = StepId(format!("{new}-2"));
+            new = StepId::from(format!("{new}-2"));
         }
         names.insert(id, new);
     }
@@ -236,7 +236,7 @@ fn start_everywhere(whole: &mut Read, starts: Vec<StepId>) {
     let used = ids(workflow);
     let mut id = StepId::from("start");
     while used.contains(&id) {
-        id = StepId(format!("{id}-2"));
+        id = StepId::from(format!("{id}-2"));
     }
     whole.notes.push(Note::new(
         Place::Whole,

@@ -201,7 +201,7 @@ fn object(random: &mut Random) -> String {
 
 fn step(prefix: &str, number: usize, name: String, role: &str) -> Step {
     Step {
-        id: StepId(format!("{prefix}{number}")),
+        id: StepId::from(format!("{prefix}{number}")),
         name,
         roles: vec![role.into()],
         ..Step::default()

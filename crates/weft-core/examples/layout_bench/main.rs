@@ -121,7 +121,7 @@ fn workflow(edges: &[(usize, usize)], roles: usize, seed: u64) -> (Workflow, Vec
     let names: Vec<String> = (0..roles).map(|role| format!("Role {role}")).collect();
     let mut steps: Vec<Step> = (0..count)
         .map(|step| Step {
-            id: StepId(format!("s{step}")),
+            id: StepId::from(format!("s{step}")),
             name: format!("Step number {step} of the case"),
             roles: vec![Participant::from(names[dice.below(roles)].as_str())],
             tag: Some(Tag::HumanAlone),
@@ -130,7 +130,7 @@ fn workflow(edges: &[(usize, usize)], roles: usize, seed: u64) -> (Workflow, Vec
         })
         .collect();
     for (from, to) in edges {
-        let target = Target::Step(StepId(format!("s{to}")));
+        let target = Target::Step(StepId::from(format!("s{to}")));
         steps[*from].next.push(Link::to(target));
     }
     let roles = names

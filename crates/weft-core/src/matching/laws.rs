@@ -45,7 +45,7 @@ fn any_workflow() -> impl Strategy<Value = Workflow> {
 
 /// The same workflow with other ids.
 fn renamed(workflow: &Workflow) -> Workflow {
-    let new = |id: &StepId| StepId(format!("new {id}"));
+    let new = |id: &StepId| StepId::from(format!("new {id}"));
     let mut renamed = workflow.clone();
     renamed.start = renamed.start.as_ref().map(new);
     for step in &mut renamed.steps {
@@ -68,7 +68,7 @@ proptest! {
         let expected: Vec<(StepId, StepId)> = workflow
             .steps
             .iter()
-            .map(|step| (step.id.clone(), StepId(format!("new {}", step.id))))
+            .map(|step| (step.id.clone(), StepId::from(format!("new {}", step.id))))
             .collect();
         let found: Vec<(StepId, StepId)> = matches
             .into_iter()
@@ -97,7 +97,7 @@ proptest! {
     #[test]
     fn no_name_makes_it_stumble(names in prop::collection::vec(any::<String>(), 0..8)) {
         let steps = names.iter().enumerate().map(|(at, name)| Step {
-            id: StepId(at.to_string()),
+            id: StepId::from(at.to_string()),
             name: name.clone(),
             ..Step::default()
         });

@@ -275,7 +275,7 @@ pub(crate) mod testing {
     /// Reads `a -> b .3, c .7` lines; `?x` is a gateway, `&x` splits in parallel (a gateway if its
     /// name is one of g to z, a step otherwise), `+x` inclusively.
     pub(crate) fn flow(text: &str) -> Flow {
-        let id = |word: &str| StepId(word.trim_start_matches(['?', '&', '+']).to_owned());
+        let id = |word: &str| StepId::from(word.trim_start_matches(['?', '&', '+']).to_owned());
         let mut workflow = Workflow::default();
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let (name, next) = line.split_once("->").expect("an arrow in every line");

@@ -201,7 +201,7 @@ impl Cast {
             });
         }
         let person = self.lexicons.get(id.0)?.person_at(id.1)?;
-        let role = RoleName(crate::words::capital(person.word));
+        let role = RoleName::from(crate::words::capital(person.word));
         Some(Named {
             role,
             kind: person.kind,

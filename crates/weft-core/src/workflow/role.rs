@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::{Extra, bounds};
 
@@ -10,7 +11,7 @@ use super::{Extra, bounds};
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(transparent)]
-pub struct RoleName(pub String);
+pub struct RoleName(#[schemars(with = "String")] SmolStr);
 
 impl RoleName {
     /// The name as text.
@@ -20,9 +21,15 @@ impl RoleName {
     }
 }
 
+impl From<String> for RoleName {
+    fn from(name: String) -> Self {
+        Self(name.into())
+    }
+}
+
 impl From<&str> for RoleName {
     fn from(name: &str) -> Self {
-        Self(name.to_owned())
+        Self(name.into())
     }
 }
 

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::{Extra, Link, Mode, Purpose, RoleName, Split, Tag, bounds};
 
@@ -14,7 +15,7 @@ use super::{Extra, Link, Mode, Purpose, RoleName, Split, Tag, bounds};
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(transparent)]
-pub struct StepId(pub String);
+pub struct StepId(#[schemars(with = "String")] SmolStr);
 
 impl StepId {
     /// The id as text.
@@ -24,9 +25,15 @@ impl StepId {
     }
 }
 
+impl From<String> for StepId {
+    fn from(id: String) -> Self {
+        Self(id.into())
+    }
+}
+
 impl From<&str> for StepId {
     fn from(id: &str) -> Self {
-        Self(id.to_owned())
+        Self(id.into())
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn step(model: &Model<'_>, id: ElementId, step: &mut Step) -> Result<
         return Ok(());
     };
     let mut fields = fields(element);
-    fields.insert("id".to_owned(), Value::from(step.id.0.clone()));
+    fields.insert("id".to_owned(), Value::from(step.id.as_str()));
     let roles: Vec<Value> = model
         .xml
         .all_children(weft)
@@ -28,7 +28,7 @@ pub(super) fn step(model: &Model<'_>, id: ElementId, step: &mut Step) -> Result<
     let read: Step = value(element, fields)?;
     if !roles.is_empty() {
         let mut named = Map::new();
-        named.insert("id".to_owned(), Value::from(step.id.0.clone()));
+        named.insert("id".to_owned(), Value::from(step.id.as_str()));
         named.insert("roles".to_owned(), Value::from(roles));
         step.roles = value::<Step>(element, named)?.roles;
     }

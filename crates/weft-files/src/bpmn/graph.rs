@@ -87,7 +87,7 @@ impl Graph {
         let near = self.get(like);
         let line = near.line;
         let step = Step {
-            id: StepId(format!("{}/{suffix}", near.step.id)),
+            id: StepId::from(format!("{}/{suffix}", near.step.id)),
             kind: StepKind::Gateway,
             origin: near.step.origin.clone(),
             ..Step::default()

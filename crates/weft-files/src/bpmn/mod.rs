@@ -166,7 +166,7 @@ fn name_ends(graph: &mut Graph, flows: Vec<Flow>) -> Vec<Message> {
 fn place(graph: &Graph, node: NodeId) -> Place {
     let node = graph.get(node);
     Place::Element {
-        id: node.step.id.0.clone(),
+        id: node.step.id.to_string(),
         line: node.line,
     }
 }

@@ -15,11 +15,11 @@ pub(super) fn unique_ids(graph: &mut Graph) {
     let mut next = 2_usize;
     for (index, node) in graph.nodes.iter_mut().enumerate() {
         if node.step.id.as_str().is_empty() {
-            node.step.id = StepId(format!("node-{}", index + 1));
+            node.step.id = StepId::from(format!("node-{}", index + 1));
         }
         let base = node.step.id.clone();
         while !used.insert(node.step.id.clone()) {
-            node.step.id = StepId(format!("{base}-{next}"));
+            node.step.id = StepId::from(format!("{base}-{next}"));
             next += 1;
         }
     }
@@ -114,7 +114,7 @@ fn add_start(graph: &mut Graph, roots: &[NodeId], notes: &mut Vec<Note>) -> Node
     let mut id = StepId::from("start");
     let mut number = 2_usize;
     while used.contains(&id) {
-        id = StepId(format!("start-{number}"));
+        id = StepId::from(format!("start-{number}"));
         number += 1;
     }
     notes.push(Note::new(

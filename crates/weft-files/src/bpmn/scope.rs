@@ -275,7 +275,7 @@ impl<'a> Walk<'a, '_> {
             .role()
             .filter(|_| kind_of_step == StepKind::Step);
         let mut step = Step {
-            id: StepId(element.attribute("id").map(xml::tidy).unwrap_or_default()),
+            id: StepId::from(element.attribute("id").map(xml::tidy).unwrap_or_default()),
             name: element.label("name").unwrap_or_default(),
             roles: role
                 .map(|role| Participant { role, count: 1 })

@@ -239,7 +239,7 @@ impl<'l> Sheet<'l> {
     ) -> Result<(), Wrong> {
         let step = &mut line.step;
         match column {
-            Some(Column::Id) => step.id = StepId(cell.to_owned()),
+            Some(Column::Id) => step.id = StepId::from(cell),
             Some(Column::Step) => step.name = cell.to_owned(),
             Some(Column::Roles) => {
                 let mut roles = self.participants(cell)?;
@@ -259,7 +259,7 @@ impl<'l> Sheet<'l> {
             Some(Column::Mode) => step.mode = Some(cells::word::<Mode>(cell)?),
             Some(Column::Next) => line.next = cells::links(cell)?,
             Some(Column::Replaces) => {
-                step.replaces = cells::names(cell).into_iter().map(StepId).collect();
+                step.replaces = cells::names(cell).into_iter().map(StepId::from).collect();
             }
             Some(Column::Variant) => *variant = version::variant(cell)?,
             Some(Column::Goal) => step.goal = Some(cell.to_owned()),
@@ -278,7 +278,7 @@ impl<'l> Sheet<'l> {
         Ok(roles
             .into_iter()
             .map(|(name, count)| {
-                let role = RoleName(name);
+                let role = RoleName::from(name);
                 if self.known.insert(role.clone()) {
                     self.roles.push(Role {
                         name: role.clone(),

@@ -62,7 +62,7 @@ impl Versions {
             return Ok(());
         };
         if line.step.id.as_str().is_empty() {
-            line.step.id = StepId(format!("{letter}{}", version.steps.len() + 1));
+            line.step.id = StepId::from(format!("{letter}{}", version.steps.len() + 1));
         }
         let (id, row) = (line.step.id.clone(), line.row);
         let is_taken = !version.ids.insert(id.clone());
@@ -153,7 +153,7 @@ fn target(
     if to.eq_ignore_ascii_case("end") {
         return Ok(Target::End);
     }
-    let id = StepId(to.to_owned());
+    let id = StepId::from(to);
     if ids.contains(&id) {
         return Ok(Target::Step(id));
     }

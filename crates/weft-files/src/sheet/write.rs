@@ -142,7 +142,7 @@ fn start_first(workflow: &Workflow) -> impl Iterator<Item = &Step> {
 
 fn cell(step: &Step, column: Column, variant: &str) -> String {
     match column {
-        Column::Id => step.id.0.clone(),
+        Column::Id => step.id.to_string(),
         Column::Step => step.name.clone(),
         Column::Roles => list(step.roles.iter().map(participant)),
         Column::With => String::new(),

@@ -18,7 +18,7 @@ fn any_workflow(prefix: &'static str) -> impl Strategy<Value = Workflow> {
             .iter()
             .enumerate()
             .map(|(index, (role, kind, next))| Step {
-                id: StepId(format!("{prefix}{index:02}")),
+                id: StepId::from(format!("{prefix}{index:02}")),
                 name: "a step with a name of some length ".repeat(index % 4),
                 roles: if *role == 0 {
                     vec![]
@@ -38,13 +38,13 @@ fn any_workflow(prefix: &'static str) -> impl Strategy<Value = Workflow> {
                         ][*word]
                             .clone(),
                         probability: (*word == 0).then_some(0.5),
-                        ..Link::to(Target::Step(StepId(format!("{prefix}{to:02}"))))
+                        ..Link::to(Target::Step(StepId::from(format!("{prefix}{to:02}"))))
                     })
                     .collect(),
                 ..Step::default()
             });
         Workflow {
-            start: Some(StepId(format!("{prefix}00"))),
+            start: Some(StepId::from(format!("{prefix}00"))),
             steps: steps.collect(),
             ..Workflow::default()
         }
@@ -130,7 +130,7 @@ proptest! {
     ) {
         let matches: Vec<(StepId, StepId)> = links
             .iter()
-            .map(|(b, r)| (StepId(format!("b{b:02}")), StepId(format!("r{r:02}"))))
+            .map(|(b, r)| (StepId::from(format!("b{b:02}")), StepId::from(format!("r{r:02}"))))
             .collect();
         let ghosts = stripped_out(&baseline, &redesign, &matches, &[]);
         let pair = Pair { baseline: &baseline, redesign: &redesign, matches: &matches, ghosts: &ghosts, waived: &[] };

@@ -107,7 +107,7 @@ fn the_text_of_a_step_fits_its_card_with_any_name_and_any_visits() {
         "WWWWWWWW MMMMMMMM @@@@@@@@ %%%%%%%%",
     ];
     let steps = names.iter().enumerate().map(|(index, name)| Step {
-        id: StepId(format!("s{index}")),
+        id: StepId::from(format!("s{index}")),
         name: (*name).to_owned(),
         roles: vec![
             "A role with a long name".into(),

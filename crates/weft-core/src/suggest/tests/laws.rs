@@ -79,7 +79,7 @@ fn documents() -> impl Strategy<Value = Document> {
             let mut step = node(number + 1, &format!("{lane} | {element} | x"));
             step.name = name;
             step.next
-                .push(Link::to(Target::Step(StepId(next.to_string()))));
+                .push(Link::to(Target::Step(StepId::from(next.to_string()))));
             step.mode = set.0.then_some(Mode::OneWay);
             step.minutes = set.1.then_some(4.0);
             step.purposes = if set.2 { vec![P::Voice] } else { Vec::new() };
@@ -88,7 +88,7 @@ fn documents() -> impl Strategy<Value = Document> {
         for (pool, at, to, name) in messages {
             let ends = (
                 MessageEnd::Pool(pool.to_owned()),
-                MessageEnd::Step(StepId(at.to_string())),
+                MessageEnd::Step(StepId::from(at.to_string())),
             );
             let (from, to) = if to { ends } else { (ends.1, ends.0) };
             workflow.messages.push(Message {

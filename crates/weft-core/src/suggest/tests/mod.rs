@@ -30,7 +30,7 @@ fn version(text: &str) -> Workflow {
     for (at, step) in workflow.steps.iter_mut().enumerate() {
         if step.next.is_empty() && at + 1 < last {
             step.next
-                .push(Link::to(Target::Step(StepId((at + 2).to_string()))));
+                .push(Link::to(Target::Step(StepId::from((at + 2).to_string()))));
         }
     }
     workflow
@@ -60,7 +60,7 @@ fn node(number: usize, line: &str) -> Step {
         }
     };
     Step {
-        id: StepId(number.to_string()),
+        id: StepId::from(number.to_string()),
         name: parts[2].to_owned(),
         kind,
         roles: lane
