@@ -4,6 +4,7 @@
 //! and an index of a library or of a measure never leaves the audit that made it.
 
 pub mod audit;
+pub mod csr;
 pub mod layout;
 pub mod matching;
 pub mod measure;

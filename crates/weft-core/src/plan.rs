@@ -72,7 +72,7 @@ pub(crate) fn plan(
 fn items(comparison: &Comparison<'_>, document: &Document, findings: &[Finding]) -> Vec<PlanItem> {
     let lost = findings
         .iter()
-        .filter(|one| LOST.contains(&one.rule.as_str()) && one.status != Status::Waived);
+        .filter(|one| LOST.contains(&one.rule) && one.status != Status::Waived);
     let scores: BTreeMap<&StepId, f64> = lost
         .filter_map(|one| Some((one.baseline_steps.first()?, one.score)))
         .collect();

@@ -158,7 +158,7 @@ fn rules(value: Value) -> Vec<String> {
     audited(value, NOW)
         .findings
         .iter()
-        .map(|one| one.id.clone())
+        .map(|one| one.id.to_string())
         .collect()
 }
 

@@ -193,7 +193,7 @@ proptest! {
         let after = audited(&serde_json::from_str(&text).expect("the same document"));
         prop_assert_eq!(&before.profile, &after.profile, "the profile does not depend on order");
         // Which of equally long stretches is named, and where a loop is entered, follows step order.
-        let scores = |result: &Audit| -> Vec<(String, String, usize)> {
+        let scores = |result: &Audit| -> Vec<(&str, String, usize)> {
             let stable = result.findings.iter().filter(|one| one.rule != "S05" && one.rule != "S01");
             let mut list: Vec<_> = stable
                 .map(|one| (one.rule.clone(), format!("{:.1}", one.score), one.baseline_steps.len()))
@@ -219,7 +219,7 @@ proptest! {
         let accused: Vec<&StepId> = result
             .findings
             .iter()
-            .filter(|one| lost.contains(&one.rule.as_str()))
+            .filter(|one| lost.contains(&one.rule))
             .flat_map(|one| &one.baseline_steps)
             .collect();
         prop_assert_eq!(accused, vec![&baseline.steps[gone].id], "only the removed contact is lost");

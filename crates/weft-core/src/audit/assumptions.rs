@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::result::{Assumption, AssumptionReason};
 use crate::matching::Match;
+use crate::measure::flow::Chances;
 use crate::measure::version::Version;
 use crate::suggest::{Proposal, Side, Subject, Suggestion};
 use crate::words;
@@ -33,11 +34,13 @@ pub(super) fn missing(version: &Version<'_>, name: &str) -> Vec<Assumption> {
         )
     });
     let shares = version.flow.assumed.iter().map(|node| {
-        let chances = crate::measure::flow::chances(version.steps[*node as usize]).values;
+        let step = version.steps[*node as usize];
+        let chances = Chances::of(step);
+        let shares: Vec<f64> = step.next.iter().map(|link| chances.along(link)).collect();
         assumption(
             *node,
             "probability",
-            Value::from(chances),
+            Value::from(shares),
             "missing: what is left is shared equally",
         )
     });

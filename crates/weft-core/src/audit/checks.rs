@@ -40,8 +40,10 @@ fn of_version(name: &str, version: &Version<'_>) -> Vec<DataCheck> {
             && !version.people[node as usize].are_several()
     };
     let aimless = |node: u32| {
-        let speaks = version.steps[node as usize].mode() != Mode::None;
-        speaks && version.people[node as usize].are_several() && version.purposes(node).is_empty()
+        let speaks = version.mode(node) != Mode::None;
+        speaks
+            && version.people[node as usize].are_several()
+            && version.purpose_set(node).is_empty()
     };
     let shared = |node: u32| version.flow.assumed.binary_search(&node).is_ok();
     let untagged = |node: u32| version.tag(node).is_none();

@@ -8,8 +8,10 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::result::{Assumption, AssumptionReason, Band, Finding, Status};
+use crate::measure::comparison::Nodes;
 use crate::measure::version::Version;
 use crate::rule::{Facts, Hit, Rule};
 use crate::settings::Bands;
@@ -73,7 +75,7 @@ fn finding(facts: &Facts<'_>, open: &Open<'_>, rule: &Rule, hit: Hit) -> Finding
     let (baseline, redesign) = if facts.comparison.is_some() {
         (hit.baseline, hit.steps)
     } else {
-        (hit.steps, Vec::new())
+        (hit.steps, Nodes::new())
     };
     let ids = |version: &Version<'_>, nodes: &[u32]| -> Vec<StepId> {
         nodes
@@ -92,12 +94,12 @@ fn finding(facts: &Facts<'_>, open: &Open<'_>, rule: &Rule, hit: Hit) -> Finding
     let score = shown_score(hit.score);
     Finding {
         id: if hit.key.is_empty() {
-            rule.id.to_owned()
+            rule.id.into()
         } else {
-            format!("{}:{}", rule.id, hit.key)
+            format_smolstr!("{}:{}", rule.id, hit.key)
         },
-        rule: rule.id.to_owned(),
-        name: rule.name.to_owned(),
+        rule: rule.id,
+        name: rule.name,
         score,
         band: band(score, &facts.settings.bands),
         assumed: open.touches(AssumptionReason::Missing, &baseline_steps, &redesign_steps),
@@ -115,8 +117,8 @@ fn finding(facts: &Facts<'_>, open: &Open<'_>, rule: &Rule, hit: Hit) -> Finding
             .collect(),
         says: hit.says,
         evidence: hit.evidence,
-        advice: rule.advice.to_owned(),
-        source: rule.source.to_owned(),
+        advice: rule.advice,
+        source: rule.source,
         status: Status::Open,
         waiver: None,
         fingerprint,
@@ -223,7 +225,7 @@ fn invalid(
 fn fingerprint<'a>(
     baseline: impl Iterator<Item = &'a Step>,
     redesign: impl Iterator<Item = &'a Step>,
-) -> String {
+) -> SmolStr {
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
     for (side, step) in baseline
         .map(|step| ("b", step))
@@ -243,7 +245,7 @@ fn fingerprint<'a>(
         }
         hash.text(step.mode().word());
     }
-    format!("{:016x}", hash.0)
+    format_smolstr!("{:016x}", hash.0)
 }
 
 struct Fnv(u64);

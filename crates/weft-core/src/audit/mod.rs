@@ -24,9 +24,7 @@ use crate::plan;
 use crate::rule::{Facts, RULES, Scope};
 use crate::settings::Settings;
 use crate::suggest::{self, Suggestion};
-use crate::workflow::{
-    Document, Fault, Places, StepId, Workflow, redesign_faults, workflow_faults,
-};
+use crate::workflow::{Document, Fault, StepId, Wiring, redesign_faults, workflow_faults};
 
 pub use result::{
     Assumption, AssumptionReason, Audit, Band, BothMeasures, DataCheck, Finding, Group, Plan,
@@ -60,29 +58,24 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
     let document = accepted(document, options.redesign, &suggestions);
     let document = document.as_ref();
     let workflow = options.redesign.and_then(|at| document.redesigns.get(at));
-    let places = Places::of(&document.baseline);
-    let redesign_places = workflow.map(|one| Places::of(&one.workflow));
-    let after = workflow.zip(redesign_places.as_ref());
-    let mut faults = workflow_faults(&document.baseline, &places, "baseline");
+    let before = Wiring::of(&document.baseline);
+    let redesigned = workflow.map(|one| Wiring::of(&one.workflow));
+    let after = redesigned.as_ref();
+    let mut faults = workflow_faults(&before, "baseline");
     faults.extend(
-        after
+        workflow
+            .zip(after)
             .into_iter()
-            .flat_map(|(one, at)| redesign_faults(one, at, &places)),
+            .flat_map(|(one, after)| redesign_faults(one, after, &before)),
     );
     if !faults.is_empty() {
         return Err(faults);
     }
     let cast = Cast::of(document);
-    let baseline = Version::of(&document.baseline, &places, &cast, options.settings);
-    let redesign = after.map(|(one, at)| Version::of(&one.workflow, at, &cast, options.settings));
+    let baseline = Version::of(&before, &cast, options.settings);
+    let redesign = after.map(|one| Version::of(one, &cast, options.settings));
     let matches = after
-        .map(|(one, at)| {
-            matches_of(
-                (&document.baseline, &places),
-                (&one.workflow, at),
-                options.confirmed,
-            )
-        })
+        .map(|one| matches_of(&before, one, options.confirmed))
         .unwrap_or_default();
     let is_after = |id: &StepId| redesign.as_ref().is_some_and(|one| one.node(id).is_some());
     let matches = matching::between(matches, |id| baseline.node(id).is_some(), is_after);
@@ -168,11 +161,15 @@ fn accepted<'a>(
 
 /// Matches: those that people confirmed, else lineage, else suggestions.
 fn matches_of(
-    baseline: (&Workflow, &Places<'_>),
-    redesign: (&Workflow, &Places<'_>),
+    baseline: &Wiring<'_>,
+    redesign: &Wiring<'_>,
     confirmed: Option<&[(StepId, StepId)]>,
 ) -> Vec<Match> {
-    let mut matches = matching::align_at(baseline, redesign, confirmed.unwrap_or_default());
+    let mut matches = matching::align_at(
+        (baseline.workflow, &baseline.places),
+        (redesign.workflow, &redesign.places),
+        confirmed.unwrap_or_default(),
+    );
     if confirmed.is_some() {
         matches.retain(|one| one.confirmed);
     }

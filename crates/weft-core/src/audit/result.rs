@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use crate::Settings;
 use crate::matching::Match;
@@ -92,11 +93,12 @@ pub enum Status {
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
     /// Stable: the same loss has the same id in the next audit of the same document.
-    pub id: String,
+    #[schemars(with = "String")]
+    pub id: SmolStr,
     /// The id of the rule, `C02`.
-    pub rule: String,
+    pub rule: &'static str,
     /// The name of the rule, `coaching-templated`.
-    pub name: String,
+    pub name: &'static str,
     /// 0 to 100, one decimal.
     pub score: f64,
     /// The band that the score falls in.
@@ -112,9 +114,9 @@ pub struct Finding {
     /// What it rests on: sentences with figures.
     pub evidence: Vec<String>,
     /// What could be done.
-    pub advice: String,
+    pub advice: &'static str,
     /// What the rule rests on.
-    pub source: String,
+    pub source: &'static str,
     /// Whether it rests on something that nobody said.
     pub assumed: bool,
     /// Whether it rests on a suggestion that nobody confirmed.
@@ -125,7 +127,8 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiver: Option<Waiver>,
     /// Fingerprint of its steps: a waiver that carries another one has lapsed.
-    pub fingerprint: String,
+    #[schemars(with = "String")]
+    pub fingerprint: SmolStr,
 }
 
 /// Findings that concern one step of the baseline.
@@ -136,7 +139,8 @@ pub struct Group {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<StepId>,
     /// Ids of its findings, in their order.
-    pub findings: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub findings: Vec<SmolStr>,
 }
 
 /// A lost contact that a plan can put back.

@@ -6,7 +6,7 @@
     reason = "every index is made here and below the node count"
 )]
 
-use super::csr::Csr;
+use crate::csr::Successors;
 
 /// A node of a flow: steps first, in the order of the file, then start, end and silent nodes.
 pub(crate) type Node = u32;
@@ -14,21 +14,51 @@ pub(crate) type Node = u32;
 /// Weighted arcs by source.
 #[derive(Debug, Clone)]
 pub(crate) struct Arcs {
-    offsets: Vec<usize>,
+    offsets: Vec<Node>,
     arcs: Vec<(Node, f64)>,
 }
 
+impl Successors for Arcs {
+    fn nodes(&self) -> u32 {
+        index(self.offsets.len() - 1)
+    }
+
+    fn successor(&self, node: u32, at: usize) -> Option<u32> {
+        self.of(node).get(at).map(|(to, _)| *to)
+    }
+}
+
 impl Arcs {
+    /// Arcs without a node yet, with room for so many.
+    pub(crate) fn with_room_for(nodes: usize) -> Self {
+        let mut offsets = Vec::with_capacity(nodes + 1);
+        offsets.push(0);
+        Self {
+            offsets,
+            arcs: Vec::with_capacity(nodes + nodes / 4),
+        }
+    }
+
+    /// Adds the next node with the arcs that leave it.
+    pub(crate) fn push(&mut self, arcs: impl IntoIterator<Item = (Node, f64)>) {
+        self.arcs.extend(arcs);
+        self.offsets.push(index(self.arcs.len()));
+    }
+
+    /// The arcs as one list a node.
+    pub(crate) fn lists(&self) -> Vec<Vec<(Node, f64)>> {
+        (0..index(self.nodes()))
+            .map(|node| self.of(node).to_vec())
+            .collect()
+    }
+
     /// Arcs from one list a node.
     pub(crate) fn from_lists(lists: Vec<Vec<(Node, f64)>>) -> Self {
-        let mut offsets = Vec::with_capacity(lists.len() + 1);
-        let mut arcs = Vec::with_capacity(lists.iter().map(Vec::len).sum());
-        offsets.push(0);
+        let mut result = Self::with_room_for(lists.len());
         for list in lists {
-            arcs.extend(list);
-            offsets.push(arcs.len());
+            result.push(list);
         }
-        Self { offsets, arcs }
+        result
     }
 
     /// How many nodes.
@@ -38,7 +68,7 @@ impl Arcs {
 
     /// The arcs that leave a node.
     pub(crate) fn of(&self, node: Node) -> &[(Node, f64)] {
-        &self.arcs[self.offsets[node as usize]..self.offsets[node as usize + 1]]
+        &self.arcs[self.offsets[node as usize] as usize..self.offsets[node as usize + 1] as usize]
     }
 
     /// Every arc, by source.
@@ -52,7 +82,7 @@ impl Arcs {
 
     /// The same arcs against their direction.
     pub(crate) fn reversed(&self) -> Self {
-        let mut offsets = vec![0; self.nodes() + 1];
+        let mut offsets: Vec<Node> = vec![0; self.nodes() + 1];
         for (to, _) in &self.arcs {
             offsets[*to as usize + 1] += 1;
         }
@@ -63,7 +93,7 @@ impl Arcs {
         let mut arcs = vec![(0, 0.0); self.arcs.len()];
         for (from, to, weight) in self.iter() {
             let place = &mut filled[to as usize];
-            arcs[*place] = (from, weight);
+            arcs[*place as usize] = (from, weight);
             *place += 1;
         }
         Self { offsets, arcs }
@@ -71,30 +101,21 @@ impl Arcs {
 
     /// The same nodes with the weights that `change` gives; none drops the arc.
     pub(crate) fn map(&self, mut change: impl FnMut(Node, Node, f64) -> Option<f64>) -> Self {
-        let mut lists = vec![Vec::new(); self.nodes()];
-        for (from, to, weight) in self.iter() {
-            if let Some(weight) = change(from, to, weight) {
-                lists[from as usize].push((to, weight));
-            }
+        let mut result = Self::with_room_for(self.nodes());
+        for from in 0..index(self.nodes()) {
+            let arcs = self.of(from).iter();
+            result.push(arcs.filter_map(|(to, weight)| Some((*to, change(from, *to, *weight)?))));
         }
-        Self::from_lists(lists)
+        result
     }
 
     /// The same nodes with one more arc.
     pub(crate) fn with(&self, from: Node, to: Node, weight: f64) -> Self {
-        let mut lists: Vec<Vec<(Node, f64)>> = (0..index(self.nodes()))
-            .map(|node| self.of(node).to_vec())
-            .collect();
+        let mut lists = self.lists();
         let list = &mut lists[from as usize];
         list.push((to, weight));
         list.sort_by_key(|arc| arc.0);
         Self::from_lists(lists)
-    }
-
-    /// The arcs without their weights.
-    pub(crate) fn shape(&self) -> Csr {
-        let edges: Vec<(Node, Node)> = self.iter().map(|(from, to, _)| (from, to)).collect();
-        Csr::from_edges(index(self.nodes()), &edges)
     }
 
     /// The nodes that `from` leads to without entering a node that is `closed`; starts count.

@@ -11,7 +11,7 @@
 use super::blocks::{Block, blocks};
 use super::flow::{Arcs, Flow, Node};
 use super::version::Version;
-use super::visits::Order;
+use super::visits::{Avoiding, Order};
 
 /// Chances of a case that is still alone.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,13 +29,21 @@ pub(crate) fn avoidance(
     blocks: &[Block],
     person: impl Fn(Node) -> bool,
 ) -> Avoidance {
-    let mut arcs = flow
-        .net()
-        .map(|from, to, weight| (!person(from) && !person(to)).then_some(weight));
-    for block in blocks {
-        arcs = collapse(&arcs, order, block, &person);
-    }
-    let visits = order.visits(&arcs, &[(flow.start(), 1.0)]);
+    let source = [(flow.start(), 1.0)];
+    let visits = if blocks.is_empty() {
+        let arcs = Avoiding {
+            arcs: flow.net(),
+            closed: person,
+        };
+        order.visits(&arcs, &source)
+    } else {
+        let alone = |from, to, weight| (!person(from) && !person(to)).then_some(weight);
+        let mut arcs = flow.net().map(alone);
+        for block in blocks {
+            arcs = collapse(&arcs, order, block, &person);
+        }
+        order.visits(&arcs, &source)
+    };
     Avoidance {
         meets_nobody: visits[flow.end() as usize],
         steps_before_contact: visits.iter().take(flow.steps).sum(),

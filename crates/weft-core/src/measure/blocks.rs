@@ -50,7 +50,7 @@ pub(crate) fn blocks(flow: &Flow) -> Option<Vec<Block>> {
     }
     let arcs = flow.net();
     let back = arcs.reversed();
-    let joins = immediate_dominators(flow.end(), &back.shape());
+    let joins = immediate_dominators(flow.end(), &back);
     let mut blocks = Vec::new();
     for fork in &flow.forks {
         let join = joins[fork.node as usize]?;

@@ -2,8 +2,15 @@
 //!
 //! **Invariant:** roles are numbered in alphabetical order, so sorted numbers are sorted names.
 #![expect(clippy::indexing_slicing, reason = "role numbers are made here")]
+#![expect(
+    clippy::disallowed_types,
+    reason = "the tables are only looked up, never iterated, so their order shows nowhere"
+)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use foldhash::fast::RandomState;
+use smallvec::SmallVec;
 
 use crate::workflow::{Document, Role, RoleKind, RoleName, Step};
 
@@ -19,6 +26,7 @@ pub(crate) struct Cast {
     names: Vec<RoleName>,
     kinds: Vec<RoleKind>,
     learners: Vec<bool>,
+    numbers: HashMap<RoleName, RoleNumber, RandomState>,
 }
 
 impl Cast {
@@ -29,23 +37,20 @@ impl Cast {
             .iter()
             .map(|role| (&role.name, role))
             .collect();
-        let versions = document.redesigns.iter().map(|redesign| &redesign.workflow);
-        let steps = std::iter::once(&document.baseline)
-            .chain(versions)
-            .flat_map(|one| &one.steps);
-        let named = steps.flat_map(|step| step.roles.iter().map(|one| &one.role));
-        let all: BTreeSet<&RoleName> = named.chain(declared.keys().copied()).collect();
-        let role = |name: &&RoleName| declared.get(name).copied();
+        let mut names: Vec<RoleName> = roles(document).into_iter().cloned().collect();
+        names.sort_unstable();
+        let role = |name: &RoleName| declared.get(name).copied();
         Self {
-            kinds: all
+            kinds: names
                 .iter()
                 .map(|name| role(name).map_or(RoleKind::Internal, |r| r.kind))
                 .collect(),
-            learners: all
+            learners: names
                 .iter()
                 .map(|name| role(name).is_some_and(|r| r.learner))
                 .collect(),
-            names: all.into_iter().cloned().collect(),
+            numbers: names.iter().cloned().zip(0..).collect(),
+            names,
         }
     }
 
@@ -76,10 +81,9 @@ impl Cast {
 
     /// The people of one step.
     pub(crate) fn people(&self, step: &Step) -> Taking {
-        let number = |name: &RoleName| self.names.binary_search(name).ok();
-        let mut roles: Vec<(RoleNumber, u32)> = Vec::new();
+        let mut roles = Roles::new();
         for one in &step.roles {
-            let Some(role) = number(&one.role).and_then(|at| RoleNumber::try_from(at).ok()) else {
+            let Some(role) = self.numbers.get(&one.role).copied() else {
                 continue;
             };
             match roles.iter_mut().find(|known| known.0 == role) {
@@ -94,13 +98,31 @@ impl Cast {
     }
 }
 
+/// Every role that the document declares or a step names, once, in the order in which they come.
+fn roles(document: &Document) -> Vec<&RoleName> {
+    let versions = document.redesigns.iter().map(|redesign| &redesign.workflow);
+    let steps = std::iter::once(&document.baseline)
+        .chain(versions)
+        .flat_map(|one| &one.steps);
+    let named = steps.flat_map(|step| step.roles.iter().map(|one| &one.role));
+    let declared = document.roles.iter().map(|role| &role.name);
+    let mut seen: HashSet<&RoleName, RandomState> = HashSet::default();
+    declared
+        .chain(named)
+        .filter(|name| seen.insert(name))
+        .collect()
+}
+
+/// Roles with how many people of each; few steps have more than two.
+type Roles = SmallVec<[(RoleNumber, u32); 2]>;
+
 /// Who takes part in one step.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Taking {
     /// The first role of the step, human or not.
     pub(crate) performer: Option<RoleNumber>,
     /// Human roles with how many people of each, in alphabetical order.
-    pub(crate) roles: Vec<(RoleNumber, u32)>,
+    pub(crate) roles: Roles,
 }
 
 impl Taking {

@@ -8,13 +8,23 @@
     clippy::indexing_slicing,
     reason = "nodes come from the versions and lie below their steps"
 )]
+#![expect(
+    clippy::disallowed_types,
+    reason = "the table is only looked up, never iterated, so its order shows nowhere"
+)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use foldhash::fast::RandomState;
+use smallvec::SmallVec;
 
 use super::cast::Pair;
 use super::flow::{Node, index};
 use super::version::Version;
-use crate::workflow::{Purpose, StepId};
+use crate::workflow::{Purposes, StepId};
+
+/// A few steps: nearly always none or one.
+pub(crate) type Nodes = SmallVec<[Node; 4]>;
 
 /// A baseline, a redesign, and which step stands for which.
 #[derive(Debug)]
@@ -24,11 +34,11 @@ pub(crate) struct Comparison<'a> {
     /// As it is meant to run.
     pub(crate) redesign: &'a Version<'a>,
     /// For every baseline step, the steps of the redesign that stand for it, in step order.
-    pub(crate) images: Vec<Vec<Node>>,
+    pub(crate) images: Vec<Nodes>,
     /// For every step of the redesign, the baseline steps that it stands for, in step order.
-    pub(crate) replaced: Vec<Vec<Node>>,
+    pub(crate) replaced: Vec<Nodes>,
     /// For every baseline contact, the images in which a pair of its roles still meets.
-    pub(crate) kept: Vec<Vec<Node>>,
+    pub(crate) kept: Vec<Nodes>,
     /// For every baseline contact, how much of it the redesign's contacts make up for, 0 to 1.
     pub(crate) compensation: Vec<f64>,
     /// For every step of the redesign, the loop that it lies in.
@@ -42,8 +52,8 @@ impl<'a> Comparison<'a> {
         redesign: &'a Version<'a>,
         pairs: impl Iterator<Item = (&'b StepId, &'b StepId)>,
     ) -> Self {
-        let mut images = vec![Vec::new(); baseline.steps.len()];
-        let mut replaced = vec![Vec::new(); redesign.steps.len()];
+        let mut images = vec![Nodes::new(); baseline.steps.len()];
+        let mut replaced = vec![Nodes::new(); redesign.steps.len()];
         for (b, r) in pairs {
             if let (Some(b), Some(r)) = (baseline.node(b), redesign.node(r)) {
                 images[b as usize].push(r);
@@ -55,7 +65,7 @@ impl<'a> Comparison<'a> {
             list.dedup();
         }
         let mut comparison = Self {
-            kept: vec![Vec::new(); baseline.steps.len()],
+            kept: vec![Nodes::new(); baseline.steps.len()],
             compensation: compensation(baseline, redesign),
             loop_of: loop_of(redesign),
             baseline,
@@ -69,7 +79,7 @@ impl<'a> Comparison<'a> {
         comparison
     }
 
-    fn kept_of(&self, node: Node) -> Vec<Node> {
+    fn kept_of(&self, node: Node) -> Nodes {
         let people = &self.baseline.people[node as usize];
         let keeps = |image: &&Node| {
             let image = **image as usize;
@@ -131,8 +141,8 @@ fn loop_of(version: &Version<'_>) -> Vec<Option<Node>> {
     loop_of
 }
 
-/// Contacts with the same pairs of roles and the same purposes, these as one bit each.
-type Class = (Vec<Pair>, u16);
+/// Contacts with the same pairs of roles and the same purposes.
+type Class = (SmallVec<[Pair; 1]>, Purposes);
 
 /// The contacts of one version by class.
 struct Classes {
@@ -144,36 +154,21 @@ struct Classes {
 
 impl Classes {
     fn of(version: &Version<'_>) -> Self {
-        let mut numbers: BTreeMap<Class, usize> = BTreeMap::new();
-        let (mut loads, mut of) = (Vec::new(), Vec::new());
+        let mut numbers: HashMap<Class, usize, RandomState> = HashMap::default();
+        let mut loads: Vec<(Class, f64)> = Vec::new();
+        let mut of = Vec::new();
         for node in version.contacts() {
-            let purposes = version
-                .purposes(node)
-                .iter()
-                .fold(0, |bits, one| bits | bit(*one));
-            let class = (version.people[node as usize].pairs().collect(), purposes);
-            let number = *numbers.entry(class).or_insert_with(|| {
-                loads.push(0.0);
+            let pairs = version.people[node as usize].pairs().collect();
+            let class = (pairs, version.purpose_set(node));
+            let number = *numbers.entry(class).or_insert_with_key(|class| {
+                loads.push((class.clone(), 0.0));
                 loads.len() - 1
             });
-            loads[number] += version.load(node);
+            loads[number].1 += version.load(node);
             of.push((node, number));
         }
-        let mut classes: Vec<(usize, Class)> = numbers
-            .into_iter()
-            .map(|(class, number)| (number, class))
-            .collect();
-        classes.sort_unstable_by_key(|one| one.0);
-        let classes = classes.into_iter().map(|one| one.1);
-        Self {
-            loads: classes.zip(loads).collect(),
-            of,
-        }
+        Self { loads, of }
     }
-}
-
-fn bit(purpose: Purpose) -> u16 {
-    1 << purpose as u16
 }
 
 /// For every baseline contact, how much of it contacts with a pair and a purpose in common make up.
@@ -185,13 +180,17 @@ fn compensation(baseline: &Version<'_>, redesign: &Version<'_>) -> Vec<f64> {
             offers.entry(*pair).or_default().push(at);
         }
     }
-    let claims = |(pairs, purposes): &Class| -> BTreeSet<usize> {
+    let claims = |(pairs, purposes): &Class| -> Vec<usize> {
         let near = pairs.iter().filter_map(|pair| offers.get(pair)).flatten();
-        near.filter(|at| after.loads[**at].0.1 & purposes != 0)
+        let mut claimed: Vec<usize> = near
+            .filter(|at| after.loads[**at].0.1.meets(*purposes))
             .copied()
-            .collect()
+            .collect();
+        claimed.sort_unstable();
+        claimed.dedup();
+        claimed
     };
-    let claimed: Vec<BTreeSet<usize>> = before
+    let claimed: Vec<Vec<usize>> = before
         .loads
         .iter()
         .map(|(class, _)| claims(class))
@@ -202,7 +201,7 @@ fn compensation(baseline: &Version<'_>, redesign: &Version<'_>) -> Vec<f64> {
             demand[*at] += load;
         }
     }
-    let share = |offers: &BTreeSet<usize>| -> f64 {
+    let share = |offers: &Vec<usize>| -> f64 {
         let open = offers.iter().filter(|at| demand[**at] > 0.0);
         open.map(|at| after.loads[*at].1 / demand[*at])
             .sum::<f64>()

@@ -9,16 +9,62 @@
     reason = "every index is a node of the graph, and every vector has one entry per node"
 )]
 
-use super::csr::Csr;
+use crate::csr::Successors;
 
 const UNSEEN: u32 = u32::MAX;
+
+/// The strongly connected components of a graph, one list after the other.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Components {
+    nodes: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Components {
+    /// How many components.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The members of a component, ascending; none beyond the last one.
+    #[must_use]
+    pub fn of(&self, at: usize) -> &[u32] {
+        let begin = match at {
+            0 => 0,
+            _ => self.ends.get(at - 1).copied().unwrap_or_default(),
+        };
+        let end = self.ends.get(at).copied().unwrap_or(begin);
+        &self.nodes[begin as usize..end as usize]
+    }
+
+    /// Every component, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        (0..self.len()).map(|at| self.of(at))
+    }
+
+    fn push(&mut self, from: usize) {
+        self.nodes[from..].sort_unstable();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "every node stands here once, and nodes are u32"
+        )]
+        self.ends.push(self.nodes.len() as u32);
+    }
+}
 
 /// The components in reverse topological order: one that can be reached comes before those that
 /// reach it. Members of a component ascend.
 #[must_use]
-pub fn scc(graph: &Csr) -> Vec<Vec<u32>> {
+pub fn scc(graph: &impl Successors) -> Components {
     let mut walk = Walk::over(graph);
-    for root in 0..graph.len() {
+    for root in 0..graph.nodes() {
         if walk.seen_at[root as usize] == UNSEEN {
             walk.from(root);
         }
@@ -28,27 +74,30 @@ pub fn scc(graph: &Csr) -> Vec<Vec<u32>> {
 
 /// Whether a component is a loop: more than one node, or a node that is its own successor.
 #[must_use]
-pub fn is_loop(graph: &Csr, component: &[u32]) -> bool {
+pub fn is_loop(graph: &impl Successors, component: &[u32]) -> bool {
     match component {
         [] => false,
-        &[node] => graph.of(node).contains(&node),
+        &[node] => (0..)
+            .map_while(|at| graph.successor(node, at))
+            .any(|next| next == node),
         _ => true,
     }
 }
 
-struct Walk<'graph> {
-    graph: &'graph Csr,
+struct Walk<'graph, G> {
+    graph: &'graph G,
     clock: u32,
     seen_at: Vec<u32>,
     lowest: Vec<u32>,
     is_open: Vec<bool>,
     open: Vec<u32>,
-    components: Vec<Vec<u32>>,
+    path: Vec<(u32, usize)>,
+    components: Components,
 }
 
-impl<'graph> Walk<'graph> {
-    fn over(graph: &'graph Csr) -> Self {
-        let nodes = graph.len() as usize;
+impl<'graph, G: Successors> Walk<'graph, G> {
+    fn over(graph: &'graph G) -> Self {
+        let nodes = graph.nodes() as usize;
         Self {
             graph,
             clock: 0,
@@ -56,28 +105,32 @@ impl<'graph> Walk<'graph> {
             lowest: vec![UNSEEN; nodes],
             is_open: vec![false; nodes],
             open: Vec::new(),
-            components: Vec::new(),
+            path: Vec::new(),
+            components: Components {
+                nodes: Vec::with_capacity(nodes),
+                ends: Vec::with_capacity(nodes),
+            },
         }
     }
 
     fn from(&mut self, root: u32) {
-        let mut path = vec![(root, 0)];
+        self.path.push((root, 0));
         self.enter(root);
-        while let Some((node, tried)) = path.last_mut() {
+        while let Some((node, tried)) = self.path.last_mut() {
             let from = *node as usize;
-            if let Some(&to) = self.graph.of(*node).get(*tried) {
+            if let Some(to) = self.graph.successor(*node, *tried) {
                 *tried += 1;
                 if self.seen_at[to as usize] == UNSEEN {
                     self.enter(to);
-                    path.push((to, 0));
+                    self.path.push((to, 0));
                 } else if self.is_open[to as usize] {
                     self.lowest[from] = self.lowest[from].min(self.seen_at[to as usize]);
                 }
                 continue;
             }
             let node = *node;
-            path.pop();
-            if let Some(&(parent, _)) = path.last() {
+            self.path.pop();
+            if let Some(&(parent, _)) = self.path.last() {
                 let parent = parent as usize;
                 self.lowest[parent] = self.lowest[parent].min(self.lowest[from]);
             }
@@ -96,16 +149,15 @@ impl<'graph> Walk<'graph> {
     }
 
     fn close(&mut self, head: u32) {
-        let mut component = Vec::new();
+        let begin = self.components.nodes.len();
         while let Some(node) = self.open.pop() {
             self.is_open[node as usize] = false;
-            component.push(node);
+            self.components.nodes.push(node);
             if node == head {
                 break;
             }
         }
-        component.sort_unstable();
-        self.components.push(component);
+        self.components.push(begin);
     }
 }
 
@@ -116,6 +168,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::csr::Csr;
 
     const LOOPS: [(u32, u32); 7] = [(1, 2), (2, 3), (3, 1), (3, 4), (4, 5), (5, 4), (5, 6)];
 
@@ -124,8 +177,8 @@ mod tests {
         let graph = Csr::from_edges(7, &LOOPS);
         let components = scc(&graph);
         assert_eq!(
-            components,
-            [vec![0], vec![6], vec![4, 5], vec![1, 2, 3]],
+            components.iter().collect::<Vec<_>>(),
+            [&[0][..], &[6], &[4, 5], &[1, 2, 3]],
             "audit.md 3.5 (node 0 is unused); what is reached comes first"
         );
         let loops: Vec<_> = components.iter().filter(|c| is_loop(&graph, c)).collect();

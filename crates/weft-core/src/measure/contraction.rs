@@ -21,7 +21,7 @@ pub(super) fn tokens(ways: &[(Node, f64)]) -> Vec<(Node, f64)> {
         .collect()
 }
 
-pub(super) fn merged(sorted: Vec<(Node, f64)>, merge: fn(f64, f64) -> f64) -> Vec<(Node, f64)> {
+fn merged(sorted: Vec<(Node, f64)>, merge: fn(f64, f64) -> f64) -> Vec<(Node, f64)> {
     let mut result: Vec<(Node, f64)> = Vec::with_capacity(sorted.len());
     for (to, weight) in sorted {
         match result.last_mut() {
@@ -79,22 +79,17 @@ pub(super) fn eliminate(lists: &mut [Vec<(Node, f64)>], nodes: &[Node]) {
     }
 }
 
-pub(super) fn silent_refusals(
-    lists: &[Vec<(Node, f64)>],
-    steps: usize,
-    refused: &[Node],
-) -> Vec<SilentRefusal> {
+pub(super) fn silent_refusals(arcs: &Arcs, steps: usize, refused: &[Node]) -> Vec<SilentRefusal> {
     if refused.is_empty() {
         return Vec::new();
     }
-    let arcs = Arcs::from_lists(lists.to_vec());
     let back = arcs.reversed();
     refused
         .iter()
         .map(|node| SilentRefusal {
             node: *node,
             before: nearest_steps(&back, *node, steps),
-            after: nearest_steps(&arcs, *node, steps),
+            after: nearest_steps(arcs, *node, steps),
         })
         .collect()
 }

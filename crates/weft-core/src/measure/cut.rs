@@ -15,7 +15,7 @@ use petgraph::algo::dinics;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::csr::Csr;
+use crate::csr::Csr;
 
 /// Steps that together lie on every way from start to end.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,15 +11,15 @@
     reason = "every index is a node of the graph or its number in the walk, one entry for each"
 )]
 
-use super::csr::Csr;
+use crate::csr::{Csr, Successors};
 
 const NONE: u32 = u32::MAX;
 
 /// The immediate dominator of every node; none for the start, and for what it does not reach.
 #[must_use]
-pub fn immediate_dominators(starts_at: u32, successors: &Csr) -> Vec<Option<u32>> {
-    let mut dominators = vec![None; successors.len() as usize];
-    if starts_at >= successors.len() {
+pub fn immediate_dominators(starts_at: u32, successors: &impl Successors) -> Vec<Option<u32>> {
+    let mut dominators = vec![None; successors.nodes() as usize];
+    if starts_at >= successors.nodes() {
         return dominators;
     }
     let tree = Tree::of(starts_at, successors);
@@ -116,14 +116,14 @@ struct Tree {
 }
 
 impl Tree {
-    fn of(start: u32, successors: &Csr) -> Self {
-        let mut number = vec![NONE; successors.len() as usize];
+    fn of(start: u32, successors: &impl Successors) -> Self {
+        let mut number = vec![NONE; successors.nodes() as usize];
         let (mut node, mut parent) = (vec![start], vec![NONE]);
         let mut path = vec![(start, 0)];
         let mut met = 1;
         number[start as usize] = 0;
         while let Some((from, tried)) = path.last_mut() {
-            let Some(&to) = successors.of(*from).get(*tried) else {
+            let Some(to) = successors.successor(*from, *tried) else {
                 path.pop();
                 continue;
             };
@@ -136,11 +136,11 @@ impl Tree {
                 path.push((to, 0));
             }
         }
-        let edges: Vec<(u32, u32)> = (0..met)
-            .zip(&node)
-            .flat_map(|(from, &node)| successors.of(node).iter().map(move |&to| (to, from)))
-            .map(|(to, from)| (number[to as usize], from))
-            .collect();
+        let mut edges = Vec::with_capacity(node.len());
+        for (from, &node) in (0..met).zip(&node) {
+            let next = (0..).map_while(|at| successors.successor(node, at));
+            edges.extend(next.map(|to| (number[to as usize], from)));
+        }
         Self {
             predecessors: Csr::from_edges(met, &edges),
             node,

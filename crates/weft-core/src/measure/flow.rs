@@ -11,9 +11,11 @@
 
 use std::collections::BTreeSet;
 
+use smallvec::SmallVec;
+
 pub(crate) use super::arcs::{Arcs, Node, index};
-use super::contraction::{eliminate, merged, renumber, renumbered, silent_refusals, tokens};
-use crate::workflow::{Outcome, Places, Split, Step, StepId, StepKind, Target, Workflow};
+use super::contraction::{eliminate, renumber, renumbered, silent_refusals, tokens};
+use crate::workflow::{Leads, Link, Outcome, Split, Step, StepKind, Wiring};
 
 /// A node that sends a case along several ways at once.
 #[derive(Debug, Clone)]
@@ -71,11 +73,14 @@ impl Flow {
     }
 
     /// Contracts a workflow without faults.
-    pub(crate) fn of(workflow: &Workflow, places: &Places<'_>) -> Self {
-        let raw = Raw::of(workflow, places);
+    pub(crate) fn of(wiring: &Wiring<'_>) -> Self {
+        let raw = Raw::of(wiring);
+        if raw.forks.is_empty() && raw.arcs.nodes() == raw.steps + 2 {
+            return Self::plain(raw);
+        }
         let silent = raw.silent();
-        let mut lists = raw.lists;
-        let refusals = silent_refusals(&lists, raw.steps, &raw.refused);
+        let mut lists = raw.arcs.lists();
+        let refusals = silent_refusals(&raw.arcs, raw.steps, &raw.refused);
         let plain: Vec<Node> = (index(raw.steps + 2)..index(lists.len()))
             .filter(|node| silent.binary_search(node).is_err())
             .collect();
@@ -113,6 +118,19 @@ impl Flow {
             assumed: raw.assumed,
         }
     }
+
+    /// A flow without routing nodes and forks has nothing to contract.
+    fn plain(raw: Raw) -> Self {
+        Self {
+            steps: raw.steps,
+            back: raw.arcs.reversed(),
+            arcs: raw.arcs,
+            net: None,
+            forks: Vec::new(),
+            refusals: Vec::new(),
+            assumed: raw.assumed,
+        }
+    }
 }
 
 impl Fork {
@@ -132,47 +150,43 @@ impl Fork {
 /// Nodes and arcs as drawn: steps in the order of the file, start, end, then routing nodes.
 struct Raw {
     steps: usize,
-    lists: Vec<Vec<(Node, f64)>>,
+    arcs: Arcs,
     forks: Vec<Fork>,
     refused: Vec<Node>,
     assumed: Vec<Node>,
 }
 
 impl Raw {
-    fn of(workflow: &Workflow, places: &Places<'_>) -> Self {
-        let steps = workflow.steps.iter().filter(|step| step.is_work()).count();
-        let (mut work, mut routing) = (0, index(steps + 2));
-        let mut order: Vec<Node> = Vec::with_capacity(workflow.steps.len());
-        for step in &workflow.steps {
-            let next = if step.is_work() {
-                &mut work
-            } else {
-                &mut routing
-            };
-            order.push(*next);
-            *next += 1;
+    fn of(wiring: &Wiring<'_>) -> Self {
+        let drawn = &wiring.workflow.steps;
+        let work = |at: &usize| drawn.get(*at).is_some_and(Step::is_work);
+        let (mut order, mut routing): (Vec<usize>, Vec<usize>) = (0..drawn.len()).partition(work);
+        let steps = order.len();
+        order.append(&mut routing);
+        let mut numbers = vec![0; drawn.len()];
+        for (number, at) in order.iter().enumerate() {
+            // Start and end stand between the steps and the routing nodes.
+            let gap = if number < steps { 0 } else { 2 };
+            numbers[*at] = index(number + gap);
         }
-        let node = |id: &StepId| {
-            places
-                .get(id)
-                .and_then(|at| order.get(at as usize).copied())
-        };
         let mut raw = Self {
             steps,
-            lists: vec![Vec::new(); workflow.steps.len() + 2],
+            arcs: Arcs::with_room_for(drawn.len() + 2),
             forks: Vec::new(),
             refused: Vec::new(),
             assumed: Vec::new(),
         };
-        let first = workflow
-            .start
-            .as_ref()
-            .or_else(|| workflow.steps.first().map(|step| &step.id));
-        if let Some(start) = first.and_then(node) {
-            raw.lists[steps].push((start, 1.0));
+        let (work, routing) = order.split_at(steps);
+        for at in work {
+            raw.add(wiring, *at, &numbers);
         }
-        for (step, at) in workflow.steps.iter().zip(&order) {
-            raw.add(step, *at, node);
+        let start = wiring.workflow.start.as_ref();
+        let start = start.map_or(Some(0), |id| wiring.places.get(id));
+        let start = start.and_then(|at| numbers.get(at as usize));
+        raw.arcs.push(start.map(|node| (*node, 1.0)));
+        raw.arcs.push(None);
+        for at in routing {
+            raw.add(wiring, *at, &numbers);
         }
         raw
     }
@@ -194,21 +208,26 @@ impl Raw {
             .collect()
     }
 
-    fn add(&mut self, step: &Step, node: Node, place: impl Fn(&StepId) -> Option<Node>) {
+    fn add(&mut self, wiring: &Wiring<'_>, at: usize, numbers: &[Node]) {
+        let Some(step) = wiring.workflow.steps.get(at) else {
+            return;
+        };
+        let node = numbers[at];
         let end = index(self.steps + 1);
         if step.kind != StepKind::Step && step.outcome == Some(Outcome::Refused) {
             self.refused.push(node);
         }
-        let chances = chances(step);
+        let chances = Chances::of(step);
         if chances.assumed && (node as usize) < self.steps {
             self.assumed.push(node);
         }
-        let targets = step.next.iter().map(|link| match &link.to {
-            Target::End => end,
-            Target::Step(id) => place(id).unwrap_or(end),
-        });
-        let mut ways: Vec<(Node, f64)> = targets
-            .zip(chances.values)
+        let target = |leads: Leads| match leads {
+            Leads::To(at) => numbers[at as usize],
+            Leads::ToTheEnd | Leads::Nowhere => end,
+        };
+        let mut ways: Ways = wiring
+            .links(at)
+            .map(|(link, leads)| (target(leads), chances.along(link)))
             .filter(|(_, chance)| *chance > 0.0)
             .collect();
         if ways.is_empty() {
@@ -219,49 +238,71 @@ impl Raw {
             Split::One => |a: f64, b: f64| a + b,
             Split::All | Split::Some => f64::max,
         };
-        let ways = merged(ways, merge);
+        merge_ways(&mut ways, merge);
         if step.split != Split::One && ways.len() > 1 {
-            self.lists[node as usize] = tokens(&ways);
-            self.forks.push(Fork { node, ways });
+            self.arcs.push(tokens(&ways));
+            self.forks.push(Fork {
+                node,
+                ways: ways.into_vec(),
+            });
         } else {
-            self.lists[node as usize] = ways;
+            self.arcs.push(ways);
         }
     }
 }
 
-/// Chances of the links of one step, and whether some were missing.
+/// The ways out of one node.
+type Ways = SmallVec<[(Node, f64); 4]>;
+
+/// One way a target, of ways sorted by target.
+fn merge_ways(ways: &mut Ways, merge: fn(f64, f64) -> f64) {
+    ways.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = merge(kept.1, next.1);
+        }
+        same
+    });
+}
+
+/// How cases share out over the links of one step; missing probabilities share what is left equally
+/// (formats.md 1).
 pub(crate) struct Chances {
-    /// One value a link, in their order.
-    pub(crate) values: Vec<f64>,
+    split: Split,
+    /// The chance of a link that says nothing.
+    share: f64,
     /// Whether several ways had to share what nobody said.
     pub(crate) assumed: bool,
 }
 
-/// Missing probabilities share what is left equally (formats.md 1).
-pub(crate) fn chances(step: &Step) -> Chances {
-    let given: f64 = step.next.iter().filter_map(|link| link.probability).sum();
-    let open = step
-        .next
-        .iter()
-        .filter(|link| link.probability.is_none())
-        .count();
-    #[expect(clippy::cast_precision_loss, reason = "links of one step are few")]
-    let share = match step.split {
-        Split::All => 1.0,
-        Split::One => (1.0 - given).max(0.0) / open.max(1) as f64,
-        Split::Some => 1.0 / step.next.len().max(1) as f64,
-    };
-    let value = |probability: Option<f64>| match step.split {
-        Split::All => 1.0,
-        Split::One | Split::Some => probability.unwrap_or(share),
-    };
-    Chances {
-        values: step
+impl Chances {
+    /// Chances of the links of a step.
+    pub(crate) fn of(step: &Step) -> Self {
+        let given: f64 = step.next.iter().filter_map(|link| link.probability).sum();
+        let open = step
             .next
             .iter()
-            .map(|link| value(link.probability))
-            .collect(),
-        assumed: step.split != Split::All && open > 0 && step.next.len() > 1,
+            .filter(|link| link.probability.is_none())
+            .count();
+        #[expect(clippy::cast_precision_loss, reason = "links of one step are few")]
+        let share = match step.split {
+            Split::All => 1.0,
+            Split::One => (1.0 - given).max(0.0) / open.max(1) as f64,
+            Split::Some => 1.0 / step.next.len().max(1) as f64,
+        };
+        Self {
+            split: step.split,
+            share,
+            assumed: step.split != Split::All && open > 0 && step.next.len() > 1,
+        }
+    }
+
+    /// The chance of one link of the step.
+    pub(crate) fn along(&self, link: &Link) -> f64 {
+        match self.split {
+            Split::All => 1.0,
+            Split::One | Split::Some => link.probability.unwrap_or(self.share),
+        }
     }
 }
 
@@ -270,7 +311,7 @@ pub(crate) mod testing {
     //! Flows drawn as text.
 
     use super::*;
-    use crate::workflow::Link;
+    use crate::workflow::{StepId, Target, Workflow};
 
     /// Reads `a -> b .3, c .7` lines; `?x` is a gateway, `&x` splits in parallel (a gateway if its
     /// name is one of g to z, a step otherwise), `+x` inclusively.
@@ -311,7 +352,7 @@ pub(crate) mod testing {
                 ..Step::default()
             });
         }
-        Flow::of(&workflow, &Places::of(&workflow))
+        Flow::of(&Wiring::of(&workflow))
     }
 }
 

@@ -10,6 +10,7 @@
 
 use super::flow::{Flow, Node, index};
 use super::result::GateKind;
+use crate::csr::Csr;
 
 /// A gate with the contacts behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(crate) struct Doors<'a> {
     pub(crate) flow: &'a Flow,
     /// Immediate dominators from the start.
     pub(crate) dominators: &'a [Option<Node>],
+    /// The nearest branching dominator of every node.
+    pub(crate) branching: &'a [Option<Node>],
     /// Which steps are automated.
     pub(crate) automated: &'a [bool],
     /// Which steps are contacts.
@@ -41,57 +44,50 @@ pub(crate) struct Doors<'a> {
 /// Finds every gate, in step order.
 pub(crate) fn gates(doors: &Doors<'_>) -> Vec<Gate> {
     let flow = doors.flow;
-    let alone = flow.back.reach(&[flow.end()], |node| {
-        doors.person.get(node as usize).copied().unwrap_or(false)
-    });
-    let tree = Tree::of(doors);
-    let last = last_gates(doors);
-    let mut gates = Vec::new();
-    for node in 0..index(flow.steps) {
-        let at = node as usize;
-        let ways = flow.arcs.of(node);
-        if !doors.automated[at] || ways.len() < 2 || doors.person[at] || !alone[at] {
-            continue;
-        }
-        let closes = ways.iter().any(|(to, _)| {
-            doors
-                .distance
-                .get(*to as usize)
-                .copied()
-                .flatten()
-                .is_none()
-        });
-        let kinds: Vec<GateKind> = [
-            (last[at], GateKind::LastGate),
-            (closes, GateKind::DoorCloser),
-        ]
-        .into_iter()
-        .filter_map(|(holds, kind)| holds.then_some(kind))
-        .collect();
-        let contacts = if kinds.is_empty() {
-            Vec::new()
-        } else {
-            tree.contacts_below(node)
-        };
-        if !contacts.is_empty() {
-            gates.push(Gate {
-                node,
-                contacts,
-                kinds,
-            });
-        }
+    let branches = |node: &Node| doors.automated[*node as usize] && flow.arcs.of(*node).len() >= 2;
+    let mut open = (0..index(flow.steps)).filter(branches).peekable();
+    if open.peek().is_none() {
+        return Vec::new();
     }
-    gates
+    let person = |node: Node| doors.person.get(node as usize).copied().unwrap_or(false);
+    let alone = flow.back.reach(&[flow.end()], person);
+    let last = last_gates(doors);
+    let kinds = |node: Node| -> Vec<GateKind> {
+        let holds = [
+            (last[node as usize], GateKind::LastGate),
+            (closes_a_door(doors, node), GateKind::DoorCloser),
+        ];
+        let kinds = holds.into_iter();
+        kinds
+            .filter_map(|(holds, kind)| holds.then_some(kind))
+            .collect()
+    };
+    let tree = Tree::of(doors);
+    open.filter(|node| !person(*node) && alone[*node as usize])
+        .map(|node| (node, kinds(node)))
+        .filter(|(_, kinds)| !kinds.is_empty())
+        .map(|(node, kinds)| Gate {
+            node,
+            contacts: tree.contacts_below(node),
+            kinds,
+        })
+        .filter(|gate| !gate.contacts.is_empty())
+        .collect()
+}
+
+/// Whether one way out of a step leads where no person can be reached.
+fn closes_a_door(doors: &Doors<'_>, node: Node) -> bool {
+    let reaches = |to: Node| doors.distance.get(to as usize).copied().flatten();
+    let ways = doors.flow.arcs.of(node);
+    ways.iter().any(|(to, _)| reaches(*to).is_none())
 }
 
 /// Which steps are the nearest branching dominator of some contact.
 fn last_gates(doors: &Doors<'_>) -> Vec<bool> {
-    let flow = doors.flow;
-    let nearest = nearest_branching(flow, doors.dominators);
-    let mut last = vec![false; flow.steps + 2];
-    for (at, contact) in doors.contact.iter().enumerate() {
-        if let (true, Some(gate)) = (*contact, nearest[at]) {
-            last[gate as usize] = true;
+    let mut last = vec![false; doors.flow.steps + 2];
+    for (contact, gate) in doors.contact.iter().zip(doors.branching) {
+        if let (true, Some(gate)) = (*contact, gate) {
+            last[*gate as usize] = true;
         }
     }
     last
@@ -99,29 +95,32 @@ fn last_gates(doors: &Doors<'_>) -> Vec<bool> {
 
 /// The nearest strict dominator of every node that branches.
 pub(crate) fn nearest_branching(flow: &Flow, dominators: &[Option<Node>]) -> Vec<Option<Node>> {
-    let mut known: Vec<Option<Option<Node>>> = vec![None; dominators.len()];
+    let branches = |node: Node| flow.arcs.of(node).len() >= 2;
+    let mut nearest: Vec<Option<Node>> = vec![None; dominators.len()];
+    let mut known = vec![false; dominators.len()];
     for node in 0..index(dominators.len()) {
-        let mut trail = Vec::new();
+        // Up to a node whose answer is known, or whose dominator is the answer.
         let mut at = node;
         let found = loop {
-            if let Some(found) = known[at as usize] {
-                break found;
+            if known[at as usize] {
+                break nearest[at as usize];
             }
-            trail.push(at);
             match dominators[at as usize] {
-                None => break None,
-                Some(above) if flow.arcs.of(above).len() >= 2 => {
-                    known[at as usize] = Some(Some(above));
-                    break Some(above);
-                }
-                Some(above) => at = above,
+                Some(above) if !branches(above) => at = above,
+                answer => break answer,
             }
         };
-        for passed in trail {
-            known[passed as usize] = Some(found);
+        // The same way again, to write the answer down.
+        let mut at = node;
+        while !std::mem::replace(&mut known[at as usize], true) {
+            nearest[at as usize] = found;
+            match dominators[at as usize] {
+                Some(above) if !branches(above) => at = above,
+                Some(_) | None => break,
+            }
         }
     }
-    known.into_iter().map(Option::flatten).collect()
+    nearest
 }
 
 /// The tree of dominators, numbered so that everything below a node is one range.
@@ -134,12 +133,9 @@ struct Tree {
 impl Tree {
     fn of(doors: &Doors<'_>) -> Self {
         let count = doors.dominators.len();
-        let mut children = vec![Vec::new(); count];
-        for (node, above) in doors.dominators.iter().enumerate() {
-            if let Some(above) = above {
-                children[*above as usize].push(index(node));
-            }
-        }
+        let below = |(node, above): (Node, &Option<Node>)| above.map(|above| (above, node));
+        let edges: Vec<(Node, Node)> = (0..).zip(doors.dominators).filter_map(below).collect();
+        let children = Csr::from_edges(index(count), &edges);
         let (mut enter, mut leave, mut clock) = (vec![0; count], vec![0; count], 0);
         let mut calls = vec![(doors.flow.start(), 0)];
         while let Some((node, at)) = calls.pop() {
@@ -147,7 +143,7 @@ impl Tree {
                 enter[node as usize] = clock;
                 clock += 1;
             }
-            match children[node as usize].get(at) {
+            match children.of(node).get(at) {
                 Some(child) => {
                     calls.push((node, at + 1));
                     calls.push((*child, 0));

@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 
 use super::cast::{Cast, Pair, RoleNumber};
+use super::pair_sums::PairSums;
 use super::result::{Handoff, HandoffKind, Tie};
 use super::version::Version;
 use crate::words::nine;
@@ -20,7 +21,7 @@ pub(crate) type Handed = BTreeMap<(RoleNumber, RoleNumber), f64>;
 /// Hand-offs between people, both directions together, by pair of performers: neither step is
 /// automated and the two steps share no human role (C13 of audit.md 4.7).
 pub(crate) fn handed(version: &Version<'_>) -> BTreeMap<Pair, f64> {
-    let mut handed = BTreeMap::new();
+    let mut handed = PairSums::default();
     let direct = |at: usize| version.by_person[at] && !version.automated[at];
     for (from, to, weight) in version.flow.arcs.iter() {
         let (u, v) = (from as usize, to as usize);
@@ -31,14 +32,14 @@ pub(crate) fn handed(version: &Version<'_>) -> BTreeMap<Pair, f64> {
         if let (Some(a), Some(b)) = (people.performer, others.performer)
             && !people.share_a_role(others)
         {
-            *handed.entry((a.min(b), a.max(b))).or_insert(0.0) += version.visits[u] * weight;
+            handed.add((a.min(b), a.max(b)), version.visits[u] * weight);
         }
     }
-    handed
+    handed.sorted()
 }
 
 fn all_handed(version: &Version<'_>) -> Handed {
-    let mut handed = Handed::new();
+    let mut handed = PairSums::default();
     for (from, to, weight) in version.flow.arcs.iter() {
         let performer = |node: u32| {
             version
@@ -49,10 +50,10 @@ fn all_handed(version: &Version<'_>) -> Handed {
         if let (Some(a), Some(b)) = (performer(from), performer(to))
             && a != b
         {
-            *handed.entry((a, b)).or_insert(0.0) += version.visits[from as usize] * weight;
+            handed.add((a, b), version.visits[from as usize] * weight);
         }
     }
-    handed
+    handed.sorted()
 }
 
 /// Expected hand-offs per case between roles in both versions.

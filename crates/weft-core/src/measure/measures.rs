@@ -37,7 +37,7 @@ pub(crate) fn measures(version: &Version<'_>) -> Measures {
             path: ids(&version.stretch),
         },
         ties: version.edges().count(),
-        components: version.people_graph().components().len(),
+        components: version.people_graph.components().len(),
         augmented_share: version.augmented_share().map(nine),
         tag_shares: tag_shares(version),
         visits: ByStep(

@@ -11,7 +11,7 @@ use super::result::{Kept, MeetsNobody, Profile};
 use super::version::Version;
 use crate::settings::Settings;
 use crate::words::nine;
-use crate::workflow::Purpose;
+use crate::workflow::{Purpose, Purposes};
 
 /// Measures what the redesign kept of the baseline.
 pub(crate) fn profile(comparison: &Comparison<'_>, settings: &Settings) -> Profile {
@@ -44,10 +44,12 @@ fn weighted(comparison: &Comparison<'_>, settings: &Settings) -> Option<f64> {
 
 /// Purposes of contact other than information and arrangements.
 fn contact_purposes(version: &Version<'_>) -> BTreeSet<Purpose> {
-    let purposes = version
+    let sets: BTreeSet<Purposes> = version
         .contacts()
-        .flat_map(|node| version.purposes(node).iter().copied());
-    purposes
+        .map(|node| version.purpose_set(node))
+        .collect();
+    sets.into_iter()
+        .flat_map(Purposes::iter)
         .filter(|one| !matches!(one, Purpose::Status | Purpose::Logistics))
         .collect()
 }

@@ -44,7 +44,7 @@ pub(crate) struct Simulation {
 /// Walks `cases` cases; `person` tells at which nodes a case meets or is offered a person.
 pub(crate) fn simulate(flow: &Flow, person: impl Fn(Node) -> bool, cases: u32) -> Simulation {
     let net = flow.net();
-    let joins = immediate_dominators(flow.end(), &net.reversed().shape());
+    let joins = immediate_dominators(flow.end(), &net.reversed());
     let mut forks = vec![None; net.nodes()];
     for fork in &flow.forks {
         forks[fork.node as usize] = Some(fork);

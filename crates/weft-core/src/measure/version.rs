@@ -11,17 +11,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::avoidance::Avoidance;
 use super::cast::{Cast, Pair, RoleNumber, Taking};
 use super::chances::Chances;
+use super::components::scc;
 use super::distance::distance_to_person;
 use super::dominators::immediate_dominators;
 use super::flow::{Flow, Node, index};
 use super::gates::{Doors, Gate, gates, nearest_branching};
 use super::loops::loops;
+use super::pair_sums::PairSums;
 use super::people_graph::People;
 use super::result::Estimate;
 use super::stretch::longest_stretch;
 use super::visits::Order;
 use crate::settings::Settings;
-use crate::workflow::{Places, Purpose, Step, StepId, Tag, Workflow};
+use crate::workflow::{Mode, Places, Purpose, Purposes, Step, StepId, Tag, Wiring, Workflow};
 
 /// One measured version.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub(crate) struct Version<'a> {
     pub(crate) steps: Vec<&'a Step>,
     /// Who takes part in each.
     pub(crate) people: Vec<Taking>,
+    /// Tag, mode and purposes of each: beside each other, since every rule asks for them.
+    marks: Vec<Marks>,
     /// How cases flow.
     pub(crate) flow: Flow,
     /// Components of the net, for further solves.
@@ -67,6 +71,8 @@ pub(crate) struct Version<'a> {
     pub(crate) branching: Vec<Option<Node>>,
     /// Minutes of contact per case of every pair of roles that meets.
     pub(crate) ties: BTreeMap<Pair, f64>,
+    /// The graph of roles that meet; a role that meets nobody is a group of its own.
+    pub(crate) people_graph: People<RoleNumber>,
     /// Human roles that take part in a step.
     pub(crate) present: BTreeSet<RoleNumber>,
     /// What was estimated, where a parallel split is not properly nested.
@@ -75,82 +81,58 @@ pub(crate) struct Version<'a> {
 
 impl<'a> Version<'a> {
     /// Measures a workflow without faults.
-    pub(crate) fn of(
-        workflow: &'a Workflow,
-        places: &'a Places<'a>,
-        cast: &Cast,
-        settings: &Settings,
-    ) -> Self {
-        let flow = Flow::of(workflow, places);
-        let steps: Vec<&Step> = workflow
-            .steps
-            .iter()
-            .filter(|step| step.is_work())
-            .collect();
-        let people: Vec<Taking> = steps.iter().map(|step| cast.people(step)).collect();
-        let automated: Vec<bool> = steps.iter().map(|step| step.is_automated()).collect();
-        let contact: Vec<bool> = steps
-            .iter()
-            .zip(&people)
-            .map(|(step, people)| step.is_contact_of(people.are_several()))
-            .collect();
-        let person: Vec<bool> = steps
-            .iter()
-            .zip(&contact)
-            .map(|(step, contact)| *contact || step.choice)
-            .collect();
-        let by_person = people
-            .iter()
-            .map(|people| people.performer.is_some_and(|role| cast.is_human(role)))
-            .collect();
-        let chances = Chances::of(&flow, &person);
-        let minutes: Vec<f64> = steps
-            .iter()
-            .map(|step| minutes_of(step, settings))
-            .collect();
-        let default_minutes = (0..index(steps.len()))
-            .filter(|node| steps[*node as usize].minutes.is_none())
-            .collect();
-        let distance = distance_to_person(&flow, &person);
-        let dominators = immediate_dominators(flow.start(), &flow.arcs.shape());
+    pub(crate) fn of(wiring: &'a Wiring<'a>, cast: &Cast, settings: &Settings) -> Self {
+        let flow = Flow::of(wiring);
+        let work = |step: &&Step| step.is_work();
+        let steps: Vec<&Step> = wiring.workflow.steps.iter().filter(work).collect();
+        let mut one = Columns::of(&steps, cast, settings);
+        let chances = Chances::of(&flow, &one.person);
+        let distance = distance_to_person(&flow, &one.person);
+        let dominators = immediate_dominators(flow.start(), &flow.arcs);
+        let branching = nearest_branching(&flow, &dominators);
         let gates = gates(&Doors {
             flow: &flow,
             dominators: &dominators,
-            automated: &automated,
-            contact: &contact,
-            person: &person,
+            branching: &branching,
+            automated: &one.automated,
+            contact: &one.contact,
+            person: &one.person,
             distance: &distance,
         });
-        let mut version = Self {
-            branching: nearest_branching(&flow, &dominators),
-            stretch: longest_stretch(&flow, &contact),
-            loops: loops(&flow),
-            present: people
-                .iter()
-                .flat_map(|one| one.roles.iter().map(|role| role.0))
-                .collect(),
+        let loops = match &flow.net {
+            None => loops(&flow, chances.order.components()),
+            Some(_) => loops(&flow, &scc(&flow.arcs)),
+        };
+        let ties = one.contact_minutes_by_pair(&chances.visits);
+        let present = one.present(cast);
+        let pairs: Vec<Pair> = ties.keys().copied().filter(|(a, b)| a != b).collect();
+        Self {
+            people_graph: People::new(&present, &pairs),
+            stretch: longest_stretch(&flow, &one.contact),
+            default_minutes: std::mem::take(&mut one.default_minutes),
+            branching,
+            loops,
+            present,
             order: chances.order,
             visits: chances.visits,
             refusal_visits: chances.refusals,
             avoidance: chances.avoidance,
             estimated: chances.estimated,
-            ties: BTreeMap::new(),
-            places,
-            node_at: node_at(workflow),
+            ties,
+            places: &wiring.places,
+            node_at: node_at(wiring.workflow),
             steps,
-            people,
             flow,
-            minutes,
-            default_minutes,
-            contact,
-            person,
-            automated,
-            by_person,
+            people: one.people,
+            marks: one.marks,
+            minutes: one.minutes,
+            contact: one.contact,
+            person: one.person,
+            automated: one.automated,
+            by_person: one.by_person,
             distance,
             gates,
-        };
-        version.ties = version.contact_minutes_by_pair();
-        version
+        }
     }
 
     /// The node of the step with this id; none for a routing node.
@@ -196,9 +178,17 @@ impl<'a> Version<'a> {
 
     /// Whether a step has one of these purposes.
     pub(crate) fn is_for(&self, node: Node, purposes: &[Purpose]) -> bool {
-        self.purposes(node)
-            .iter()
-            .any(|purpose| purposes.contains(purpose))
+        self.purpose_set(node).meets(Purposes::of(purposes))
+    }
+
+    /// Purposes of a step as a set.
+    pub(crate) fn purpose_set(&self, node: Node) -> Purposes {
+        self.marks[node as usize].purposes
+    }
+
+    /// How people speak in a step.
+    pub(crate) fn mode(&self, node: Node) -> Mode {
+        self.marks[node as usize].mode
     }
 
     /// Whether one person works without others here, with or without a machine (audit.md 4.7).
@@ -231,12 +221,6 @@ impl<'a> Version<'a> {
         self.ties.keys().copied().filter(|(a, b)| a != b)
     }
 
-    /// The graph of roles that meet; a role that meets nobody is a group of its own.
-    pub(crate) fn people_graph(&self) -> People<RoleNumber> {
-        let ties: Vec<Pair> = self.edges().collect();
-        People::new(&self.present, &ties)
-    }
-
     /// Share of AI steps touching people that help a person, by expected visits.
     pub(crate) fn augmented_share(&self) -> Option<f64> {
         let helps = self.visits_where(|node| self.tag(node) == Some(Tag::AiAugmented));
@@ -248,7 +232,7 @@ impl<'a> Version<'a> {
 
     /// The tag of a step.
     pub(crate) fn tag(&self, node: Node) -> Option<Tag> {
-        self.steps[node as usize].tag
+        self.marks[node as usize].tag
     }
 
     /// Expected visits of the steps that `holds`.
@@ -258,15 +242,86 @@ impl<'a> Version<'a> {
             .map(|node| self.visits[node as usize])
             .sum()
     }
+}
 
-    fn contact_minutes_by_pair(&self) -> BTreeMap<Pair, f64> {
-        let mut ties = BTreeMap::new();
-        for node in self.contacts() {
-            for pair in self.people[node as usize].pairs() {
-                *ties.entry(pair).or_insert(0.0) += self.load(node);
+/// Tag, mode and purposes of one step.
+#[derive(Debug, Clone, Copy)]
+struct Marks {
+    tag: Option<Tag>,
+    mode: Mode,
+    purposes: Purposes,
+}
+
+/// What is known of every step before the flow is measured, in step order.
+struct Columns {
+    people: Vec<Taking>,
+    marks: Vec<Marks>,
+    automated: Vec<bool>,
+    contact: Vec<bool>,
+    person: Vec<bool>,
+    by_person: Vec<bool>,
+    minutes: Vec<f64>,
+    default_minutes: Vec<Node>,
+}
+
+impl Columns {
+    fn of(steps: &[&Step], cast: &Cast, settings: &Settings) -> Self {
+        let room = steps.len();
+        let mut all = Self {
+            people: Vec::with_capacity(room),
+            marks: Vec::with_capacity(room),
+            automated: Vec::with_capacity(room),
+            contact: Vec::with_capacity(room),
+            person: Vec::with_capacity(room),
+            by_person: Vec::with_capacity(room),
+            minutes: Vec::with_capacity(room),
+            default_minutes: Vec::new(),
+        };
+        for step in steps {
+            all.push(step, cast, settings);
+        }
+        all
+    }
+
+    fn push(&mut self, step: &Step, cast: &Cast, settings: &Settings) {
+        let people = cast.people(step);
+        let contact = step.is_contact_of(people.are_several());
+        if step.minutes.is_none() {
+            self.default_minutes.push(index(self.minutes.len()));
+        }
+        let human = people.performer.is_some_and(|role| cast.is_human(role));
+        self.by_person.push(human);
+        self.automated.push(step.is_automated());
+        self.contact.push(contact);
+        self.person.push(contact || step.choice);
+        self.minutes.push(minutes_of(step, settings));
+        self.marks.push(Marks {
+            tag: step.tag,
+            mode: step.mode(),
+            purposes: Purposes::of(&step.purposes),
+        });
+        self.people.push(people);
+    }
+
+    /// Human roles that take part in a step.
+    fn present(&self, cast: &Cast) -> BTreeSet<RoleNumber> {
+        let mut is_present = vec![false; cast.len()];
+        for (role, _) in self.people.iter().flat_map(|people| &people.roles) {
+            is_present[*role as usize] = true;
+        }
+        (0..index(cast.len()))
+            .filter(|role| is_present[*role as usize])
+            .collect()
+    }
+
+    fn contact_minutes_by_pair(&self, visits: &[f64]) -> BTreeMap<Pair, f64> {
+        let mut ties = PairSums::default();
+        for (at, people) in self.people.iter().enumerate() {
+            for pair in people.pairs().filter(|_| self.contact[at]) {
+                ties.add(pair, visits[at] * self.minutes[at]);
             }
         }
-        ties
+        ties.sorted()
     }
 }
 

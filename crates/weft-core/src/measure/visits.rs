@@ -10,7 +10,7 @@
     reason = "nodes come from the arcs and lie below their count"
 )]
 
-use super::components::scc;
+use super::components::{Components, scc};
 use super::flow::{Arcs, Node, index};
 
 /// The largest component that is solved exactly by elimination.
@@ -20,18 +20,57 @@ const TOLERANCE: f64 = 1e-13;
 /// More sweeps than any chain that ends with a chance above 1e-5 per round needs.
 const SWEEPS: usize = 2_000_000;
 
-/// The strongly connected components of a flow, sources first: computed once, used for every solve.
+/// Weighted arcs that a case goes along.
+pub(crate) trait Ways {
+    /// How many nodes.
+    fn count(&self) -> usize;
+
+    /// The arcs that leave a node.
+    fn leaving(&self, node: Node) -> impl Iterator<Item = (Node, f64)>;
+}
+
+impl Ways for Arcs {
+    fn count(&self) -> usize {
+        self.nodes()
+    }
+
+    fn leaving(&self, node: Node) -> impl Iterator<Item = (Node, f64)> {
+        self.of(node).iter().copied()
+    }
+}
+
+/// The arcs of a flow without those from and to closed nodes.
+pub(crate) struct Avoiding<'a, C> {
+    /// All arcs.
+    pub(crate) arcs: &'a Arcs,
+    /// Which nodes are closed.
+    pub(crate) closed: C,
+}
+
+impl<C: Fn(Node) -> bool> Ways for Avoiding<'_, C> {
+    fn count(&self) -> usize {
+        self.arcs.nodes()
+    }
+
+    fn leaving(&self, node: Node) -> impl Iterator<Item = (Node, f64)> {
+        let open = !(self.closed)(node);
+        let arcs = if open { self.arcs.of(node) } else { &[] };
+        arcs.iter().copied().filter(|(to, _)| !(self.closed)(*to))
+    }
+}
+
+/// The strongly connected components of a flow: computed once, used for every solve.
 #[derive(Debug)]
 pub(crate) struct Order {
-    components: Vec<Vec<Node>>,
+    /// What is reached comes before what reaches it.
+    components: Components,
     of: Vec<Node>,
 }
 
 impl Order {
     /// Orders the nodes of `arcs`.
     pub(crate) fn of(arcs: &Arcs) -> Self {
-        let mut components = scc(&arcs.shape());
-        components.reverse();
+        let components = scc(arcs);
         let mut of = vec![0; arcs.nodes()];
         for (at, component) in components.iter().enumerate() {
             for node in component {
@@ -41,24 +80,29 @@ impl Order {
         Self { components, of }
     }
 
+    /// The components.
+    pub(crate) fn components(&self) -> &Components {
+        &self.components
+    }
+
     /// Expected visits of every node when `source` enters, along arcs whose components are ordered
     /// here or that are a part of them.
-    pub(crate) fn visits(&self, arcs: &Arcs, source: &[(Node, f64)]) -> Vec<f64> {
-        let mut visits = vec![0.0; arcs.nodes()];
+    pub(crate) fn visits(&self, arcs: &impl Ways, source: &[(Node, f64)]) -> Vec<f64> {
+        let mut visits = vec![0.0; arcs.count()];
         for (node, share) in source {
             visits[*node as usize] += share;
         }
-        for component in &self.components {
+        for at in (0..self.components.len()).rev() {
+            let component = self.components.of(at);
             self.solve(arcs, component, &mut visits);
-            let here = component.first().map(|node| self.of[*node as usize]);
             for node in component {
                 let leaving = visits[*node as usize];
                 if leaving == 0.0 {
                     continue;
                 }
-                for (to, weight) in arcs.of(*node) {
-                    if Some(self.of[*to as usize]) != here {
-                        visits[*to as usize] += leaving * weight;
+                for (to, weight) in arcs.leaving(*node) {
+                    if self.of[to as usize] as usize != at {
+                        visits[to as usize] += leaving * weight;
                     }
                 }
             }
@@ -68,51 +112,67 @@ impl Order {
 
     /// Expected visits of `node` by a case that stands there: `N[node, node]`.
     pub(crate) fn returns(&self, arcs: &Arcs, node: Node) -> f64 {
-        let component = &self.components[self.of[node as usize] as usize];
-        let mut visits = vec![0.0; arcs.nodes()];
-        visits[node as usize] = 1.0;
-        self.solve(arcs, component, &mut visits);
-        visits[node as usize]
+        let component = self.components.of(self.of[node as usize] as usize);
+        let entering = component
+            .iter()
+            .map(|one| f64::from(u8::from(*one == node)));
+        let values = inside(arcs, component, entering.collect());
+        let place = component.binary_search(&node);
+        place
+            .ok()
+            .and_then(|at| values.get(at).copied())
+            .unwrap_or(1.0)
     }
 
     /// Turns what enters a component into the visits of its nodes.
-    fn solve(&self, arcs: &Arcs, component: &[Node], visits: &mut [f64]) {
-        if component.iter().all(|node| visits[*node as usize] == 0.0) {
+    fn solve(&self, arcs: &impl Ways, component: &[Node], visits: &mut [f64]) {
+        if let [node] = component {
+            let entering = &mut visits[*node as usize];
+            if *entering != 0.0 {
+                *entering /= 1.0 - staying(arcs, *node);
+            }
             return;
         }
-        match component {
-            [node] => {
-                let stays: f64 = arcs
-                    .of(*node)
-                    .iter()
-                    .filter(|(to, _)| to == node)
-                    .map(|(_, w)| w)
-                    .sum();
-                visits[*node as usize] /= 1.0 - stays;
-            }
-            _ if component.len() <= DENSE => dense(arcs, component, visits),
-            _ => sweep(arcs, component, visits),
+        let entering: Vec<f64> = component
+            .iter()
+            .map(|node| visits[*node as usize])
+            .collect();
+        if entering.iter().all(|value| *value == 0.0) {
+            return;
+        }
+        for (node, value) in component.iter().zip(inside(arcs, component, entering)) {
+            visits[*node as usize] = value;
         }
     }
 }
 
+/// The chance that a case goes round at once.
+fn staying(arcs: &impl Ways, node: Node) -> f64 {
+    let ways = arcs.leaving(node).filter(|(to, _)| *to == node);
+    ways.map(|(_, weight)| weight).sum()
+}
+
+/// Visits of the nodes of a component that these values enter; nodes and values in the same order.
+fn inside(arcs: &impl Ways, component: &[Node], entering: Vec<f64>) -> Vec<f64> {
+    match component {
+        [node] => {
+            let leaves = 1.0 - staying(arcs, *node);
+            entering.into_iter().map(|value| value / leaves).collect()
+        }
+        _ if component.len() <= DENSE => dense(arcs, component, entering),
+        _ => sweep(arcs, component, &entering),
+    }
+}
+
 /// Solves `xᵀ(I − Q) = eᵀ` inside a component by elimination with partial pivoting.
-fn dense(arcs: &Arcs, component: &[Node], visits: &mut [f64]) {
+fn dense(arcs: &impl Ways, component: &[Node], entering: Vec<f64>) -> Vec<f64> {
     let size = component.len();
-    let mut sorted: Vec<(Node, usize)> = component.iter().copied().zip(0..).collect();
-    sorted.sort_unstable();
-    let place = |node: Node| {
-        sorted
-            .binary_search_by_key(&node, |entry| entry.0)
-            .ok()
-            .map(|at| sorted[at].1)
-    };
     let mut matrix = vec![vec![0.0; size + 1]; size];
-    for (column, node) in component.iter().enumerate() {
+    for (column, (node, entering)) in component.iter().zip(entering).enumerate() {
         matrix[column][column] += 1.0;
-        matrix[column][size] = visits[*node as usize];
-        for (to, weight) in arcs.of(*node) {
-            if let Some(row) = place(*to) {
+        matrix[column][size] = entering;
+        for (to, weight) in arcs.leaving(*node) {
+            if let Ok(row) = component.binary_search(&to) {
                 matrix[row][column] -= weight;
             }
         }
@@ -133,32 +193,30 @@ fn dense(arcs: &Arcs, component: &[Node], visits: &mut [f64]) {
             }
         }
     }
+    let mut values = vec![0.0; size];
     for row in (0..size).rev() {
         let known: f64 = (row + 1..size)
-            .map(|column| matrix[row][column] * visits[component[column] as usize])
+            .map(|column| matrix[row][column] * values[column])
             .sum();
-        visits[component[row] as usize] = (matrix[row][size] - known) / matrix[row][row];
+        values[row] = (matrix[row][size] - known) / matrix[row][row];
     }
+    values
 }
 
 /// Gauss–Seidel along the order in which a case passes the component.
-fn sweep(arcs: &Arcs, component: &[Node], visits: &mut [f64]) {
-    let mut sorted: Vec<Node> = component.to_vec();
-    sorted.sort_unstable();
-    let place = |node: Node| sorted.binary_search(&node).ok();
-    let mut into: Vec<Vec<(usize, f64)>> = vec![Vec::new(); sorted.len()];
-    let mut stays = vec![0.0; sorted.len()];
-    for (at, node) in sorted.iter().enumerate() {
-        for (to, weight) in arcs.of(*node) {
-            match place(*to) {
-                Some(target) if target == at => stays[at] += weight,
-                Some(target) => into[target].push((at, *weight)),
-                None => {}
+fn sweep(arcs: &impl Ways, component: &[Node], entering: &[f64]) -> Vec<f64> {
+    let mut into: Vec<Vec<(usize, f64)>> = vec![Vec::new(); component.len()];
+    let mut stays = vec![0.0; component.len()];
+    for (at, node) in component.iter().enumerate() {
+        for (to, weight) in arcs.leaving(*node) {
+            match component.binary_search(&to) {
+                Ok(target) if target == at => stays[at] += weight,
+                Ok(target) => into[target].push((at, weight)),
+                Err(_) => {}
             }
         }
     }
-    let entering: Vec<f64> = sorted.iter().map(|node| visits[*node as usize]).collect();
-    let mut values = entering.clone();
+    let mut values = entering.to_vec();
     for _ in 0..SWEEPS {
         let (mut change, mut largest) = (0.0_f64, 0.0_f64);
         for at in 0..values.len() {
@@ -175,7 +233,5 @@ fn sweep(arcs: &Arcs, component: &[Node], visits: &mut [f64]) {
             break;
         }
     }
-    for (node, value) in sorted.iter().zip(values) {
-        visits[*node as usize] = value;
-    }
+    values
 }

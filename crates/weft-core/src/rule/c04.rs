@@ -4,10 +4,13 @@
     reason = "nodes come from the versions and lie below their steps"
 )]
 
+use smol_str::format_smolstr;
+
 use super::facts::{Facts, Hit};
 use super::lost::{Loss, lost};
 use super::sentence::{before, people_of, stands_now, step_name};
 use super::{Rule, Scope};
+use crate::measure::comparison::Nodes;
 use crate::workflow::Mode;
 
 /// Score of a contact that stays, but is answered later.
@@ -36,19 +39,20 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let (version, after) = (comparison.baseline, comparison.redesign);
     for node in version
         .contacts()
-        .filter(|node| version.steps[*node as usize].mode() == Mode::Live)
+        .filter(|node| version.mode(*node) == Mode::Live)
     {
         let later = comparison.kept[node as usize]
             .iter()
-            .filter(|image| after.steps[**image as usize].mode() == Mode::TimeShifted);
+            .filter(|image| after.mode(**image) == Mode::TimeShifted);
         hits.extend(later.map(|image| Hit {
-            key: format!(
+            key: format_smolstr!(
                 "{}>{}",
-                version.steps[node as usize].id, after.steps[*image as usize].id
+                version.steps[node as usize].id,
+                after.steps[*image as usize].id
             ),
             score: ANSWERED_LATER * facts.stakes,
-            baseline: vec![node],
-            steps: vec![*image],
+            baseline: Nodes::from_elem(node, 1),
+            steps: Nodes::from_elem(*image, 1),
             says: format!(
                 "{} used to talk at the same time in {}; now the answer comes later.",
                 people_of(facts.cast, version, node),

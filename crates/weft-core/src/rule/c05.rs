@@ -1,5 +1,7 @@
 //! A pair of roles that met in the baseline and meets nowhere in the redesign.
 
+use smol_str::format_smolstr;
+
 use super::facts::{Facts, Hit};
 use super::sentence::role_names;
 use super::{Rule, Scope};
@@ -32,7 +34,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         let brief = words::nine(*minutes) < facts.settings.thresholds.tie_minutes;
         let pair = role_names(facts.cast, &[*a, *b]);
         Hit {
-            key: format!("{} + {}", facts.cast.name(*a), facts.cast.name(*b)),
+            key: format_smolstr!("{} + {}", facts.cast.name(*a), facts.cast.name(*b)),
             score: if brief { SCORE / 2.0 } else { SCORE } * facts.stakes,
             roles: vec![*a, *b],
             says: format!("{pair} no longer meet anywhere in this workflow."),

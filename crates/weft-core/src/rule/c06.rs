@@ -7,7 +7,7 @@
 use super::facts::{Facts, Hit};
 use super::sentence::step_names;
 use super::{Rule, Scope};
-use crate::measure::comparison::Comparison;
+use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::measure::version::Version;
 use crate::words;
@@ -44,7 +44,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
 fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<Hit> {
     let (before, after) = (comparison.baseline, comparison.redesign);
     let aligned = comparison.aligned_loops(part);
-    let contacts: Vec<Node> = aligned
+    let contacts: Nodes = aligned
         .iter()
         .flat_map(|part| part.iter().copied())
         .filter(|node| after.contact[*node as usize])
@@ -63,12 +63,12 @@ fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<
     let (share, steps, says) = match aligned.first() {
         None => (
             1.0,
-            Vec::new(),
+            Nodes::new(),
             format!("The round through {names} is gone."),
         ),
         Some(first) if contacts.is_empty() => (
             1.0,
-            first.to_vec(),
+            Nodes::from_slice(first),
             format!("The round through {names} now runs without a person."),
         ),
         Some(_) => {
@@ -84,9 +84,9 @@ fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<
         }
     };
     Some(Hit {
-        key: before.steps[*part.first()? as usize].id.to_string(),
+        key: before.steps[*part.first()? as usize].id.as_str().into(),
         score: SCORE * facts.stakes * share,
-        baseline: part.to_vec(),
+        baseline: part.into(),
         steps,
         says,
         evidence,

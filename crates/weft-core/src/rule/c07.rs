@@ -4,10 +4,12 @@
     reason = "nodes come from the versions and lie below their steps"
 )]
 
+use smol_str::format_smolstr;
+
 use super::facts::{Facts, Hit};
 use super::sentence::{purposes, step_name};
 use super::{Rule, Scope};
-use crate::measure::comparison::Comparison;
+use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::words;
 use crate::workflow::Purpose;
@@ -87,16 +89,17 @@ fn squeezed(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Vec<H
                 evidence.push(format!("No longer named: {}.", purposes(&gone)));
             }
             Hit {
-                key: format!(
+                key: format_smolstr!(
                     "{}>{}",
-                    before.steps[node as usize].id, after.steps[*image as usize].id
+                    before.steps[node as usize].id,
+                    after.steps[*image as usize].id
                 ),
                 score: CONTACT
                     * facts.weight(comparison, node)
                     * (1.0 - ratio(*image))
                     * facts.stakes,
-                baseline: vec![node],
-                steps: vec![*image],
+                baseline: Nodes::from_elem(node, 1),
+                steps: Nodes::from_elem(*image, 1),
                 says: format!(
                     "{} is kept, with less than half its time.",
                     step_name(before, node)

@@ -7,7 +7,7 @@
 use super::facts::{Facts, Hit};
 use super::sentence::step_name;
 use super::{Rule, Scope};
-use crate::measure::comparison::Comparison;
+use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::words;
 
@@ -44,13 +44,13 @@ fn exception(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Opti
     let now: f64 = kept.iter().map(|image| after.visits[*image as usize]).sum();
     let ratio = words::nine(now / visits);
     (ratio < facts.settings.thresholds.contact_share).then(|| Hit {
-        key: before.steps[node as usize].id.to_string(),
+        key: before.steps[node as usize].id.as_str().into(),
         score: 100.0
             * facts.weight(comparison, node)
             * facts.exposure(comparison, node)
             * (1.0 - ratio)
             * facts.stakes,
-        baseline: vec![node],
+        baseline: Nodes::from_elem(node, 1),
         steps: kept.clone(),
         says: format!(
             "{} still happens, but has become the exception.",

@@ -11,7 +11,7 @@
 use super::facts::{Facts, Hit};
 use super::sentence::{people_of, stands_now, step_name, step_names};
 use super::{Rule, Scope};
-use crate::measure::comparison::Comparison;
+use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::words;
 use crate::workflow::{Mode, Purpose};
@@ -64,7 +64,7 @@ fn handed_over(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Op
     let checks = before.is_for(node, &[Purpose::Check]);
     let automated =
         !images.is_empty() && images.iter().all(|image| after.automated[*image as usize]);
-    let case = if automated && judges && before.steps[at].mode() != Mode::OneWay {
+    let case = if automated && judges && before.mode(node) != Mode::OneWay {
         Case::Decided
     } else if automated && alone && checks {
         Case::Checked
@@ -102,9 +102,9 @@ fn handed_over(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Op
         ),
     };
     Some(Hit {
-        key: before.steps[at].id.to_string(),
+        key: before.steps[at].id.as_str().into(),
         score: score * facts.exposure(comparison, node) * facts.stakes,
-        baseline: vec![node],
+        baseline: Nodes::from_elem(node, 1),
         steps: images.clone(),
         says,
         evidence: vec![

@@ -65,7 +65,7 @@ fn left_alone(facts: &Facts<'_>, comparison: &Comparison<'_>, role: RoleNumber) 
         role_names(facts.cast, &after)
     };
     Some(Hit {
-        key: name.to_string(),
+        key: name.as_str().into(),
         score: score * facts.stakes,
         roles: vec![role],
         says,

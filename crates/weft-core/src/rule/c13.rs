@@ -2,6 +2,8 @@
 //!
 //! A hand-off is not yet a conversation: the score never rises above medium.
 
+use smol_str::format_smolstr;
+
 use super::facts::{Facts, Hit};
 use super::sentence::role_names;
 use super::{Rule, Scope};
@@ -35,7 +37,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     });
     severed
         .map(|((a, b), expected)| Hit {
-            key: format!("{} + {}", facts.cast.name(a), facts.cast.name(b)),
+            key: format_smolstr!("{} + {}", facts.cast.name(a), facts.cast.name(b)),
             score: SCORE * expected.min(1.0) * facts.stakes,
             roles: vec![a, b],
             says: format!(

@@ -41,7 +41,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
             let steps: Vec<u32> = before.nodes().filter(performs).collect();
             let name = facts.cast.name(role);
             (!steps.is_empty()).then(|| Hit {
-                key: name.to_string(),
+                key: name.as_str().into(),
                 score: SCORE * facts.stakes,
                 roles: vec![role],
                 says: format!(

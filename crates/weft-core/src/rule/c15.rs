@@ -7,7 +7,7 @@
 use super::facts::{Facts, Hit};
 use super::sentence::{purposes, step_name, step_names};
 use super::{Rule, Scope};
-use crate::measure::comparison::Comparison;
+use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::words;
 use crate::workflow::Mode;
@@ -42,19 +42,19 @@ fn mechanised(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Opt
     let at = node as usize;
     let told = !before.automated[at]
         && before.by_person[at]
-        && before.steps[at].mode() == Mode::OneWay
+        && before.mode(node) == Mode::OneWay
         && before.people[at].roles.len() >= 2;
     let images = &comparison.images[at];
     let automated =
         !images.is_empty() && images.iter().all(|image| after.automated[*image as usize]);
     let performer = before.people[at].performer.filter(|_| told && automated)?;
     Some(Hit {
-        key: before.steps[at].id.to_string(),
+        key: before.steps[at].id.as_str().into(),
         score: SCORE
             * facts.weight(comparison, node)
             * facts.exposure(comparison, node)
             * facts.stakes,
-        baseline: vec![node],
+        baseline: Nodes::from_elem(node, 1),
         steps: images.clone(),
         says: format!(
             "{} was sent by {}; now AI sends {}.",

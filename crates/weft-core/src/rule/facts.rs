@@ -4,8 +4,10 @@
     reason = "nodes come from the versions and lie below their steps"
 )]
 
+use smol_str::SmolStr;
+
 use crate::measure::cast::{Cast, RoleNumber};
-use crate::measure::comparison::Comparison;
+use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::measure::version::Version;
 use crate::settings::Settings;
@@ -41,13 +43,13 @@ impl Facts<'_> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Hit {
     /// What makes its id stable: the steps or roles it is about; empty for the whole workflow.
-    pub(crate) key: String,
+    pub(crate) key: SmolStr,
     /// 0 to 100, not yet rounded.
     pub(crate) score: f64,
     /// Steps of the baseline.
-    pub(crate) baseline: Vec<Node>,
+    pub(crate) baseline: Nodes,
     /// Steps of the redesign; of the only version where there is no baseline.
-    pub(crate) steps: Vec<Node>,
+    pub(crate) steps: Nodes,
     /// Roles.
     pub(crate) roles: Vec<RoleNumber>,
     /// One sentence with names and numbers.

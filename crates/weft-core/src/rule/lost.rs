@@ -7,7 +7,7 @@
 
 use super::facts::{Facts, Hit};
 use super::sentence::{before, people_of, stands_now, step_name};
-use crate::measure::comparison::Comparison;
+use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::workflow::{Mode, Purpose};
 
@@ -31,7 +31,7 @@ fn loss(comparison: &Comparison<'_>, node: Node) -> Option<Loss> {
     }
     let after = comparison.redesign;
     let images = &comparison.images[node as usize];
-    let mode = |image: &Node| after.steps[*image as usize].mode();
+    let mode = |image: &Node| after.mode(*image);
     let silent = |image: &Node| {
         after.automated[*image as usize] || matches!(mode(image), Mode::OneWay | Mode::None)
     };
@@ -74,13 +74,13 @@ pub(super) fn lost(facts: &Facts<'_>, way: Loss, says: fn(&str, &str) -> String)
                 ));
             }
             Hit {
-                key: version.steps[node as usize].id.to_string(),
+                key: version.steps[node as usize].id.as_str().into(),
                 score: 100.0
                     * facts.weight(comparison, node)
                     * facts.exposure(comparison, node)
                     * (1.0 - compensation)
                     * facts.stakes,
-                baseline: vec![node],
+                baseline: Nodes::from_elem(node, 1),
                 steps: comparison.images[node as usize].clone(),
                 says: says(
                     &people_of(facts.cast, version, node),

@@ -62,7 +62,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     steps.sort_unstable();
     vec![Hit {
         score,
-        steps,
+        steps: steps.into(),
         says: format!(
             "{} steps in a row pass without two people meeting.",
             words::count_capital(path.len())

@@ -37,9 +37,9 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
             #[expect(clippy::cast_precision_loss, reason = "counts of steps")]
             let share = gate.contacts.len() as f64 / contacts as f64;
             Hit {
-                key: version.steps[gate.node as usize].id.to_string(),
+                key: version.steps[gate.node as usize].id.as_str().into(),
                 score: SCORE * share * facts.stakes,
-                steps,
+                steps: steps.into(),
                 says: format!(
                     "{} decides who reaches a person.",
                     step_name(version, gate.node)

@@ -50,7 +50,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
             "A person takes part in these steps, more steps follow, and no path leads to a contact."
                 .to_owned(),
         ],
-        steps,
+        steps: steps.into(),
         ..Hit::default()
     }]
 }
@@ -65,10 +65,10 @@ fn is_vulnerable(facts: &Facts<'_>, node: Node) -> bool {
 fn is_stuck(facts: &Facts<'_>, node: Node) -> bool {
     let version = facts.version;
     let at = node as usize;
-    let help = version.steps[at]
-        .help_path
-        .as_ref()
-        .is_some_and(NamedOrYes::is_there);
+    let help = || {
+        let help = version.steps[at].help_path.as_ref();
+        help.is_some_and(NamedOrYes::is_there)
+    };
     version.distance[at].is_none()
         && (version.by_person[at] || is_vulnerable(facts, node))
         && version
@@ -77,5 +77,5 @@ fn is_stuck(facts: &Facts<'_>, node: Node) -> bool {
             .of(node)
             .iter()
             .any(|(to, _)| *to != version.flow.end())
-        && !(facts.settings.guards.help_path && help)
+        && !(facts.settings.guards.help_path && help())
 }

@@ -47,9 +47,9 @@ fn round(facts: &Facts<'_>, part: &[Node]) -> Option<Hit> {
     let first = *part.first()?;
     let back = 1.0 - 1.0 / version.order.returns(version.flow.net(), first);
     Some(Hit {
-        key: version.steps[first as usize].id.to_string(),
+        key: version.steps[first as usize].id.as_str().into(),
         score: HIGHEST.min(100.0 * back + BASE),
-        steps: part.to_vec(),
+        steps: part.into(),
         says: format!("{} can repeat without a person.", step_names(version, part)),
         evidence: vec![format!(
             "{} of rounds come back; {} visits per case.",

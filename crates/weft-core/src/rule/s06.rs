@@ -7,6 +7,7 @@
 use super::facts::{Facts, Hit};
 use super::sentence::step_name;
 use super::{Rule, Scope};
+use crate::measure::comparison::Nodes;
 use crate::measure::flow::Node;
 use crate::words;
 use crate::workflow::{Purpose, Tag};
@@ -39,9 +40,9 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
                 evidence.push(format!("Before: {} min.", words::minutes(before)));
             }
             Hit {
-                key: version.steps[node as usize].id.to_string(),
+                key: version.steps[node as usize].id.as_str().into(),
                 score: SCORE * facts.stakes,
-                steps: vec![node],
+                steps: Nodes::from_elem(node, 1),
                 says: format!(
                     "In {} a person confirms what AI has decided.",
                     step_name(version, node)

@@ -6,10 +6,13 @@
 
 use std::collections::BTreeSet;
 
+use smol_str::format_smolstr;
+
 use super::facts::{Facts, Hit};
 use super::sentence::step_name;
 use super::{Rule, Scope};
 use crate::measure::cast::RoleNumber;
+use crate::measure::comparison::Nodes;
 use crate::measure::flow::Node;
 use crate::measure::version::Version;
 
@@ -53,10 +56,10 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
 fn hit(facts: &Facts<'_>, from: Node, to: Node, pair: (RoleNumber, RoleNumber)) -> Hit {
     let version = facts.version;
     let id = |node: Node| version.steps[node as usize].id.as_str();
-    let mut steps = vec![from, to];
+    let mut steps = Nodes::from_slice(&[from, to]);
     steps.sort_unstable();
     Hit {
-        key: format!("{}>{}", id(from), id(to)),
+        key: format_smolstr!("{}>{}", id(from), id(to)),
         score: SCORE * facts.stakes,
         steps,
         says: format!(

@@ -7,6 +7,7 @@
 use super::facts::{Facts, Hit};
 use super::sentence::step_name;
 use super::{Rule, Scope};
+use crate::measure::comparison::Nodes;
 use crate::measure::flow::Node;
 use crate::workflow::{Mode, NamedOrYes, Purpose};
 
@@ -32,9 +33,9 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let version = facts.version;
     let void = version.nodes().filter(|node| is_void(facts, *node));
     void.map(|node| Hit {
-        key: version.steps[node as usize].id.to_string(),
+        key: version.steps[node as usize].id.as_str().into(),
         score: SCORE * facts.stakes,
-        steps: vec![node],
+        steps: Nodes::from_elem(node, 1),
         says: format!(
             "Nobody is named who reads what people say in {}.",
             step_name(version, node)
@@ -50,12 +51,14 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
 fn is_void(facts: &Facts<'_>, node: Node) -> bool {
     let version = facts.version;
     let at = node as usize;
-    let step = version.steps[at];
-    let read = step.reader.as_ref().is_some_and(NamedOrYes::is_there);
+    let read = || {
+        let reader = version.steps[at].reader.as_ref();
+        reader.is_some_and(NamedOrYes::is_there)
+    };
     version.by_person[at]
-        && step.mode() == Mode::OneWay
+        && version.mode(node) == Mode::OneWay
         && version.is_for(node, &SPOKEN)
-        && !read
+        && !read()
         && !answered_soon(facts, node)
 }
 

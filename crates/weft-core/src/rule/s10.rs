@@ -29,10 +29,10 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let groups = groups_of(version);
     let before = facts.comparison.map(|comparison| comparison.baseline);
     let known = before
-        .map(|before| before.people_graph().articulation_points())
+        .map(|before| before.people_graph.articulation_points())
         .unwrap_or_default();
     let bridges: Vec<RoleNumber> = version
-        .people_graph()
+        .people_graph
         .articulation_points()
         .into_iter()
         .filter(|role| !known.contains(role))
@@ -70,5 +70,5 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
 }
 
 fn groups_of(version: &Version<'_>) -> usize {
-    version.people_graph().components().len()
+    version.people_graph.components().len()
 }

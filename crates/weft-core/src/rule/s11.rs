@@ -87,9 +87,9 @@ fn without_a_person(facts: &Facts<'_>, refusal: &Refusal) -> Option<Hit> {
         format!(" Decided in {}.", step_name(version, node))
     });
     Some(Hit {
-        key: version.steps[first as usize].id.to_string(),
+        key: version.steps[first as usize].id.as_str().into(),
         score: SCORE * facts.stakes * share,
-        steps: refusal.at.clone(),
+        steps: refusal.at.as_slice().into(),
         says: format!(
             "The no of {} comes without a person.",
             step_names(version, &refusal.at)

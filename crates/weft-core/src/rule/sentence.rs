@@ -82,7 +82,7 @@ pub(super) fn before(version: &Version<'_>, node: Node) -> String {
     format!(
         "Before: {} min, {}, {}, for {}.",
         words::minutes(version.minutes[node as usize]),
-        words::mode(version.steps[node as usize].mode()),
+        words::mode(version.mode(node)),
         words::often(version.visits[node as usize]),
         purposes(version.purposes(node)),
     )
@@ -112,7 +112,7 @@ pub(super) fn who_acts(cast: &Cast, version: &Version<'_>, node: Node) -> String
     let people = people_of(cast, version, node);
     let roles = version.people[node as usize].roles.len();
     if version.contact[node as usize] {
-        let mode = words::mode(version.steps[node as usize].mode());
+        let mode = words::mode(version.mode(node));
         let with = if version.tag(node) == Some(Tag::AiAugmented) {
             ", with AI"
         } else {

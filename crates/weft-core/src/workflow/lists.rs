@@ -178,3 +178,31 @@ impl Purpose {
         }
     }
 }
+
+/// A set of purposes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(crate) struct Purposes(u16);
+
+impl Purposes {
+    /// The set of these.
+    pub(crate) fn of(purposes: &[Purpose]) -> Self {
+        let bit = |one: &Purpose| 1 << *one as u16;
+        Self(purposes.iter().fold(0, |bits, one| bits | bit(one)))
+    }
+
+    /// Whether both sets hold one purpose.
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether no purpose is in it.
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Its purposes, in the order of the list.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Purpose> {
+        let held = move |one: &Purpose| self.meets(Self::of(&[*one]));
+        Purpose::ALL.into_iter().filter(held)
+    }
+}

@@ -17,8 +17,9 @@ pub use document::{
     Document, Message, MessageEnd, PlanWishes, Redesign, Requirement, Stakes, Workflow,
 };
 pub use link::{Link, Split, Target};
+pub(crate) use lists::Purposes;
 pub use lists::{Mode, Purpose, Tag};
-pub(crate) use places::Places;
+pub(crate) use places::{Leads, Places, Wiring};
 pub use role::{Employment, Role, RoleKind, RoleName};
 pub use step::{NamedOrYes, Origin, Outcome, Participant, Step, StepId, StepKind};
 pub use validate::{Fault, FaultKind, MAX_MINUTES, validate, validate_workflow};

@@ -1,4 +1,5 @@
-//! Where a step stands in its version: a table for look-ups.
+//! Where a step stands in its version, and where its links lead: resolved once for everything that
+//! looks up or walks.
 
 #![expect(
     clippy::disallowed_types,
@@ -7,13 +8,15 @@
 
 use std::collections::HashMap;
 
-use super::{Step, StepId, Workflow};
+use foldhash::fast::RandomState;
+
+use super::{Link, Step, StepId, Target, Workflow};
 
 /// The places of the steps of one version, counted from 0 in the order of the file.
 ///
 /// Of several steps with one id the last counts; a version without faults has none.
 #[derive(Debug)]
-pub(crate) struct Places<'a>(HashMap<&'a StepId, u32>);
+pub(crate) struct Places<'a>(HashMap<&'a StepId, u32, RandomState>);
 
 impl<'a> Places<'a> {
     /// The places of every step and routing node.
@@ -39,5 +42,75 @@ impl<'a> Places<'a> {
     /// How many different ids there are.
     pub(crate) fn len(&self) -> usize {
         self.0.len()
+    }
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leads {
+    /// To the step at this place.
+    To(u32),
+    /// To the end.
+    ToTheEnd,
+    /// To an id that no step has.
+    Nowhere,
+}
+
+/// One version with the place that each of its links leads to.
+#[derive(Debug)]
+pub(crate) struct Wiring<'a> {
+    /// The version.
+    pub(crate) workflow: &'a Workflow,
+    /// Where its steps stand.
+    pub(crate) places: Places<'a>,
+    /// Links of step `at`: `leads[begins[at]..begins[at + 1]]`.
+    begins: Vec<usize>,
+    leads: Vec<Leads>,
+}
+
+impl<'a> Wiring<'a> {
+    /// Looks every link up.
+    pub(crate) fn of(workflow: &'a Workflow) -> Self {
+        let places = Places::of(workflow);
+        let mut begins = Vec::with_capacity(workflow.steps.len() + 1);
+        let mut leads = Vec::with_capacity(workflow.steps.len());
+        begins.push(0);
+        for step in &workflow.steps {
+            leads.extend(step.next.iter().map(|link| places.leads(link)));
+            begins.push(leads.len());
+        }
+        Self {
+            workflow,
+            places,
+            begins,
+            leads,
+        }
+    }
+
+    /// Where the links of the step at this place lead, in their order.
+    pub(crate) fn leads(&self, at: usize) -> &[Leads] {
+        let (begin, end) = (self.begins.get(at), self.begins.get(at + 1));
+        begin
+            .zip(end)
+            .and_then(|(begin, end)| self.leads.get(*begin..*end))
+            .unwrap_or_default()
+    }
+
+    /// The links of the step at this place with where they lead.
+    pub(crate) fn links(&self, at: usize) -> impl Iterator<Item = (&'a Link, Leads)> + '_ {
+        let links = self.workflow.steps.get(at).map(|step| &step.next);
+        links
+            .into_iter()
+            .flatten()
+            .zip(self.leads(at).iter().copied())
+    }
+}
+
+impl Places<'_> {
+    fn leads(&self, link: &Link) -> Leads {
+        match &link.to {
+            Target::End => Leads::ToTheEnd,
+            Target::Step(id) => self.get(id).map_or(Leads::Nowhere, Leads::To),
+        }
     }
 }

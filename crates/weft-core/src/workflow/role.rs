@@ -8,7 +8,7 @@ use super::{Extra, bounds};
 
 /// The name of a role, which is also its identity within a document.
 #[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(transparent)]
 pub struct RoleName(#[schemars(with = "String")] SmolStr);

@@ -7,7 +7,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Document, Places, Redesign, Split, Step, StepId, Target, Workflow};
+use super::{Document, Leads, Link, Redesign, Split, Step, StepId, Target, Wiring, Workflow};
+use crate::csr::Csr;
 
 /// One fault of a version.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -107,26 +108,26 @@ impl fmt::Display for Fault {
 /// Names every fault of the baseline and of every redesign, in the order of the file.
 #[must_use]
 pub fn validate(document: &Document) -> Vec<Fault> {
-    let baseline = Places::of(&document.baseline);
-    let mut faults = workflow_faults(&document.baseline, &baseline, "baseline");
+    let baseline = Wiring::of(&document.baseline);
+    let mut faults = workflow_faults(&baseline, "baseline");
     for redesign in &document.redesigns {
-        let places = Places::of(&redesign.workflow);
-        faults.extend(redesign_faults(redesign, &places, &baseline));
+        let wiring = Wiring::of(&redesign.workflow);
+        faults.extend(redesign_faults(redesign, &wiring, &baseline));
     }
     faults
 }
 
-/// Names every fault of a redesign of the baseline with these places.
+/// Names every fault of a redesign of this baseline.
 pub(crate) fn redesign_faults(
     redesign: &Redesign,
-    places: &Places<'_>,
-    baseline: &Places<'_>,
+    wiring: &Wiring<'_>,
+    baseline: &Wiring<'_>,
 ) -> Vec<Fault> {
     let version = redesign.name.as_deref().unwrap_or("redesign");
-    let mut faults = workflow_faults(&redesign.workflow, places, version);
+    let mut faults = workflow_faults(wiring, version);
     let steps = redesign.workflow.steps.iter();
     let replaced = steps.flat_map(|step| step.replaces.iter().map(move |id| (step, id)));
-    let unknown = replaced.filter(|(_, id)| !baseline.has(id));
+    let unknown = replaced.filter(|(_, id)| !baseline.places.has(id));
     faults.extend(unknown.map(|(step, id)| Fault {
         version: version.to_owned(),
         step: Some(step.id.clone()),
@@ -138,15 +139,12 @@ pub(crate) fn redesign_faults(
 /// Names every fault of one version, in the order of its steps.
 #[must_use]
 pub fn validate_workflow(workflow: &Workflow, version: &str) -> Vec<Fault> {
-    workflow_faults(workflow, &Places::of(workflow), version)
+    workflow_faults(&Wiring::of(workflow), version)
 }
 
-/// Names every fault of a version with these places.
-pub(crate) fn workflow_faults(
-    workflow: &Workflow,
-    places: &Places<'_>,
-    version: &str,
-) -> Vec<Fault> {
+/// Names every fault of a version.
+pub(crate) fn workflow_faults(wiring: &Wiring<'_>, version: &str) -> Vec<Fault> {
+    let workflow = wiring.workflow;
     let fault = |step: Option<&Step>, kind| Fault {
         version: version.to_owned(),
         step: step.map(|step| step.id.clone()),
@@ -156,7 +154,7 @@ pub(crate) fn workflow_faults(
         return vec![fault(None, FaultKind::Empty)];
     }
     let mut faults = Vec::new();
-    let unique = places.len() == workflow.steps.len();
+    let unique = wiring.places.len() == workflow.steps.len();
     if !unique {
         faults.extend(
             doubles(workflow)
@@ -165,26 +163,19 @@ pub(crate) fn workflow_faults(
         );
     }
     if let Some(start) = &workflow.start
-        && !places.has(start)
+        && !wiring.places.has(start)
     {
         faults.push(fault(None, FaultKind::UnknownStart(start.clone())));
     }
-    for step in &workflow.steps {
-        faults.extend(
-            step_faults(step, places)
-                .into_iter()
-                .map(|kind| fault(Some(step), kind)),
-        );
+    for (at, step) in workflow.steps.iter().enumerate() {
+        let kinds = step_faults(step, wiring.leads(at)).into_iter();
+        faults.extend(kinds.map(|kind| fault(Some(step), kind)));
     }
     if unique {
-        let reach = Reach::of(workflow, places);
+        let reach = Reach::of(wiring);
         for (at, step) in workflow.steps.iter().enumerate() {
-            faults.extend(
-                reach
-                    .faults(at)
-                    .into_iter()
-                    .map(|kind| fault(Some(step), kind)),
-            );
+            let kinds = reach.faults(at).into_iter();
+            faults.extend(kinds.map(|kind| fault(Some(step), kind)));
         }
     }
     faults
@@ -210,7 +201,7 @@ fn doubles(workflow: &Workflow) -> Vec<&Step> {
         .collect()
 }
 
-fn step_faults(step: &Step, places: &Places<'_>) -> Vec<FaultKind> {
+fn step_faults(step: &Step, leads: &[Leads]) -> Vec<FaultKind> {
     let mut faults = Vec::new();
     if step.id.as_str().is_empty() || step.id.as_str() == "end" {
         faults.push(FaultKind::ReservedId);
@@ -220,9 +211,9 @@ fn step_faults(step: &Step, places: &Places<'_>) -> Vec<FaultKind> {
     {
         faults.push(FaultKind::MinutesOutOfRange(minutes));
     }
-    for link in &step.next {
+    for (link, leads) in step.next.iter().zip(leads) {
         if let Target::Step(id) = &link.to
-            && !places.has(id)
+            && *leads == Leads::Nowhere
         {
             faults.push(FaultKind::UnknownTarget(id.clone()));
         }
@@ -254,48 +245,48 @@ fn sum_fault(step: &Step) -> Option<FaultKind> {
 
 /// What can be reached from the start, and from where the end can be reached.
 struct Reach {
-    start: usize,
+    start: u32,
     from_start: Vec<bool>,
     to_end: Vec<bool>,
     entered: Vec<bool>,
 }
 
 impl Reach {
-    fn of(workflow: &Workflow, places: &Places<'_>) -> Self {
-        let place = |id: &StepId| places.get(id).and_then(|at| usize::try_from(at).ok());
-        let count = workflow.steps.len();
-        let mut after = vec![Vec::new(); count];
-        let mut before = vec![Vec::new(); count];
+    fn of(wiring: &Wiring<'_>) -> Self {
+        let workflow = wiring.workflow;
+        let mut edges = Vec::with_capacity(workflow.steps.len());
+        let mut entered = vec![false; workflow.steps.len()];
         let mut ends = Vec::new();
-        for ((at, step), after) in workflow.steps.iter().enumerate().zip(&mut after) {
+        for ((number, step), at) in (0..).zip(&workflow.steps).zip(0..) {
             if step.next.is_empty() {
-                ends.push(at);
+                ends.push(number);
             }
-            for link in step
-                .next
-                .iter()
-                .filter(|link| link.probability != Some(0.0))
-            {
-                match &link.to {
-                    Target::End => ends.push(at),
-                    Target::Step(id) => {
-                        let Some(to) = place(id) else {
-                            continue;
-                        };
-                        after.push(to);
-                        if let Some(list) = before.get_mut(to) {
-                            list.push(at);
+            let open = |link: &Link| link.probability != Some(0.0);
+            for (_, leads) in wiring.links(at).filter(|(link, _)| open(link)) {
+                match leads {
+                    Leads::To(to) => {
+                        edges.push((number, to));
+                        if let Some(entered) = entered.get_mut(to as usize) {
+                            *entered = true;
                         }
                     }
+                    Leads::ToTheEnd => ends.push(number),
+                    Leads::Nowhere => {}
                 }
             }
         }
-        let start = workflow.start.as_ref().and_then(place).unwrap_or(0);
+        let start = workflow.start.as_ref();
+        let start = start.and_then(|id| wiring.places.get(id)).unwrap_or(0);
+        let after = Csr::from_edges(count(workflow.steps.len()), &edges);
+        for edge in &mut edges {
+            *edge = (edge.1, edge.0);
+        }
+        let before = Csr::from_edges(count(workflow.steps.len()), &edges);
         Self {
             start,
             from_start: reached(&after, vec![start]),
             to_end: reached(&before, ends),
-            entered: before.iter().map(|list| !list.is_empty()).collect(),
+            entered,
         }
     }
 
@@ -303,7 +294,7 @@ impl Reach {
         let is = |list: &[bool]| list.get(at).copied().unwrap_or(false);
         let mut faults = Vec::new();
         if !is(&self.from_start) {
-            let second = at != self.start && !is(&self.entered);
+            let second = at != self.start as usize && !is(&self.entered);
             faults.push(if second {
                 FaultKind::SecondStart
             } else {
@@ -317,24 +308,31 @@ impl Reach {
     }
 }
 
-fn reached(edges: &[Vec<usize>], from: Vec<usize>) -> Vec<bool> {
-    let mut seen = vec![false; edges.len()];
+fn reached(edges: &Csr, from: Vec<u32>) -> Vec<bool> {
+    let mut seen = vec![false; edges.len() as usize];
     let mut open = from;
     while let Some(at) = open.pop() {
-        let Some(flag) = seen.get_mut(at) else {
+        let Some(flag) = seen.get_mut(at as usize) else {
             continue;
         };
         if !std::mem::replace(flag, true) {
-            open.extend(edges.get(at).into_iter().flatten());
+            open.extend(edges.of(at));
         }
     }
     seen
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a file of 4 billion steps is refused before"
+)]
+fn count(steps: usize) -> u32 {
+    steps as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workflow::Link;
 
     fn step(id: &str, next: &[(&str, Option<f64>)]) -> Step {
         let link = |(to, probability): &(&str, Option<f64>)| Link {

@@ -9,6 +9,25 @@
     reason = "ends are checked on entry; offsets hold one entry more than there are nodes"
 )]
 
+/// What a walk over a graph needs to know: its nodes are `0..nodes()`.
+pub trait Successors {
+    /// How many nodes.
+    fn nodes(&self) -> u32;
+
+    /// The successor of a node at this position; none after the last one.
+    fn successor(&self, node: u32, at: usize) -> Option<u32>;
+}
+
+impl Successors for Csr {
+    fn nodes(&self) -> u32 {
+        self.len()
+    }
+
+    fn successor(&self, node: u32, at: usize) -> Option<u32> {
+        self.of(node).get(at).copied()
+    }
+}
+
 /// A directed graph over the nodes `0..len`, parallel edges and self-loops included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Csr {
