@@ -196,7 +196,7 @@ proptest! {
         let scores = |result: &Audit| -> Vec<(&str, String, usize)> {
             let stable = result.findings.iter().filter(|one| one.rule != "S05" && one.rule != "S01");
             let mut list: Vec<_> = stable
-                .map(|one| (one.rule.clone(), format!("{:.1}", one.score), one.baseline_steps.len()))
+                .map(|one| (one.rule, format!("{:.1}", one.score), one.baseline_steps.len()))
                 .collect();
             list.sort();
             list

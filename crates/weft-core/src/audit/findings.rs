@@ -5,6 +5,7 @@
     reason = "nodes come from the versions and lie below their steps"
 )]
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::result::{Assumption, AssumptionReason, Band, Finding, Status};
 use crate::measure::comparison::Nodes;
+use crate::measure::flow::index;
 use crate::measure::version::Version;
 use crate::rule::{Facts, Hit, Rule};
 use crate::settings::Bands;
@@ -24,13 +26,20 @@ pub(super) fn findings<'r>(
     document: &Document,
     assumptions: &[Assumption],
     today: Date,
-    hits: impl Iterator<Item = (&'r Rule, Vec<Hit>)>,
+    found: impl Iterator<Item = (&'r Rule, Vec<Hit>)>,
 ) -> Vec<Finding> {
+    let mut hits: Vec<(&Rule, Hit)> = Vec::new();
+    for (rule, mut of_rule) in found {
+        hits.reserve(of_rule.len());
+        hits.extend(of_rule.drain(..).map(|hit| (rule, hit)));
+    }
+    let order = order(facts, &hits);
     let open = Open::of(assumptions);
-    let mut findings: Vec<Finding> = hits
-        .flat_map(|(rule, hits)| hits.into_iter().map(move |hit| (rule, hit)))
-        .map(|(rule, hit)| finding(facts, &open, rule, hit))
-        .collect();
+    let mut findings: Vec<Finding> = Vec::with_capacity(hits.len());
+    for at in order {
+        let (rule, hit) = &mut hits[at as usize];
+        findings.push(finding(facts, &open, rule, std::mem::take(hit)));
+    }
     for waiver in &document.waivers {
         for finding in findings
             .iter_mut()
@@ -39,17 +48,42 @@ pub(super) fn findings<'r>(
             apply(facts, document.stakes, waiver, today, finding);
         }
     }
-    findings.sort_by(|a, b| {
-        let last = |finding: &Finding| finding.status == Status::Waived;
-        last(a)
-            .cmp(&last(b))
-            .then(b.score.total_cmp(&a.score))
-            .then_with(|| a.rule.cmp(&b.rule))
-            .then_with(|| a.baseline_steps.cmp(&b.baseline_steps))
-            .then_with(|| a.redesign_steps.cmp(&b.redesign_steps))
-            .then_with(|| a.roles.cmp(&b.roles))
-    });
+    if !document.waivers.is_empty() {
+        findings.sort_by_key(|finding| finding.status == Status::Waived);
+    }
     findings
+}
+
+/// Places of the hits: highest score first, then by rule, steps and roles.
+fn order(facts: &Facts<'_>, hits: &[(&Rule, Hit)]) -> Vec<u32> {
+    let (before, after) = (before(facts), facts.version);
+    let ids = |version: &Version<'_>, one: &[u32], other: &[u32]| -> Ordering {
+        let id = |node: &u32| &version.steps[*node as usize].id;
+        one.iter().map(id).cmp(other.iter().map(id))
+    };
+    // Numbers of roles ascend with their names, and rules stand in the order of their ids.
+    let scores: Vec<f64> = hits.iter().map(|(_, hit)| shown_score(hit.score)).collect();
+    let mut order: Vec<u32> = (0..hits.len()).map(index).collect();
+    order.sort_by(|a, b| {
+        let ((rule, one), (other_rule, other)) = (&hits[*a as usize], &hits[*b as usize]);
+        scores[*b as usize]
+            .total_cmp(&scores[*a as usize])
+            .then_with(|| rule.id.cmp(other_rule.id))
+            .then_with(|| match facts.comparison {
+                Some(_) => ids(before, &one.baseline, &other.baseline)
+                    .then_with(|| ids(after, &one.steps, &other.steps)),
+                None => ids(before, &one.steps, &other.steps),
+            })
+            .then_with(|| one.roles.cmp(&other.roles))
+    });
+    order
+}
+
+/// The version whose steps a finding names first: the baseline, or the only one.
+fn before<'a>(facts: &Facts<'a>) -> &'a Version<'a> {
+    facts
+        .comparison
+        .map_or(facts.version, |comparison| comparison.baseline)
 }
 
 /// The score as it is shown: capped, then rounded to one decimal.
@@ -68,9 +102,7 @@ pub(crate) fn band(score: f64, bands: &Bands) -> Band {
 }
 
 fn finding(facts: &Facts<'_>, open: &Open<'_>, rule: &Rule, hit: Hit) -> Finding {
-    let before = facts
-        .comparison
-        .map_or(facts.version, |comparison| comparison.baseline);
+    let before = before(facts);
     // Without a baseline to compare with, the single version takes its place.
     let (baseline, redesign) = if facts.comparison.is_some() {
         (hit.baseline, hit.steps)
@@ -154,7 +186,7 @@ impl<'a> Open<'a> {
 
 /// Applies a decision to a finding: it holds until its review date or until the steps change.
 fn apply(facts: &Facts<'_>, stakes: Stakes, waiver: &Waiver, today: Date, finding: &mut Finding) {
-    finding.waiver = Some(waiver.clone());
+    finding.waiver = Some(Box::new(waiver.clone()));
     let changed = waiver
         .fingerprint
         .as_ref()
@@ -186,10 +218,7 @@ fn invalid(
     waiver: &Waiver,
     finding: &Finding,
 ) -> Option<&'static str> {
-    let before = facts
-        .comparison
-        .map_or(facts.version, |comparison| comparison.baseline);
-    let steps: Vec<&Step> = before
+    let steps: Vec<&Step> = before(facts)
         .steps
         .iter()
         .copied()

@@ -15,9 +15,10 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::matching::{self, Match};
+use crate::matching::{self, Match, Placed};
 use crate::measure::cast::Cast;
 use crate::measure::comparison::Comparison;
+use crate::measure::flow::Node;
 use crate::measure::version::Version;
 use crate::measure::{handoffs, measures, profile, tag_flow, ties};
 use crate::plan;
@@ -59,7 +60,7 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
     let document = document.as_ref();
     let workflow = options.redesign.and_then(|at| document.redesigns.get(at));
     let before = Wiring::of(&document.baseline);
-    let redesigned = workflow.map(|one| Wiring::of(&one.workflow));
+    let redesigned = workflow.map(|one| Wiring::of_redesign(&one.workflow, &before.places));
     let after = redesigned.as_ref();
     let mut faults = workflow_faults(&before, "baseline");
     faults.extend(
@@ -74,15 +75,14 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
     let cast = Cast::of(document);
     let baseline = Version::of(&before, &cast, options.settings);
     let redesign = after.map(|one| Version::of(one, &cast, options.settings));
-    let matches = after
-        .map(|one| matches_of(&before, one, options.confirmed))
-        .unwrap_or_default();
-    let is_after = |id: &StepId| redesign.as_ref().is_some_and(|one| one.node(id).is_some());
-    let matches = matching::between(matches, |id| baseline.node(id).is_some(), is_after);
-    let pairs = || matches.iter().map(|one| (&one.baseline, &one.redesign));
+    let matches = after.zip(redesign.as_ref()).map(|(one, redesign)| {
+        let matches = matches_of(&before, one, options.confirmed);
+        between_work(matches, &baseline, redesign)
+    });
+    let (matches, pairs) = matches.unwrap_or_default();
     let comparison = redesign
         .as_ref()
-        .map(|after| Comparison::of(&baseline, after, pairs()));
+        .map(|after| Comparison::of(&baseline, after, &pairs));
     let mut assumptions = assumptions::suggested(&suggestions);
     assumptions.extend(assumptions::missing(&baseline, "baseline"));
     assumptions.extend(
@@ -164,14 +164,30 @@ fn matches_of(
     baseline: &Wiring<'_>,
     redesign: &Wiring<'_>,
     confirmed: Option<&[(StepId, StepId)]>,
-) -> Vec<Match> {
-    let mut matches = matching::align_at(
-        (baseline.workflow, &baseline.places),
-        (redesign.workflow, &redesign.places),
-        confirmed.unwrap_or_default(),
-    );
+) -> Vec<Placed> {
+    let mut matches = matching::align_at(baseline, redesign, confirmed.unwrap_or_default());
     if confirmed.is_some() {
-        matches.retain(|one| one.confirmed);
+        matches.retain(|one| one.is.confirmed);
     }
     matches
+}
+
+/// The matches of which both steps are work, and the nodes of these steps.
+fn between_work(
+    matches: Vec<Placed>,
+    baseline: &Version<'_>,
+    redesign: &Version<'_>,
+) -> (Vec<Match>, Vec<(Node, Node)>) {
+    let mut pairs = Vec::with_capacity(matches.len());
+    let mut between = Vec::with_capacity(matches.len());
+    for one in matches {
+        let nodes = baseline
+            .node_at(one.baseline)
+            .zip(redesign.node_at(one.redesign));
+        if let Some(nodes) = nodes {
+            pairs.push(nodes);
+            between.push(one.is);
+        }
+    }
+    (between, pairs)
 }

@@ -125,7 +125,7 @@ pub struct Finding {
     pub status: Status,
     /// The decision to accept it, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub waiver: Option<Waiver>,
+    pub waiver: Option<Box<Waiver>>,
     /// Fingerprint of its steps: a waiver that carries another one has lapsed.
     #[schemars(with = "String")]
     pub fingerprint: SmolStr,

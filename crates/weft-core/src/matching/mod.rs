@@ -21,15 +21,17 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use smallvec::SmallVec;
 
 use self::choose::{Best, chosen};
 use self::pairs::Pair;
 use self::side::{Side, sides};
-use crate::workflow::{Places, StepId, Workflow};
+use crate::workflow::{Places, StepId, Wiring, Workflow};
 
 /// How sure a match is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -40,6 +42,9 @@ pub enum Likelihood {
     /// Worth a look.
     Maybe,
 }
+
+/// Reasons in words: one where people said so, a few where Weft suggests.
+pub type Reasons = SmallVec<[Cow<'static, str>; 1]>;
 
 /// A pair of steps that are taken for the same work.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -55,7 +60,8 @@ pub struct Match {
     /// How sure it is.
     pub likelihood: Likelihood,
     /// Why, in words.
-    pub reasons: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub reasons: Reasons,
 }
 
 /// Partners that are offered for a step without a match.
@@ -73,39 +79,62 @@ pub fn align(
     redesign: &Workflow,
     confirmed: &[(StepId, StepId)],
 ) -> Vec<Match> {
-    let (rows, columns) = (Places::of(baseline), Places::of(redesign));
-    align_at((baseline, &rows), (redesign, &columns), confirmed)
+    let baseline = Wiring::of(baseline);
+    let redesign = Wiring::of_redesign(redesign, &baseline.places);
+    let matches = align_at(&baseline, &redesign, confirmed);
+    matches.into_iter().map(|one| one.is).collect()
 }
 
-/// [`align`] for versions whose places are known already.
+/// A match with the places of its steps.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    /// Where the step of the baseline stands.
+    pub(crate) baseline: u32,
+    /// Where the step of the redesign stands.
+    pub(crate) redesign: u32,
+    /// The match.
+    pub(crate) is: Match,
+}
+
+/// [`align`] for versions whose links are known already.
 pub(crate) fn align_at(
-    (baseline, rows): (&Workflow, &Places<'_>),
-    (redesign, columns): (&Workflow, &Places<'_>),
+    baseline: &Wiring<'_>,
+    redesign: &Wiring<'_>,
     confirmed: &[(StepId, StepId)],
-) -> Vec<Match> {
-    let is_copy = redesign.steps.iter().any(|step| !step.replaces.is_empty());
+) -> Vec<Placed> {
+    let lineage = redesign.replaced.iter();
+    let lineage = lineage
+        .filter_map(|(column, row)| Some(((*row)?, *column)))
+        .map(|pair| (pair, "copied from the baseline"));
     let confirmed_pairs = confirmed
         .iter()
-        .map(|(one, other)| (one, other, "confirmed by a person"));
-    let said = lineage(redesign).chain(confirmed_pairs);
-    let mut said: Vec<(u32, u32, &StepId, &StepId, &str)> = said
-        .filter_map(|(one, other, why)| {
-            Some((rows.get(one)?, columns.get(other)?, one, other, why))
-        })
-        .collect();
+        .filter_map(|(one, other)| Some((baseline.places.get(one)?, redesign.places.get(other)?)))
+        .map(|pair| (pair, "confirmed by a person"));
+    let mut said: Vec<((u32, u32), &str)> = lineage.chain(confirmed_pairs).collect();
     // Stable: where both say the same, lineage is the reason that stays.
-    said.sort_by_key(|pair| (pair.0, pair.1));
-    said.dedup_by_key(|pair| (pair.0, pair.1));
-    let mut matches: Vec<Match> = said
-        .into_iter()
-        .map(|(_, _, one, other, why)| certain(one, other, why))
-        .collect();
-    if !is_copy {
-        let (one, other) = sides(baseline, redesign);
+    said.sort_by_key(|one| one.0);
+    said.dedup_by_key(|one| one.0);
+    let placed = |(row, column), is| Placed {
+        baseline: row,
+        redesign: column,
+        is,
+    };
+    let mut matches: Vec<Placed> = Vec::with_capacity(said.len());
+    matches.extend(said.into_iter().filter_map(|(pair, why)| {
+        let (one, other) = (baseline.id(pair.0)?, redesign.id(pair.1)?);
+        Some(placed(pair, certain(one, other, why)))
+    }));
+    if redesign.replaced.is_empty() {
+        let (one, other) = sides(baseline.workflow, redesign.workflow);
         let scored = score::scored(&one, &other, &anchors(&one, &other, confirmed));
         let chosen = chosen(&scored);
-        matches.extend(matches_of(&chosen, &scored, &one, &other));
-        matches.sort_by_key(|one| (rows.get(&one.baseline), columns.get(&one.redesign)));
+        let suggested = matches_of(&chosen, &scored, &one, &other).into_iter();
+        matches.extend(suggested.filter_map(|is| {
+            let row = baseline.places.get(&is.baseline)?;
+            let column = redesign.places.get(&is.redesign)?;
+            Some(placed((row, column), is))
+        }));
+        matches.sort_by_key(|one| (one.baseline, one.redesign));
     }
     matches
 }
@@ -125,7 +154,8 @@ pub fn candidates(
         .into_iter()
         .map(|one| one.baseline)
         .collect();
-    if lineage(redesign).next().is_none() {
+    let is_copy = redesign.steps.iter().any(|step| !step.replaces.is_empty());
+    if !is_copy {
         let mut ranking = ranking(baseline, redesign, confirmed, OFFERED);
         ranking.retain(|one| !matched.contains(&one.baseline));
         ranking
@@ -152,18 +182,13 @@ pub fn ranking(
 
 /// The matches of which both steps are work: without events that stand for events.
 #[must_use]
-pub fn between_work(matches: Vec<Match>, baseline: &Workflow, redesign: &Workflow) -> Vec<Match> {
-    let (one, other) = (work(baseline), work(redesign));
-    between(matches, |id| one.has(id), |id| other.has(id))
-}
-
-/// The matches whose steps are work, as the caller tells of each side.
-pub(crate) fn between(
+pub fn between_work(
     mut matches: Vec<Match>,
-    baseline: impl Fn(&StepId) -> bool,
-    redesign: impl Fn(&StepId) -> bool,
+    baseline: &Workflow,
+    redesign: &Workflow,
 ) -> Vec<Match> {
-    matches.retain(|it| baseline(&it.baseline) && redesign(&it.redesign));
+    let (one, other) = (work(baseline), work(redesign));
+    matches.retain(|it| one.has(&it.baseline) && other.has(&it.redesign));
     matches
 }
 
@@ -171,23 +196,14 @@ fn work(workflow: &Workflow) -> Places<'_> {
     Places::among(workflow.steps.iter().filter(|step| step.is_work()))
 }
 
-/// The pairs that `replaces` states, with the reason.
-fn lineage(redesign: &Workflow) -> impl Iterator<Item = (&StepId, &StepId, &'static str)> {
-    redesign.steps.iter().flat_map(|step| {
-        step.replaces
-            .iter()
-            .map(move |replaced| (replaced, &step.id, "copied from the baseline"))
-    })
-}
-
-fn certain(baseline: &StepId, redesign: &StepId, reason: &str) -> Match {
+fn certain(baseline: &StepId, redesign: &StepId, reason: &'static str) -> Match {
     Match {
         baseline: baseline.clone(),
         redesign: redesign.clone(),
         score: 1.0,
         confirmed: true,
         likelihood: Likelihood::Likely,
-        reasons: vec![reason.to_owned()],
+        reasons: Reasons::from_elem(reason.into(), 1),
     }
 }
 

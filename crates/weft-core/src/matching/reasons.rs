@@ -1,7 +1,9 @@
 //! Why two steps are taken for the same work, in words that a reader can check.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::Reasons;
 use super::pairs::{Pair, Roles};
 use super::side::{Node, Side};
 
@@ -14,20 +16,20 @@ pub(super) fn reasons(
     baseline: &Side<'_>,
     redesign: &Side<'_>,
     together: &BTreeSet<(usize, usize)>,
-) -> Vec<String> {
+) -> Reasons {
     let (Some(one), Some(other)) = (baseline.node(pair.row), redesign.node(pair.column)) else {
-        return Vec::new();
+        return Reasons::new();
     };
-    let mut reasons = Vec::new();
+    let mut reasons = Reasons::new();
     if pair.same_id {
-        reasons.push("same id".to_owned());
+        reasons.push("same id".into());
     }
     if pair.same_label {
-        reasons.push("same name".to_owned());
+        reasons.push("same name".into());
     } else {
-        reasons.extend(words(one, other));
+        reasons.extend(words(one, other).into_iter().map(Cow::from));
     }
-    reasons.extend(roles(pair, one, other));
+    reasons.extend(roles(pair, one, other).into_iter().map(Cow::from));
     let around = |of_row: &[Vec<usize>], of_column: &[Vec<usize>]| {
         let columns = || of_column.get(pair.column).into_iter().flatten();
         let mut rows = of_row.get(pair.row).into_iter().flatten();
@@ -36,13 +38,13 @@ pub(super) fn reasons(
     let before = around(&baseline.before, &redesign.before);
     let after = around(&baseline.after, &redesign.after);
     match (before, after) {
-        (true, true) => reasons.push("stands between the same neighbours".to_owned()),
-        (true, false) => reasons.push("comes after the same step".to_owned()),
-        (false, true) => reasons.push("comes before the same step".to_owned()),
+        (true, true) => reasons.push("stands between the same neighbours".into()),
+        (true, false) => reasons.push("comes after the same step".into()),
+        (false, true) => reasons.push("comes before the same step".into()),
         (false, false) => {}
     }
     if pair.nearness >= SAME_PLACE {
-        reasons.push("same place in the flow".to_owned());
+        reasons.push("same place in the flow".into());
     }
     reasons
 }

@@ -21,7 +21,7 @@ use smallvec::SmallVec;
 use super::cast::Pair;
 use super::flow::{Node, index};
 use super::version::Version;
-use crate::workflow::{Purposes, StepId};
+use crate::workflow::Purposes;
 
 /// A few steps: nearly always none or one.
 pub(crate) type Nodes = SmallVec<[Node; 4]>;
@@ -46,19 +46,17 @@ pub(crate) struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Compares two versions by pairs of step ids; a pair that names no step is left out.
-    pub(crate) fn of<'b>(
+    /// Compares two versions by pairs of their steps.
+    pub(crate) fn of(
         baseline: &'a Version<'a>,
         redesign: &'a Version<'a>,
-        pairs: impl Iterator<Item = (&'b StepId, &'b StepId)>,
+        pairs: &[(Node, Node)],
     ) -> Self {
         let mut images = vec![Nodes::new(); baseline.steps.len()];
         let mut replaced = vec![Nodes::new(); redesign.steps.len()];
         for (b, r) in pairs {
-            if let (Some(b), Some(r)) = (baseline.node(b), redesign.node(r)) {
-                images[b as usize].push(r);
-                replaced[r as usize].push(b);
-            }
+            images[*b as usize].push(*r);
+            replaced[*r as usize].push(*b);
         }
         for list in images.iter_mut().chain(&mut replaced) {
             list.sort_unstable();

@@ -137,10 +137,12 @@ impl<'a> Version<'a> {
 
     /// The node of the step with this id; none for a routing node.
     pub(crate) fn node(&self, id: &StepId) -> Option<Node> {
-        self.node_at
-            .get(self.places.get(id)? as usize)
-            .copied()
-            .flatten()
+        self.node_at(self.places.get(id)?)
+    }
+
+    /// The node of the step at this place of the file; none for a routing node.
+    pub(crate) fn node_at(&self, place: u32) -> Option<Node> {
+        self.node_at.get(place as usize).copied().flatten()
     }
 
     /// Nodes of every step.

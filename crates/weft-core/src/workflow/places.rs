@@ -66,6 +66,8 @@ pub(crate) struct Wiring<'a> {
     /// Links of step `at`: `leads[begins[at]..begins[at + 1]]`.
     begins: Vec<usize>,
     leads: Vec<Leads>,
+    /// Which baseline step each `replaces` means, by step; none where there is no such step.
+    pub(crate) replaced: Vec<(u32, Option<u32>)>,
 }
 
 impl<'a> Wiring<'a> {
@@ -84,7 +86,23 @@ impl<'a> Wiring<'a> {
             places,
             begins,
             leads,
+            replaced: Vec::new(),
         }
+    }
+
+    /// Looks up every link of a redesign, and which baseline steps it replaces.
+    pub(crate) fn of_redesign(workflow: &'a Workflow, baseline: &Places<'_>) -> Self {
+        let named = (0..).zip(&workflow.steps);
+        let named = named.flat_map(|(at, step)| step.replaces.iter().map(move |id| (at, id)));
+        Self {
+            replaced: named.map(|(at, id)| (at, baseline.get(id))).collect(),
+            ..Self::of(workflow)
+        }
+    }
+
+    /// The id of the step at a place.
+    pub(crate) fn id(&self, place: u32) -> Option<&'a StepId> {
+        Some(&self.workflow.steps.get(place as usize)?.id)
     }
 
     /// Where the links of the step at this place lead, in their order.

@@ -111,7 +111,7 @@ pub fn validate(document: &Document) -> Vec<Fault> {
     let baseline = Wiring::of(&document.baseline);
     let mut faults = workflow_faults(&baseline, "baseline");
     for redesign in &document.redesigns {
-        let wiring = Wiring::of(&redesign.workflow);
+        let wiring = Wiring::of_redesign(&redesign.workflow, &baseline.places);
         faults.extend(redesign_faults(redesign, &wiring, &baseline));
     }
     faults
@@ -125,6 +125,9 @@ pub(crate) fn redesign_faults(
 ) -> Vec<Fault> {
     let version = redesign.name.as_deref().unwrap_or("redesign");
     let mut faults = workflow_faults(wiring, version);
+    if wiring.replaced.iter().all(|(_, known)| known.is_some()) {
+        return faults;
+    }
     let steps = redesign.workflow.steps.iter();
     let replaced = steps.flat_map(|step| step.replaces.iter().map(move |id| (step, id)));
     let unknown = replaced.filter(|(_, id)| !baseline.places.has(id));
