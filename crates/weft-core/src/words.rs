@@ -3,6 +3,8 @@
 //!
 //! Halves are rounded away from zero, on the value rounded to nine places first.
 
+use std::fmt::{self, Display};
+
 use crate::workflow::Mode;
 
 /// Rounds to nine places, so that noise of floating point decides nothing (audit.md 4.7).
@@ -150,6 +152,24 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// `a, b and c`, written where it is needed.
+pub(crate) fn listed<T: Display>(items: impl Iterator<Item = T> + Clone) -> impl Display {
+    fmt::from_fn(move |f| {
+        let mut items = items.clone().peekable();
+        let mut first = true;
+        while let Some(item) = items.next() {
+            let comma = match (first, items.peek().is_some()) {
+                (true, _) => "",
+                (false, true) => ", ",
+                (false, false) => " and ",
+            };
+            write!(f, "{comma}{item}")?;
+            first = false;
+        }
+        Ok(())
+    })
+}
+
 /// How often a step happens in one case, from its expected visits.
 #[must_use]
 pub fn often(visits: f64) -> String {
@@ -195,7 +215,12 @@ fn plain(value: f64) -> String {
 }
 
 fn thousands(value: f64) -> String {
-    grouped(&plain(value))
+    let text = plain(value);
+    if value.abs() < 1000.0 {
+        text
+    } else {
+        grouped(&text)
+    }
 }
 
 /// Puts a comma between groups of three digits before the decimal point.

@@ -20,8 +20,8 @@ pub(crate) type Handed = BTreeMap<(RoleNumber, RoleNumber), f64>;
 
 /// Hand-offs between people, both directions together, by pair of performers: neither step is
 /// automated and the two steps share no human role (C13 of audit.md 4.7).
-pub(crate) fn handed(version: &Version<'_>) -> BTreeMap<Pair, f64> {
-    let mut handed = PairSums::default();
+pub(crate) fn handed(cast: &Cast, version: &Version<'_>) -> BTreeMap<Pair, f64> {
+    let mut handed = PairSums::among(cast.len());
     let direct = |at: usize| version.by_person[at] && !version.automated[at];
     for (from, to, weight) in version.flow.arcs.iter() {
         let (u, v) = (from as usize, to as usize);
@@ -38,8 +38,8 @@ pub(crate) fn handed(version: &Version<'_>) -> BTreeMap<Pair, f64> {
     handed.sorted()
 }
 
-fn all_handed(version: &Version<'_>) -> Handed {
-    let mut handed = PairSums::default();
+fn all_handed(cast: &Cast, version: &Version<'_>) -> Handed {
+    let mut handed = PairSums::among(cast.len());
     for (from, to, weight) in version.flow.arcs.iter() {
         let performer = |node: u32| {
             version
@@ -62,8 +62,8 @@ pub(crate) fn handoffs(
     baseline: &Version<'_>,
     redesign: Option<&Version<'_>>,
 ) -> Vec<Handoff> {
-    let before = all_handed(baseline);
-    let after = redesign.map(all_handed);
+    let before = all_handed(cast, baseline);
+    let after = redesign.map(|after| all_handed(cast, after));
     let mut pairs: Vec<(RoleNumber, RoleNumber)> = before.keys().copied().collect();
     pairs.extend(after.iter().flat_map(BTreeMap::keys));
     pairs.sort_unstable();

@@ -103,7 +103,7 @@ impl<'a> Version<'a> {
             None => loops(&flow, chances.order.components()),
             Some(_) => loops(&flow, &scc(&flow.arcs)),
         };
-        let ties = one.contact_minutes_by_pair(&chances.visits);
+        let ties = one.contact_minutes_by_pair(&chances.visits, cast.len());
         let present = one.present(cast);
         let pairs: Vec<Pair> = ties.keys().copied().filter(|(a, b)| a != b).collect();
         Self {
@@ -316,8 +316,8 @@ impl Columns {
             .collect()
     }
 
-    fn contact_minutes_by_pair(&self, visits: &[f64]) -> BTreeMap<Pair, f64> {
-        let mut ties = PairSums::default();
+    fn contact_minutes_by_pair(&self, visits: &[f64], roles: usize) -> BTreeMap<Pair, f64> {
+        let mut ties = PairSums::among(roles);
         for (at, people) in self.people.iter().enumerate() {
             for pair in people.pairs().filter(|_| self.contact[at]) {
                 ties.add(pair, visits[at] * self.minutes[at]);

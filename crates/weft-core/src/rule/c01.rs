@@ -3,6 +3,7 @@
 //! Silent where C02, C03 or C04 says it more precisely.
 
 use super::lost::{Loss, lost};
+use super::sentence::sentence;
 use super::{Rule, Scope};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     guard: "Information and arrangements weigh little; the same people meeting elsewhere for the same purpose make up for it.",
     check: |facts| {
         lost(facts, Loss::Removed, |people, step| {
-            format!("{people} no longer meet for {step}.")
+            sentence!("{people} no longer meet for {step}.")
         })
     },
 };

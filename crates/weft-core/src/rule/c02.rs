@@ -1,6 +1,7 @@
 //! Learning or feedback between people for which a machine or a one-way step now stands.
 
 use super::lost::{Loss, lost};
+use super::sentence::sentence;
 use super::{Rule, Scope};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     guard: "The same people meeting elsewhere for the same purpose make up for it.",
     check: |facts| {
         lost(facts, Loss::Templated, |people, step| {
-            format!("{people} no longer meet for {step}; a template took its place.")
+            sentence!("{people} no longer meet for {step}; a template took its place.")
         })
     },
 };

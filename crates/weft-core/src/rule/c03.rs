@@ -1,6 +1,7 @@
 //! Looking back together, or feedback, that has no place any more.
 
 use super::lost::{Loss, lost};
+use super::sentence::sentence;
 use super::{Rule, Scope};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     guard: "A ritual that nobody used can be let go, confirmed by those who took part.",
     check: |facts| {
         lost(facts, Loss::NotReflected, |people, step| {
-            format!("{people} no longer look back together in {step}.")
+            sentence!("{people} no longer look back together in {step}.")
         })
     },
 };

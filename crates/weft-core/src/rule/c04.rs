@@ -8,7 +8,7 @@ use smol_str::format_smolstr;
 
 use super::facts::{Facts, Hit};
 use super::lost::{Loss, lost};
-use super::sentence::{before, people_of, stands_now, step_name};
+use super::sentence::{before, people_of, sentence, stands_now, step_name};
 use super::{Rule, Scope};
 use crate::measure::comparison::Nodes;
 use crate::workflow::Mode;
@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let mut hits = lost(facts, Loss::OneWay, |people, step| {
-        format!("{people} used to talk in {step}; what stands there now goes one way.")
+        sentence!("{people} used to talk in {step}; what stands there now goes one way.")
     });
     let Some(comparison) = facts.comparison else {
         return hits;
@@ -53,7 +53,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
             score: ANSWERED_LATER * facts.stakes,
             baseline: Nodes::from_elem(node, 1),
             steps: Nodes::from_elem(*image, 1),
-            says: format!(
+            says: sentence!(
                 "{} used to talk at the same time in {}; now the answer comes later.",
                 people_of(facts.cast, version, node),
                 step_name(version, node)

@@ -3,7 +3,7 @@
 use smol_str::format_smolstr;
 
 use super::facts::{Facts, Hit};
-use super::sentence::role_names;
+use super::sentence::{role_names, sentence};
 use super::{Rule, Scope};
 use crate::words;
 
@@ -32,13 +32,15 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     });
     lost.map(|((a, b), minutes)| {
         let brief = words::nine(*minutes) < facts.settings.thresholds.tie_minutes;
-        let pair = role_names(facts.cast, &[*a, *b]);
         Hit {
             key: format_smolstr!("{} + {}", facts.cast.name(*a), facts.cast.name(*b)),
             score: if brief { SCORE / 2.0 } else { SCORE } * facts.stakes,
             roles: vec![*a, *b],
-            says: format!("{pair} no longer meet anywhere in this workflow."),
-            evidence: vec![format!(
+            says: sentence!(
+                "{} no longer meet anywhere in this workflow.",
+                role_names(facts.cast, &[*a, *b])
+            ),
+            evidence: vec![sentence!(
                 "Before: {} minutes together per case. Now: none.",
                 words::minutes(*minutes)
             )],

@@ -5,7 +5,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::step_names;
+use super::sentence::{sentence, step_names};
 use super::{Rule, Scope};
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
@@ -55,7 +55,7 @@ fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<
         .map(|node| after.visits[*node as usize])
         .sum();
     let names = step_names(before, part);
-    let evidence = vec![format!(
+    let evidence = vec![sentence!(
         "Contacts in the loop: {} per case before, {} now.",
         words::ratio(rounds_before),
         words::ratio(rounds_now)
@@ -64,12 +64,12 @@ fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<
         None => (
             1.0,
             Nodes::new(),
-            format!("The round through {names} is gone."),
+            sentence!("The round through {names} is gone."),
         ),
         Some(first) if contacts.is_empty() => (
             1.0,
             Nodes::from_slice(first),
-            format!("The round through {names} now runs without a person."),
+            sentence!("The round through {names} now runs without a person."),
         ),
         Some(_) => {
             let kept = words::nine(rounds_now / rounds_before);
@@ -79,7 +79,7 @@ fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<
             (
                 1.0 - kept,
                 contacts,
-                format!("In the round through {names} people meet less than half as often."),
+                sentence!("In the round through {names} people meet less than half as often."),
             )
         }
     };

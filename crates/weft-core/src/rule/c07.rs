@@ -7,7 +7,7 @@
 use smol_str::format_smolstr;
 
 use super::facts::{Facts, Hit};
-use super::sentence::{purposes, step_name};
+use super::sentence::{purposes, sentence, step_name};
 use super::{Rule, Scope};
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
@@ -48,12 +48,12 @@ fn whole(facts: &Facts<'_>, comparison: &Comparison<'_>) -> Option<Hit> {
     (ratio < threshold).then(|| {
         Hit::whole(
             WHOLE * (1.0 - ratio) * facts.stakes,
-            format!(
+            sentence!(
                 "People meet for {} minutes per case instead of {}.",
                 words::about(comparison.redesign.contact_minutes()),
                 words::about(comparison.baseline.contact_minutes())
             ),
-            vec![format!(
+            vec![sentence!(
                 "{} of contact time is kept, below the threshold of {}.",
                 words::percent(ratio),
                 words::percent(threshold)
@@ -80,13 +80,13 @@ fn squeezed(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Vec<H
                 .copied()
                 .filter(|one| !after.purposes(*image).contains(one))
                 .collect();
-            let mut evidence = vec![format!(
+            let mut evidence = vec![sentence!(
                 "Before: {} min. Now: {} min.",
                 words::minutes(minutes),
                 words::minutes(after.minutes[*image as usize])
             )];
             if !gone.is_empty() {
-                evidence.push(format!("No longer named: {}.", purposes(&gone)));
+                evidence.push(sentence!("No longer named: {}.", purposes(&gone)));
             }
             Hit {
                 key: format_smolstr!(
@@ -100,7 +100,7 @@ fn squeezed(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Vec<H
                     * facts.stakes,
                 baseline: Nodes::from_elem(node, 1),
                 steps: Nodes::from_elem(*image, 1),
-                says: format!(
+                says: sentence!(
                     "{} is kept, with less than half its time.",
                     step_name(before, node)
                 ),

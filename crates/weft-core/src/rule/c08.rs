@@ -5,7 +5,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::step_name;
+use super::sentence::{sentence, step_name};
 use super::{Rule, Scope};
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
@@ -52,11 +52,11 @@ fn exception(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Opti
             * facts.stakes,
         baseline: Nodes::from_elem(node, 1),
         steps: kept.clone(),
-        says: format!(
+        says: sentence!(
             "{} still happens, but has become the exception.",
             step_name(before, node)
         ),
-        evidence: vec![format!(
+        evidence: vec![sentence!(
             "Before: {}. Now: {}.",
             words::often(visits),
             words::often(now)

@@ -5,6 +5,7 @@
 )]
 
 use super::facts::{Facts, Hit};
+use super::sentence::sentence;
 use super::{Rule, Scope};
 use crate::measure::steps_before_help;
 use crate::words;
@@ -37,7 +38,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut score = HIGHEST.min(PER_STEP * added) * facts.stakes;
-    let mut evidence = vec![format!(
+    let mut evidence = vec![sentence!(
         "Average number of steps before the first contact, or the end: {} before, {} now.",
         words::ratio(before),
         words::ratio(after)
@@ -56,7 +57,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         score = score.min(facts.settings.thresholds.note_score);
         evidence.push("A standing way to a person is named on the way there.".to_owned());
     }
-    let says = format!(
+    let says = sentence!(
         "The first person is {} steps further away.",
         words::ratio(added)
     );

@@ -9,7 +9,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{people_of, stands_now, step_name, step_names};
+use super::sentence::{people_of, sentence, stands_now, step_name, step_names};
 use super::{Rule, Scope};
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
@@ -80,22 +80,22 @@ fn handed_over(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Op
     let (score, says) = match case {
         Case::Decided => (
             DECIDED_BY_MACHINE,
-            format!("What people judged in {step}, AI now decides in {}.", now()),
+            sentence!("What people judged in {step}, AI now decides in {}.", now()),
         ),
         Case::Checked => (
             CHECKED_BY_MACHINE,
-            format!(
+            sentence!(
                 "What a person checked in {step}, AI now checks in {}.",
                 now()
             ),
         ),
         Case::Nobody => (
             NOBODY_LOOKS,
-            format!("A person looked in {step}; nothing stands in its place. Who looks now?"),
+            sentence!("A person looked in {step}; nothing stands in its place. Who looks now?"),
         ),
         Case::ByDefault(share) => (
             DECIDED_BY_MACHINE * share,
-            format!(
+            sentence!(
                 "In {step} a person decided every case; now a machine decides {} by default.",
                 words::percent(share)
             ),
@@ -108,7 +108,7 @@ fn handed_over(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Op
         steps: images.clone(),
         says,
         evidence: vec![
-            format!(
+            sentence!(
                 "Before: {}, {}.",
                 people_of(facts.cast, before, node),
                 words::often(before.visits[at])

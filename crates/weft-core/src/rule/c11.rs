@@ -1,7 +1,7 @@
 //! Somebody of the organisation who meets nobody any more, or half as many.
 
 use super::facts::{Facts, Hit};
-use super::sentence::role_names;
+use super::sentence::{role_names, sentence};
 use super::{Rule, Scope};
 use crate::measure::cast::RoleNumber;
 use crate::measure::comparison::Comparison;
@@ -43,15 +43,15 @@ fn left_alone(facts: &Facts<'_>, comparison: &Comparison<'_>, role: RoleNumber) 
     let (score, says) = match (before.len(), after.len()) {
         (1.., 0) if present => (
             MEETS_NOBODY,
-            format!("{name} takes part, but meets nobody any more."),
+            sentence!("{name} takes part, but meets nobody any more."),
         ),
         (1.., 0) => (
             GONE,
-            format!("{name} no longer takes part, and met others before."),
+            sentence!("{name} no longer takes part, and met others before."),
         ),
         (met @ 2.., meets) if meets * 2 <= met => (
             HALF,
-            format!(
+            sentence!(
                 "{name} meets {} instead of {}.",
                 role_names(facts.cast, &after),
                 words::count(met)
@@ -62,14 +62,14 @@ fn left_alone(facts: &Facts<'_>, comparison: &Comparison<'_>, role: RoleNumber) 
     let now = if after.is_empty() {
         "nobody".to_owned()
     } else {
-        role_names(facts.cast, &after)
+        role_names(facts.cast, &after).to_string()
     };
     Some(Hit {
         key: name.as_str().into(),
         score: score * facts.stakes,
         roles: vec![role],
         says,
-        evidence: vec![format!(
+        evidence: vec![sentence!(
             "Met before: {}. Meets now: {now}.",
             role_names(facts.cast, &before)
         )],

@@ -1,6 +1,7 @@
 //! People's time that is saved and does not come back as contact.
 
 use super::facts::{Facts, Hit};
+use super::sentence::sentence;
 use super::{Rule, Scope};
 use crate::words;
 
@@ -32,13 +33,13 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let back = if reinvested <= 0.0 {
         "none goes".to_owned()
     } else {
-        format!("{} go", words::time(reinvested))
+        sentence!("{} go", words::time(reinvested))
     };
-    let says = format!(
+    let says = sentence!(
         "Of {} of people’s time saved per case, {back} into new contact.",
         words::time(saved)
     );
-    let evidence = vec![format!(
+    let evidence = vec![sentence!(
         "Person-minutes per case: {} before, {} now, {} saved, {} in new contact.",
         words::minutes(comparison.baseline.person_minutes()),
         words::minutes(comparison.redesign.person_minutes()),

@@ -5,7 +5,7 @@
 use smol_str::format_smolstr;
 
 use super::facts::{Facts, Hit};
-use super::sentence::role_names;
+use super::sentence::{role_names, sentence};
 use super::{Rule, Scope};
 use crate::measure::handed;
 use crate::words;
@@ -30,21 +30,23 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let (before, after) = (comparison.baseline, comparison.redesign);
-    let now = handed(after);
-    let severed = handed(before).into_iter().filter(|(pair, expected)| {
-        let meets = before.ties.contains_key(pair) || after.ties.contains_key(pair);
-        !meets && *expected > 0.0 && now.get(pair).is_none_or(|still| *still <= 0.0)
-    });
+    let now = handed(facts.cast, after);
+    let severed = handed(facts.cast, before)
+        .into_iter()
+        .filter(|(pair, expected)| {
+            let meets = before.ties.contains_key(pair) || after.ties.contains_key(pair);
+            !meets && *expected > 0.0 && now.get(pair).is_none_or(|still| *still <= 0.0)
+        });
     severed
         .map(|((a, b), expected)| Hit {
             key: format_smolstr!("{} + {}", facts.cast.name(a), facts.cast.name(b)),
             score: SCORE * expected.min(1.0) * facts.stakes,
             roles: vec![a, b],
-            says: format!(
+            says: sentence!(
                 "{} passed work on to each other; now they neither do so nor meet.",
                 role_names(facts.cast, &[a, b])
             ),
-            evidence: vec![format!(
+            evidence: vec![sentence!(
                 "Direct hand-offs per case: {} before, none now.",
                 words::ratio(expected)
             )],

@@ -7,7 +7,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::step_names;
+use super::sentence::{sentence, step_names};
 use super::{Rule, Scope, c11};
 
 const SCORE: f64 = 45.0;
@@ -44,10 +44,10 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
                 key: name.as_str().into(),
                 score: SCORE * facts.stakes,
                 roles: vec![role],
-                says: format!(
+                says: sentence!(
                     "{name} did work in the baseline and takes part in no step of the redesign."
                 ),
-                evidence: vec![format!(
+                evidence: vec![sentence!(
                     "Before, {name} did {}.",
                     step_names(before, &steps)
                 )],

@@ -5,7 +5,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{purposes, step_name, step_names};
+use super::sentence::{purposes, sentence, step_name, step_names};
 use super::{Rule, Scope};
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
@@ -56,13 +56,13 @@ fn mechanised(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Opt
             * facts.stakes,
         baseline: Nodes::from_elem(node, 1),
         steps: images.clone(),
-        says: format!(
+        says: sentence!(
             "{} was sent by {}; now AI sends {}.",
             step_name(before, node),
             facts.cast.name(performer),
             step_names(after, images)
         ),
-        evidence: vec![format!(
+        evidence: vec![sentence!(
             "Before: one-way, {}, for {}. Now: AI-automated.",
             words::often(before.visits[at]),
             purposes(before.purposes(node))

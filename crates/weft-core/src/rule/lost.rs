@@ -5,8 +5,10 @@
     reason = "nodes come from the versions and lie below their steps"
 )]
 
+use std::fmt::Display;
+
 use super::facts::{Facts, Hit};
-use super::sentence::{before, people_of, stands_now, step_name};
+use super::sentence::{before, people_of, sentence, stands_now, step_name};
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::workflow::{Mode, Purpose};
@@ -53,7 +55,11 @@ fn loss(comparison: &Comparison<'_>, node: Node) -> Option<Loss> {
 }
 
 /// A finding for every baseline contact that was lost in this way; `says` gets people and step.
-pub(super) fn lost(facts: &Facts<'_>, way: Loss, says: fn(&str, &str) -> String) -> Vec<Hit> {
+pub(super) fn lost(
+    facts: &Facts<'_>,
+    way: Loss,
+    says: fn(&dyn Display, &dyn Display) -> String,
+) -> Vec<Hit> {
     let Some(comparison) = facts.comparison else {
         return Vec::new();
     };
@@ -68,7 +74,7 @@ pub(super) fn lost(facts: &Facts<'_>, way: Loss, says: fn(&str, &str) -> String)
                 stands_now(facts.cast, comparison, node),
             ];
             if compensation > 0.0 {
-                evidence.push(format!(
+                evidence.push(sentence!(
                     "Other contacts of the same people for the same purpose make up for {} of it.",
                     crate::words::percent(compensation)
                 ));

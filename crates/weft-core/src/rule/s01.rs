@@ -5,7 +5,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::step_name;
+use super::sentence::{sentence, step_name};
 use super::{Rule, Scope};
 use crate::words;
 
@@ -45,14 +45,14 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         reason = "a path of 2^53 steps fits no machine"
     )]
     let score = HIGHEST.min(PER_STEP * path.len() as f64);
-    let mut evidence = vec![format!(
+    let mut evidence = vec![sentence!(
         "From {} to {}.",
         step_name(version, *first),
         step_name(version, *last)
     )];
     if let Some(comparison) = facts.comparison {
         let before = comparison.baseline.stretch.len();
-        evidence.push(format!(
+        evidence.push(sentence!(
             "Before, the longest stretch was {} {}.",
             words::count(before),
             words::plural(before, "step", "steps")
@@ -63,7 +63,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     vec![Hit {
         score,
         steps: steps.into(),
-        says: format!(
+        says: sentence!(
             "{} steps in a row pass without two people meeting.",
             words::count_capital(path.len())
         ),

@@ -1,6 +1,7 @@
 //! Cases that go from start to end without meeting a person.
 
 use super::facts::{Facts, Hit};
+use super::sentence::sentence;
 use super::{Rule, Scope};
 use crate::words;
 
@@ -27,8 +28,8 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let before = facts
         .comparison
         .map(|comparison| comparison.baseline.avoidance.meets_nobody);
-    let evidence = before.map(|before| format!("Before: {}.", words::percent(before)));
-    let says = format!(
+    let evidence = before.map(|before| sentence!("Before: {}.", words::percent(before)));
+    let says = sentence!(
         "{} of cases end without meeting a person.",
         words::percent(share)
     );

@@ -5,7 +5,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{step_name, step_names};
+use super::sentence::{sentence, step_name, step_names};
 use super::{Rule, Scope};
 use crate::words;
 
@@ -40,11 +40,11 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
                 key: version.steps[gate.node as usize].id.as_str().into(),
                 score: SCORE * share * facts.stakes,
                 steps: steps.into(),
-                says: format!(
+                says: sentence!(
                     "{} decides who reaches a person.",
                     step_name(version, gate.node)
                 ),
-                evidence: vec![format!(
+                evidence: vec![sentence!(
                     "Behind it: {}, {} of contacts. Some cases leave here without any.",
                     step_names(version, &gate.contacts),
                     words::percent(share)

@@ -5,7 +5,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::step_names;
+use super::sentence::{sentence, step_names};
 use super::{Rule, Scope};
 use crate::measure::flow::Node;
 use crate::workflow::NamedOrYes;
@@ -42,7 +42,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         } else {
             OTHERWISE
         },
-        says: format!(
+        says: sentence!(
             "From {} no person can be reached.",
             step_names(version, &steps)
         ),
@@ -50,7 +50,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
             "A person takes part in these steps, more steps follow, and no path leads to a contact."
                 .to_owned(),
         ],
-        steps: steps.into(),
+        steps: steps.as_slice().into(),
         ..Hit::default()
     }]
 }

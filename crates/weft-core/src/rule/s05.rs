@@ -5,7 +5,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::step_names;
+use super::sentence::{sentence, step_names};
 use super::{Rule, Scope};
 use crate::measure::flow::Node;
 use crate::words;
@@ -50,8 +50,8 @@ fn round(facts: &Facts<'_>, part: &[Node]) -> Option<Hit> {
         key: version.steps[first as usize].id.as_str().into(),
         score: HIGHEST.min(100.0 * back + BASE),
         steps: part.into(),
-        says: format!("{} can repeat without a person.", step_names(version, part)),
-        evidence: vec![format!(
+        says: sentence!("{} can repeat without a person.", step_names(version, part)),
+        evidence: vec![sentence!(
             "{} of rounds come back; {} visits per case.",
             words::percent(back),
             words::ratio(version.visits[first as usize])

@@ -5,7 +5,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::step_name;
+use super::sentence::{sentence, step_name};
 use super::{Rule, Scope};
 use crate::measure::comparison::Nodes;
 use crate::measure::flow::Node;
@@ -32,18 +32,18 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let stamps = version.nodes().filter(|node| is_stamp(facts, *node));
     stamps
         .map(|node| {
-            let mut evidence = vec![format!(
+            let mut evidence = vec![sentence!(
                 "Time for it: {} min.",
                 words::minutes(version.minutes[node as usize])
             )];
             if let Some(before) = minutes_before(facts, node) {
-                evidence.push(format!("Before: {} min.", words::minutes(before)));
+                evidence.push(sentence!("Before: {} min.", words::minutes(before)));
             }
             Hit {
                 key: version.steps[node as usize].id.as_str().into(),
                 score: SCORE * facts.stakes,
                 steps: Nodes::from_elem(node, 1),
-                says: format!(
+                says: sentence!(
                     "In {} a person confirms what AI has decided.",
                     step_name(version, node)
                 ),

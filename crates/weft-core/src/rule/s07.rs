@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use smol_str::format_smolstr;
 
 use super::facts::{Facts, Hit};
-use super::sentence::step_name;
+use super::sentence::{sentence, step_name};
 use super::{Rule, Scope};
 use crate::measure::cast::RoleNumber;
 use crate::measure::comparison::Nodes;
@@ -62,12 +62,12 @@ fn hit(facts: &Facts<'_>, from: Node, to: Node, pair: (RoleNumber, RoleNumber)) 
         key: format_smolstr!("{}>{}", id(from), id(to)),
         score: SCORE * facts.stakes,
         steps,
-        says: format!(
+        says: sentence!(
             "Work passes from {} to {} through AI, and the two do not speak.",
             facts.cast.name(pair.0),
             facts.cast.name(pair.1)
         ),
-        evidence: vec![format!(
+        evidence: vec![sentence!(
             "From {} to {}.",
             step_name(version, from),
             step_name(version, to)

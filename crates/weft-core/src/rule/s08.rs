@@ -5,7 +5,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::step_name;
+use super::sentence::{sentence, step_name};
 use super::{Rule, Scope};
 use crate::measure::comparison::Nodes;
 use crate::measure::flow::Node;
@@ -36,7 +36,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         key: version.steps[node as usize].id.as_str().into(),
         score: SCORE * facts.stakes,
         steps: Nodes::from_elem(node, 1),
-        says: format!(
+        says: sentence!(
             "Nobody is named who reads what people say in {}.",
             step_name(version, node)
         ),

@@ -1,6 +1,7 @@
 //! Where AI takes part, it mostly acts instead of helping.
 
 use super::facts::{Facts, Hit};
+use super::sentence::sentence;
 use super::{Rule, Scope};
 use crate::words;
 
@@ -31,7 +32,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     }
     let score = HIGHEST.min((threshold - share) * SLOPE + BASE);
     let says = "Where AI takes part, it mostly acts alone.".to_owned();
-    let evidence = vec![format!(
+    let evidence = vec![sentence!(
         "{} of AI steps that touch a person help that person; the rest are automated. Threshold: {}.",
         words::percent(share),
         words::percent(threshold)

@@ -1,7 +1,7 @@
 //! People who fall into more groups than before, or whom one new role holds together.
 
 use super::facts::{Facts, Hit};
-use super::sentence::role_names;
+use super::sentence::{role_names, sentence};
 use super::{Rule, Scope};
 use crate::measure::cast::RoleNumber;
 use crate::measure::version::Version;
@@ -45,13 +45,13 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let small = facts.settings.guards.small_team && version.present.len() <= SMALL_TEAM;
     let score = SCORE * facts.stakes;
     let says = if bridges.is_empty() {
-        format!(
+        sentence!(
             "The people who meet fall into {} separate groups; before, {}.",
             words::count(groups),
             words::count(groups_before.unwrap_or(groups))
         )
     } else {
-        format!(
+        sentence!(
             "Without {}, the people who meet would fall apart into groups.",
             role_names(facts.cast, &bridges)
         )

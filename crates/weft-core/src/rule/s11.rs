@@ -8,7 +8,7 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{step_name, step_names};
+use super::sentence::{sentence, step_name, step_names};
 use super::{Rule, Scope};
 use crate::measure::flow::Node;
 use crate::measure::version::Version;
@@ -84,17 +84,17 @@ fn without_a_person(facts: &Facts<'_>, refusal: &Refusal) -> Option<Hit> {
     }
     let share = (refusal.visits / facts.settings.thresholds.refused_share).min(1.0);
     let decided = decider.map_or_else(String::new, |node| {
-        format!(" Decided in {}.", step_name(version, node))
+        sentence!(" Decided in {}.", step_name(version, node))
     });
     Some(Hit {
         key: version.steps[first as usize].id.as_str().into(),
         score: SCORE * facts.stakes * share,
         steps: refusal.at.as_slice().into(),
-        says: format!(
+        says: sentence!(
             "The no of {} comes without a person.",
             step_names(version, &refusal.at)
         ),
-        evidence: vec![format!(
+        evidence: vec![sentence!(
             "Refused: {}.{decided}",
             words::often(refusal.visits)
         )],
