@@ -80,7 +80,11 @@ fn drawn(document: &Document) -> Result<Scene, Failure> {
 }
 
 fn visits(measures: &Measures) -> Visits {
-    measures.visits.0.iter().cloned().collect()
+    measures
+        .visits
+        .iter()
+        .map(|(step, visits)| (step.clone(), *visits))
+        .collect()
 }
 
 /// Baseline steps whose contact was lost, of findings in this status.

@@ -281,7 +281,6 @@ fn version(
     let steps = &workflow.steps;
     let visits: BTreeMap<&StepId, f64> = measures
         .visits
-        .0
         .iter()
         .map(|(id, value)| (id, *value))
         .collect();

@@ -13,7 +13,6 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::result::{Assumption, AssumptionReason, Band, Finding, Status};
 use crate::measure::comparison::Nodes;
-use crate::measure::flow::index;
 use crate::measure::version::Version;
 use crate::rule::{Facts, Hit, Rule};
 use crate::settings::Bands;
@@ -57,18 +56,26 @@ pub(super) fn findings<'r>(
 /// Places of the hits: highest score first, then by rule, steps and roles.
 fn order(facts: &Facts<'_>, hits: &[(&Rule, Hit)]) -> Vec<u32> {
     let (before, after) = (before(facts), facts.version);
+    let id = |version: &Version<'_>, node: &u32| version.steps[*node as usize].id.clone();
     let ids = |version: &Version<'_>, one: &[u32], other: &[u32]| -> Ordering {
         let id = |node: &u32| &version.steps[*node as usize].id;
         one.iter().map(id).cmp(other.iter().map(id))
     };
-    // Numbers of roles ascend with their names, and rules stand in the order of their ids.
-    let scores: Vec<f64> = hits.iter().map(|(_, hit)| shown_score(hit.score)).collect();
-    let mut order: Vec<u32> = (0..hits.len()).map(index).collect();
-    order.sort_by(|a, b| {
-        let ((rule, one), (other_rule, other)) = (&hits[*a as usize], &hits[*b as usize]);
-        scores[*b as usize]
-            .total_cmp(&scores[*a as usize])
-            .then_with(|| rule.id.cmp(other_rule.id))
+    let first = |hit: &Hit| match facts.comparison {
+        Some(_) => hit.baseline.first().map(|node| id(before, node)),
+        None => hit.steps.first().map(|node| id(before, node)),
+    };
+    let key = |(at, (rule, hit)): (u32, &(&Rule, Hit))| Key {
+        score: shown_score(hit.score),
+        rule: rule.id,
+        first: first(hit),
+        at,
+    };
+    let mut keys: Vec<Key> = (0..).zip(hits).map(key).collect();
+    keys.sort_by(|a, b| {
+        let (one, other) = (&hits[a.at as usize].1, &hits[b.at as usize].1);
+        // Numbers of roles ascend with their names.
+        a.compare(b)
             .then_with(|| match facts.comparison {
                 Some(_) => ids(before, &one.baseline, &other.baseline)
                     .then_with(|| ids(after, &one.steps, &other.steps)),
@@ -76,7 +83,25 @@ fn order(facts: &Facts<'_>, hits: &[(&Rule, Hit)]) -> Vec<u32> {
             })
             .then_with(|| one.roles.cmp(&other.roles))
     });
-    order
+    keys.into_iter().map(|key| key.at).collect()
+}
+
+/// What nearly always decides the order of two findings, beside each other in memory.
+struct Key {
+    score: f64,
+    rule: &'static str,
+    first: Option<StepId>,
+    at: u32,
+}
+
+impl Key {
+    fn compare(&self, other: &Self) -> Ordering {
+        other
+            .score
+            .total_cmp(&self.score)
+            .then_with(|| self.rule.cmp(other.rule))
+            .then_with(|| self.first.cmp(&other.first))
+    }
 }
 
 /// The version whose steps a finding names first: the baseline, or the only one.

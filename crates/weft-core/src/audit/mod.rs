@@ -60,7 +60,7 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
     let document = document.as_ref();
     let workflow = options.redesign.and_then(|at| document.redesigns.get(at));
     let before = Wiring::of(&document.baseline);
-    let redesigned = workflow.map(|one| Wiring::of_redesign(&one.workflow, &before.places));
+    let redesigned = workflow.map(|one| Wiring::of_redesign(&one.workflow, &before));
     let after = redesigned.as_ref();
     let mut faults = workflow_faults(&before, "baseline");
     faults.extend(

@@ -80,7 +80,7 @@ pub fn align(
     confirmed: &[(StepId, StepId)],
 ) -> Vec<Match> {
     let baseline = Wiring::of(baseline);
-    let redesign = Wiring::of_redesign(redesign, &baseline.places);
+    let redesign = Wiring::of_redesign(redesign, &baseline);
     let matches = align_at(&baseline, &redesign, confirmed);
     matches.into_iter().map(|one| one.is).collect()
 }

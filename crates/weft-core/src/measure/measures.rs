@@ -5,6 +5,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::flow::Node;
 use super::result::{ByStep, Gatekeeper, Measures, Stretch};
@@ -16,7 +17,7 @@ use crate::workflow::{StepId, Tag};
 pub(crate) fn measures(version: &Version<'_>) -> Measures {
     let id = |node: Node| version.steps[node as usize].id.clone();
     let ids = |nodes: &[Node]| -> Vec<StepId> { nodes.iter().map(|node| id(*node)).collect() };
-    let all = || version.steps.iter().map(|step| step.id.clone());
+    let all: Arc<[StepId]> = version.steps.iter().map(|step| step.id.clone()).collect();
     let contact = |node: Node| version.contact[node as usize];
     let gatekeeper = |gate: &super::gates::Gate| Gatekeeper {
         step: id(gate.node),
@@ -40,12 +41,11 @@ pub(crate) fn measures(version: &Version<'_>) -> Measures {
         components: version.people_graph.components().len(),
         augmented_share: version.augmented_share().map(nine),
         tag_shares: tag_shares(version),
-        visits: ByStep(
-            all()
-                .zip(version.visits.iter().map(|visits| nine(*visits)))
-                .collect(),
+        visits: ByStep::new(
+            Arc::clone(&all),
+            version.visits.iter().map(|visits| nine(*visits)).collect(),
         ),
-        distance_to_person: ByStep(all().zip(version.distance.iter().copied()).collect()),
+        distance_to_person: ByStep::new(all, version.distance.clone()),
         loops: version.loops.iter().map(|part| ids(part)).collect(),
         gatekeepers: version.gates.iter().map(gatekeeper).collect(),
         estimated: version.estimated.clone(),
@@ -54,21 +54,22 @@ pub(crate) fn measures(version: &Version<'_>) -> Measures {
 
 /// Share of expected visits by tag; the four tags always, `untagged` where there are any.
 fn tag_shares(version: &Version<'_>) -> BTreeMap<String, f64> {
+    let mut visits: BTreeMap<Option<Tag>, f64> =
+        Tag::ALL.into_iter().map(|tag| (Some(tag), 0.0)).collect();
+    for node in version.nodes() {
+        *visits.entry(version.tag(node)).or_insert(0.0) += version.visits[node as usize];
+    }
     let total = version.visits_where(|_| true);
-    let share = |tag: Option<Tag>| {
-        let visits = version.visits_where(|node| version.tag(node) == tag);
+    let share = |visits: f64| {
         if total > 0.0 {
             nine(visits / total)
         } else {
             0.0
         }
     };
-    let mut shares: BTreeMap<String, f64> = Tag::ALL
-        .into_iter()
-        .map(|tag| (tag.word().to_owned(), share(Some(tag))))
-        .collect();
-    if version.nodes().any(|node| version.tag(node).is_none()) {
-        shares.insert("untagged".to_owned(), share(None));
-    }
+    let word = |tag: Option<Tag>| tag.map_or("untagged", Tag::word).to_owned();
+    let shares = visits.into_iter();
     shares
+        .map(|(tag, visits)| (word(tag), share(visits)))
+        .collect()
 }

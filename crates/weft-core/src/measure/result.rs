@@ -1,5 +1,7 @@
 //! The measures as they stand in the result `weft-audit/1`.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -7,25 +9,39 @@ use serde::{Serialize, Serializer};
 use crate::workflow::{RoleName, StepId, Tag};
 
 /// A value for every step, in step order; written as an object.
-#[derive(Debug, Clone, PartialEq, Default, JsonSchema)]
+///
+/// **Invariant:** as many values as steps.
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[schemars(with = "std::collections::BTreeMap<String, T>")]
-pub struct ByStep<T>(pub Vec<(StepId, T)>);
+pub struct ByStep<T> {
+    steps: Arc<[StepId]>,
+    values: Vec<T>,
+}
 
 impl<T> ByStep<T> {
+    /// The values of these steps, in their order; a step beyond the values has none.
+    pub(crate) fn new(steps: Arc<[StepId]>, values: Vec<T>) -> Self {
+        Self { steps, values }
+    }
+
+    /// Every step with its value, in step order.
+    pub fn iter(&self) -> impl Iterator<Item = (&StepId, &T)> {
+        self.steps.iter().zip(&self.values)
+    }
+
     /// The value of a step. Linear: for single look-ups.
     #[must_use]
     pub fn get(&self, step: &StepId) -> Option<&T> {
-        self.0
-            .iter()
-            .find(|(id, _)| id == step)
+        self.iter()
+            .find(|(id, _)| *id == step)
             .map(|(_, value)| value)
     }
 }
 
 impl<T: Serialize> Serialize for ByStep<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (id, value) in &self.0 {
+        let mut map = serializer.serialize_map(Some(self.steps.len()))?;
+        for (id, value) in self.iter() {
             map.serialize_entry(id.as_str(), value)?;
         }
         map.end()

@@ -77,8 +77,13 @@ impl<'a> Wiring<'a> {
         let mut begins = Vec::with_capacity(workflow.steps.len() + 1);
         let mut leads = Vec::with_capacity(workflow.steps.len());
         begins.push(0);
-        for step in &workflow.steps {
-            leads.extend(step.next.iter().map(|link| places.leads(link)));
+        for (at, step) in workflow.steps.iter().enumerate() {
+            let following = workflow.steps.get(at + 1);
+            // Most links lead to the step that is written next: no look-up for these.
+            leads.extend(step.next.iter().map(|link| match (&link.to, following) {
+                (Target::Step(id), Some(next)) if *id == next.id => Leads::To(number(at + 1)),
+                _ => places.leads(link),
+            }));
             begins.push(leads.len());
         }
         Self {
@@ -91,11 +96,21 @@ impl<'a> Wiring<'a> {
     }
 
     /// Looks up every link of a redesign, and which baseline steps it replaces.
-    pub(crate) fn of_redesign(workflow: &'a Workflow, baseline: &Places<'_>) -> Self {
-        let named = (0..).zip(&workflow.steps);
-        let named = named.flat_map(|(at, step)| step.replaces.iter().map(move |id| (at, id)));
+    pub(crate) fn of_redesign(workflow: &'a Workflow, baseline: &Wiring<'_>) -> Self {
+        let mut replaced = Vec::with_capacity(workflow.steps.len());
+        let mut following = 0;
+        for (at, id) in (0..).zip(&workflow.steps).flat_map(replaces) {
+            // A copy names the steps of its baseline in their order: no look-up for these.
+            let known = if baseline.id(following) == Some(id) {
+                Some(following)
+            } else {
+                baseline.places.get(id)
+            };
+            following = known.map_or(following, |place| place + 1);
+            replaced.push((at, known));
+        }
         Self {
-            replaced: named.map(|(at, id)| (at, baseline.get(id))).collect(),
+            replaced,
             ..Self::of(workflow)
         }
     }
@@ -131,4 +146,17 @@ impl Places<'_> {
             Target::Step(id) => self.get(id).map_or(Leads::Nowhere, Leads::To),
         }
     }
+}
+
+/// What a step replaces, with its place.
+fn replaces((at, step): (u32, &Step)) -> impl Iterator<Item = (u32, &StepId)> {
+    step.replaces.iter().map(move |id| (at, id))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a file of 4 billion steps is refused before"
+)]
+fn number(place: usize) -> u32 {
+    place as u32
 }

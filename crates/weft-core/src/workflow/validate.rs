@@ -111,7 +111,7 @@ pub fn validate(document: &Document) -> Vec<Fault> {
     let baseline = Wiring::of(&document.baseline);
     let mut faults = workflow_faults(&baseline, "baseline");
     for redesign in &document.redesigns {
-        let wiring = Wiring::of_redesign(&redesign.workflow, &baseline.places);
+        let wiring = Wiring::of_redesign(&redesign.workflow, &baseline);
         faults.extend(redesign_faults(redesign, &wiring, &baseline));
     }
     faults
