@@ -92,13 +92,13 @@ impl<'a> Comparison<'a> {
 
     /// `CT_R / CT_B`: contact minutes kept; none without any before.
     pub(crate) fn contact_ratio(&self) -> Option<f64> {
-        let before = self.baseline.contact_minutes();
-        (before > 0.0).then(|| self.redesign.contact_minutes() / before)
+        let before = self.baseline.contact_minutes;
+        (before > 0.0).then(|| self.redesign.contact_minutes / before)
     }
 
     /// Person-minutes saved per case; negative where more are spent.
     pub(crate) fn saved(&self) -> f64 {
-        self.baseline.person_minutes() - self.redesign.person_minutes()
+        self.baseline.person_minutes - self.redesign.person_minutes
     }
 
     /// Person-minutes of contact that no baseline contact had (C12 of audit.md 4.7).

@@ -29,8 +29,8 @@ pub(crate) fn measures(version: &Version<'_>) -> Measures {
         contact_steps: version.contacts().count(),
         expected_steps: nine(version.visits_where(|_| true)),
         expected_contacts: nine(version.visits_where(contact)),
-        contact_minutes: nine(version.contact_minutes()),
-        person_minutes: nine(version.person_minutes()),
+        contact_minutes: nine(version.contact_minutes),
+        person_minutes: nine(version.person_minutes),
         meets_nobody: Some(nine(version.avoidance.meets_nobody)),
         steps_before_contact: Some(nine(version.avoidance.steps_before_contact)),
         longest_stretch: Stretch {

@@ -47,6 +47,10 @@ pub(crate) struct Version<'a> {
     pub(crate) refusal_visits: Vec<f64>,
     /// Minutes per visit, defaults filled in.
     pub(crate) minutes: Vec<f64>,
+    /// Minutes of contact per case.
+    pub(crate) contact_minutes: f64,
+    /// Minutes of everybody's time per case.
+    pub(crate) person_minutes: f64,
     /// Steps whose minutes are a default.
     pub(crate) default_minutes: Vec<Node>,
     /// Which steps are contacts.
@@ -108,6 +112,8 @@ impl<'a> Version<'a> {
         let pairs: Vec<Pair> = ties.keys().copied().filter(|(a, b)| a != b).collect();
         Self {
             people_graph: People::new(&present, &pairs),
+            contact_minutes: one.contact_minutes(&chances.visits),
+            person_minutes: one.person_minutes(&chances.visits),
             stretch: longest_stretch(&flow, &one.contact),
             default_minutes: std::mem::take(&mut one.default_minutes),
             branching,
@@ -158,19 +164,6 @@ impl<'a> Version<'a> {
     /// Expected minutes per case spent at a step.
     pub(crate) fn load(&self, node: Node) -> f64 {
         self.visits[node as usize] * self.minutes[node as usize]
-    }
-
-    /// Minutes of contact per case.
-    pub(crate) fn contact_minutes(&self) -> f64 {
-        self.contacts().map(|node| self.load(node)).sum()
-    }
-
-    /// Minutes of everybody's time per case.
-    pub(crate) fn person_minutes(&self) -> f64 {
-        self.nodes()
-            .filter(|node| !self.automated[*node as usize])
-            .map(|node| self.load(node) * self.people[node as usize].count())
-            .sum()
     }
 
     /// Purposes of a step.
@@ -314,6 +307,20 @@ impl Columns {
         (0..index(cast.len()))
             .filter(|role| is_present[*role as usize])
             .collect()
+    }
+
+    /// Minutes of contact per case.
+    fn contact_minutes(&self, visits: &[f64]) -> f64 {
+        let contacts = (0..self.contact.len()).filter(|at| self.contact[*at]);
+        contacts.map(|at| visits[at] * self.minutes[at]).sum()
+    }
+
+    /// Minutes of everybody's time per case.
+    fn person_minutes(&self, visits: &[f64]) -> f64 {
+        let by_people = (0..self.automated.len()).filter(|at| !self.automated[*at]);
+        by_people
+            .map(|at| visits[at] * self.minutes[at] * self.people[at].count())
+            .sum()
     }
 
     fn contact_minutes_by_pair(&self, visits: &[f64], roles: usize) -> BTreeMap<Pair, f64> {

@@ -167,24 +167,23 @@ fn inside(arcs: &impl Ways, component: &[Node], entering: Vec<f64>) -> Vec<f64> 
 /// Solves `xᵀ(I − Q) = eᵀ` inside a component by elimination with partial pivoting.
 fn dense(arcs: &impl Ways, component: &[Node], entering: Vec<f64>) -> Vec<f64> {
     let size = component.len();
-    let mut matrix = vec![vec![0.0; size + 1]; size];
+    // Row after row, each with what enters as its last column.
+    let width = size + 1;
+    let mut matrix = vec![0.0; size * width];
     for (column, (node, entering)) in component.iter().zip(entering).enumerate() {
-        matrix[column][column] += 1.0;
-        matrix[column][size] = entering;
+        matrix[column * width + column] += 1.0;
+        matrix[column * width + size] = entering;
         for (to, weight) in arcs.leaving(*node) {
             if let Ok(row) = component.binary_search(&to) {
-                matrix[row][column] -= weight;
+                matrix[row * width + column] -= weight;
             }
         }
     }
     for pivot in 0..size {
-        let best = (pivot..size)
-            .max_by(|a, b| matrix[*a][pivot].abs().total_cmp(&matrix[*b][pivot].abs()))
-            .unwrap_or(pivot);
-        matrix.swap(pivot, best);
-        let (done, open) = matrix.split_at_mut(pivot + 1);
-        let row = &done[pivot];
-        for other in open {
+        bring_up_the_largest(&mut matrix, width, pivot);
+        let (done, open) = matrix.split_at_mut((pivot + 1) * width);
+        let row = &done[pivot * width..];
+        for other in open.chunks_exact_mut(width) {
             let factor = other[pivot] / row[pivot];
             if factor != 0.0 {
                 for (value, above) in other[pivot..].iter_mut().zip(&row[pivot..]) {
@@ -194,13 +193,26 @@ fn dense(arcs: &impl Ways, component: &[Node], entering: Vec<f64>) -> Vec<f64> {
         }
     }
     let mut values = vec![0.0; size];
-    for row in (0..size).rev() {
-        let known: f64 = (row + 1..size)
-            .map(|column| matrix[row][column] * values[column])
+    for at in (0..size).rev() {
+        let row = &matrix[at * width..(at + 1) * width];
+        let known: f64 = (at + 1..size)
+            .map(|column| row[column] * values[column])
             .sum();
-        values[row] = (matrix[row][size] - known) / matrix[row][row];
+        values[at] = (row[size] - known) / row[at];
     }
     values
+}
+
+/// Swaps rows so that the largest value of a column stands on the diagonal.
+fn bring_up_the_largest(matrix: &mut [f64], width: usize, pivot: usize) {
+    let size = matrix.len() / width;
+    let value = |row: usize| matrix[row * width + pivot].abs();
+    let best = (pivot..size).max_by(|a, b| value(*a).total_cmp(&value(*b)));
+    let best = best.unwrap_or(pivot);
+    if best != pivot {
+        let (upper, lower) = matrix.split_at_mut(best * width);
+        upper[pivot * width..(pivot + 1) * width].swap_with_slice(&mut lower[..width]);
+    }
 }
 
 /// Gauss–Seidel along the order in which a case passes the component.

@@ -50,8 +50,8 @@ fn whole(facts: &Facts<'_>, comparison: &Comparison<'_>) -> Option<Hit> {
             WHOLE * (1.0 - ratio) * facts.stakes,
             sentence!(
                 "People meet for {} minutes per case instead of {}.",
-                words::about(comparison.redesign.contact_minutes()),
-                words::about(comparison.baseline.contact_minutes())
+                words::about(comparison.redesign.contact_minutes),
+                words::about(comparison.baseline.contact_minutes)
             ),
             vec![sentence!(
                 "{} of contact time is kept, below the threshold of {}.",

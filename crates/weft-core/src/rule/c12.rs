@@ -41,8 +41,8 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     );
     let evidence = vec![sentence!(
         "Person-minutes per case: {} before, {} now, {} saved, {} in new contact.",
-        words::minutes(comparison.baseline.person_minutes()),
-        words::minutes(comparison.redesign.person_minutes()),
+        words::minutes(comparison.baseline.person_minutes),
+        words::minutes(comparison.redesign.person_minutes),
         words::minutes(saved),
         words::minutes(reinvested)
     )];

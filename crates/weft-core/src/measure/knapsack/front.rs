@@ -72,7 +72,8 @@ struct Front<'problem> {
     problem: &'problem Problem,
     order: &'problem [usize],
     place: BTreeMap<usize, usize>,
-    by_density: Vec<usize>,
+    /// The candidates by value per cost, each with its place in the order of decisions.
+    by_density: Vec<(usize, Candidate)>,
     least: i128,
     upper: i128,
     states: Vec<State>,
@@ -82,11 +83,16 @@ struct Front<'problem> {
 
 impl<'problem> Front<'problem> {
     fn of(problem: &'problem Problem, order: &'problem [usize], least: i128) -> Self {
+        let place: BTreeMap<usize, usize> = order.iter().copied().zip(0..).collect();
+        let by_density = problem.by_density();
+        let placed = by_density
+            .iter()
+            .filter_map(|at| Some((*place.get(at)?, *problem.candidates.get(at)?)));
         Self {
             problem,
             order,
-            place: order.iter().copied().zip(0..).collect(),
-            by_density: problem.by_density(),
+            by_density: placed.collect(),
+            place,
             least,
             upper: least,
             states: vec![State {
@@ -248,9 +254,8 @@ struct Rest {
 
 impl Rest {
     fn of(front: &Front<'_>, level: usize) -> Self {
-        let order = front.by_density.iter();
-        let ahead = order.filter(|at| front.is_ahead(**at, level));
-        Self::over(ahead.filter_map(|at| front.problem.candidates.get(at)))
+        let ahead = front.by_density.iter().filter(|(place, _)| *place > level);
+        Self::over(ahead.map(|(_, candidate)| candidate))
     }
 
     fn of_all(problem: &Problem) -> Self {
