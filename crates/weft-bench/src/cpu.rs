@@ -1,24 +1,18 @@
-//! CPU time and memory of this process, from Linux' `/proc`; elapsed time elsewhere.
+//! CPU time and memory of this process and its children.
 
-use std::time::Instant;
+use cpu_time::ProcessTime;
 
-/// Seconds of CPU that this process has used so far.
-#[must_use]
-pub fn seconds() -> f64 {
-    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
-    let start = START.get_or_init(Instant::now);
-    own_ticks().map_or_else(|| start.elapsed().as_secs_f64(), |ticks| ticks / 100.0)
+/// Seconds of CPU that a call takes, and what it returns; freeing that is not counted.
+pub fn timed<T>(call: impl FnOnce() -> T) -> (f64, T) {
+    let start = ProcessTime::now();
+    let result = call();
+    (start.elapsed().as_secs_f64(), result)
 }
 
 /// Seconds of CPU that finished child processes have used so far; none where it is not known.
 #[must_use]
 pub fn children() -> Option<f64> {
     ticks(13).map(|ticks| ticks / 100.0)
-}
-
-/// Hundredths of a second of this process.
-fn own_ticks() -> Option<f64> {
-    ticks(11)
 }
 
 /// Hundredths of a second in user and system mode, from a pair of fields after the name of the

@@ -8,7 +8,7 @@
 )]
 
 use jiff::civil::date;
-use weft_bench::cpu::{peak_gib, seconds};
+use weft_bench::cpu::{peak_gib, timed};
 use weft_bench::pair::pair;
 use weft_core::Settings;
 use weft_core::audit::{Options, audit};
@@ -28,16 +28,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .filter(|one| *one <= largest)
     {
         let text = pair(steps);
-        // Small pairs are measured several times: a clock tick is a hundredth of a second.
+        // Small pairs are measured several times.
         let rounds = (200_000 / steps).max(1);
-        let begin = seconds();
-        let mut document = None;
-        for _ in 0..rounds {
-            document = Some(read_json(text.as_bytes(), &Limits::default())?.document);
-        }
-        let parsed = seconds();
-        drop(text);
-        let document = document.ok_or("no round")?;
         let settings = Settings::default();
         let options = Options {
             redesign: Some(0),
@@ -45,17 +37,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             settings: &settings,
             today: date(2026, 1, 1),
         };
-        let mut findings = 0;
-        let start = seconds();
+        let (mut parse, mut spent, mut findings) = (0.0, 0.0, 0);
         for _ in 0..rounds {
-            let result =
-                audit(&document, &options).map_err(|faults| format!("{:?}", faults.first()))?;
+            let (seconds, read) = timed(|| read_json(text.as_bytes(), &Limits::default()));
+            parse += seconds;
+            let document = read?.document;
+            let (seconds, result) = timed(|| audit(&document, &options));
+            spent += seconds;
+            let result = result.map_err(|faults| format!("{:?}", faults.first()))?;
             findings = result.findings.len();
         }
-        let audited = seconds();
         #[expect(clippy::cast_precision_loss, reason = "counts of steps and rounds")]
         let (rounds, size) = (rounds as f64, steps as f64);
-        let (parse, audit) = ((parsed - begin) / rounds, (audited - start) / rounds);
+        let (parse, audit) = (parse / rounds, spent / rounds);
         println!(
             "{steps:>9}  {parse:>9.4}  {audit:>9.4}  {:>6.2}  {findings:>9}",
             audit / parse

@@ -7,7 +7,7 @@
     reason = "a measuring program prints what it measured"
 )]
 
-use weft_bench::cpu::seconds;
+use weft_bench::cpu::timed;
 use weft_bench::random::Random;
 use weft_core::Workflow;
 use weft_core::matching::align;
@@ -157,9 +157,7 @@ fn main() {
     let mut times = Vec::new();
     for steps in [1_250, 2_500, 5_000, 10_000] {
         let (baseline, redesign) = workflows(steps);
-        let before = seconds();
-        let matches = align(&baseline, &redesign, &[]);
-        let seconds = seconds() - before;
+        let (seconds, matches) = timed(|| align(&baseline, &redesign, &[]));
         println!("{steps:6}  {seconds:11.3}   {}", matches.len());
         times.push(seconds);
     }
