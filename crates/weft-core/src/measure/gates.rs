@@ -8,6 +8,7 @@
     reason = "nodes come from the arcs and lie below their count"
 )]
 
+use super::dominators::immediate_dominators;
 use super::flow::{Flow, Node, index};
 use super::result::GateKind;
 use crate::csr::Csr;
@@ -27,10 +28,6 @@ pub(crate) struct Gate {
 pub(crate) struct Doors<'a> {
     /// The flow.
     pub(crate) flow: &'a Flow,
-    /// Immediate dominators from the start.
-    pub(crate) dominators: &'a [Option<Node>],
-    /// The nearest branching dominator of every node.
-    pub(crate) branching: &'a [Option<Node>],
     /// Which steps are automated.
     pub(crate) automated: &'a [bool],
     /// Which steps are contacts.
@@ -51,7 +48,8 @@ pub(crate) fn gates(doors: &Doors<'_>) -> Vec<Gate> {
     }
     let person = |node: Node| doors.person.get(node as usize).copied().unwrap_or(false);
     let alone = flow.back.reach(&[flow.end()], person);
-    let last = last_gates(doors);
+    let dominators = immediate_dominators(flow.start(), &flow.arcs);
+    let last = last_gates(doors, &nearest_branching(flow, &dominators));
     let kinds = |node: Node| -> Vec<GateKind> {
         let holds = [
             (last[node as usize], GateKind::LastGate),
@@ -62,7 +60,7 @@ pub(crate) fn gates(doors: &Doors<'_>) -> Vec<Gate> {
             .filter_map(|(holds, kind)| holds.then_some(kind))
             .collect()
     };
-    let tree = Tree::of(doors);
+    let tree = Tree::of(doors, &dominators);
     open.filter(|node| !person(*node) && alone[*node as usize])
         .map(|node| (node, kinds(node)))
         .filter(|(_, kinds)| !kinds.is_empty())
@@ -83,9 +81,9 @@ fn closes_a_door(doors: &Doors<'_>, node: Node) -> bool {
 }
 
 /// Which steps are the nearest branching dominator of some contact.
-fn last_gates(doors: &Doors<'_>) -> Vec<bool> {
+fn last_gates(doors: &Doors<'_>, branching: &[Option<Node>]) -> Vec<bool> {
     let mut last = vec![false; doors.flow.steps + 2];
-    for (contact, gate) in doors.contact.iter().zip(doors.branching) {
+    for (contact, gate) in doors.contact.iter().zip(branching) {
         if let (true, Some(gate)) = (*contact, gate) {
             last[*gate as usize] = true;
         }
@@ -93,7 +91,7 @@ fn last_gates(doors: &Doors<'_>) -> Vec<bool> {
     last
 }
 
-/// The nearest strict dominator of every node that branches.
+/// For every node, the nearest of its strict dominators that branches.
 pub(crate) fn nearest_branching(flow: &Flow, dominators: &[Option<Node>]) -> Vec<Option<Node>> {
     let branches = |node: Node| flow.arcs.of(node).len() >= 2;
     let mut nearest: Vec<Option<Node>> = vec![None; dominators.len()];
@@ -131,10 +129,10 @@ struct Tree {
 }
 
 impl Tree {
-    fn of(doors: &Doors<'_>) -> Self {
-        let count = doors.dominators.len();
+    fn of(doors: &Doors<'_>, dominators: &[Option<Node>]) -> Self {
+        let count = dominators.len();
         let below = |(node, above): (Node, &Option<Node>)| above.map(|above| (above, node));
-        let edges: Vec<(Node, Node)> = (0..).zip(doors.dominators).filter_map(below).collect();
+        let edges: Vec<(Node, Node)> = (0..).zip(dominators).filter_map(below).collect();
         let children = Csr::from_edges(index(count), &edges);
         let (mut enter, mut leave, mut clock) = (vec![0; count], vec![0; count], 0);
         let mut calls = vec![(doors.flow.start(), 0)];

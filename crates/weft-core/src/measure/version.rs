@@ -7,6 +7,7 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::avoidance::Avoidance;
 use super::cast::{Cast, Pair, RoleNumber, Taking};
@@ -71,8 +72,8 @@ pub(crate) struct Version<'a> {
     pub(crate) loops: Vec<Vec<Node>>,
     /// Gates, in step order.
     pub(crate) gates: Vec<Gate>,
-    /// The nearest branching dominator of every node.
-    pub(crate) branching: Vec<Option<Node>>,
+    /// The nearest branching dominator of every node, found when a rule asks.
+    branching: OnceLock<Vec<Option<Node>>>,
     /// Minutes of contact per case of every pair of roles that meets.
     pub(crate) ties: BTreeMap<Pair, f64>,
     /// The graph of roles that meet; a role that meets nobody is a group of its own.
@@ -92,12 +93,8 @@ impl<'a> Version<'a> {
         let mut one = Columns::of(&steps, cast, settings);
         let chances = Chances::of(&flow, &one.person);
         let distance = distance_to_person(&flow, &one.person);
-        let dominators = immediate_dominators(flow.start(), &flow.arcs);
-        let branching = nearest_branching(&flow, &dominators);
         let gates = gates(&Doors {
             flow: &flow,
-            dominators: &dominators,
-            branching: &branching,
             automated: &one.automated,
             contact: &one.contact,
             person: &one.person,
@@ -116,7 +113,7 @@ impl<'a> Version<'a> {
             person_minutes: one.person_minutes(&chances.visits),
             stretch: longest_stretch(&flow, &one.contact),
             default_minutes: std::mem::take(&mut one.default_minutes),
-            branching,
+            branching: OnceLock::new(),
             loops,
             present,
             order: chances.order,
@@ -149,6 +146,15 @@ impl<'a> Version<'a> {
     /// The node of the step at this place of the file; none for a routing node.
     pub(crate) fn node_at(&self, place: u32) -> Option<Node> {
         self.node_at.get(place as usize).copied().flatten()
+    }
+
+    /// The nearest branching dominator of a node.
+    pub(crate) fn branching_before(&self, node: Node) -> Option<Node> {
+        let branching = self.branching.get_or_init(|| {
+            let dominators = immediate_dominators(self.flow.start(), &self.flow.arcs);
+            nearest_branching(&self.flow, &dominators)
+        });
+        branching.get(node as usize).copied().flatten()
     }
 
     /// Nodes of every step.

@@ -110,7 +110,7 @@ fn decider(version: &Version<'_>, refusal: &Refusal) -> Option<Node> {
     let found = if own {
         Some(first)
     } else {
-        version.branching[first as usize]
+        version.branching_before(first)
     };
     found.filter(|node| (*node as usize) < version.steps.len())
 }

@@ -280,15 +280,12 @@ impl Reach {
         }
         let start = workflow.start.as_ref();
         let start = start.and_then(|id| wiring.places.get(id)).unwrap_or(0);
-        let after = Csr::from_edges(count(workflow.steps.len()), &edges);
-        for edge in &mut edges {
-            *edge = (edge.1, edge.0);
-        }
-        let before = Csr::from_edges(count(workflow.steps.len()), &edges);
+        let steps = workflow.steps.len();
+        let against = edges.iter().rev().map(|(from, to)| (*to, *from));
         Self {
             start,
-            from_start: reached(&after, vec![start]),
-            to_end: reached(&before, ends),
+            from_start: reached(steps, edges.iter().copied(), vec![start]),
+            to_end: reached(steps, against, ends),
             entered,
         }
     }
@@ -311,8 +308,39 @@ impl Reach {
     }
 }
 
-fn reached(edges: &Csr, from: Vec<u32>) -> Vec<bool> {
-    let mut seen = vec![false; edges.len() as usize];
+/// What can be reached along edges.
+///
+/// Most workflows are written downwards: one pass along the edges in their order reaches everything,
+/// and only where it does not is the graph searched.
+fn reached(
+    steps: usize,
+    edges: impl Iterator<Item = (u32, u32)> + Clone,
+    from: Vec<u32>,
+) -> Vec<bool> {
+    let mut seen = vec![false; steps];
+    let mark = |seen: &mut [bool], at: u32| {
+        if let Some(seen) = seen.get_mut(at as usize) {
+            *seen = true;
+        }
+    };
+    for at in &from {
+        mark(&mut seen, *at);
+    }
+    for (from, to) in edges.clone() {
+        if seen.get(from as usize) == Some(&true) {
+            mark(&mut seen, to);
+        }
+    }
+    if seen.contains(&false) {
+        search(steps, &edges.collect::<Vec<_>>(), from)
+    } else {
+        seen
+    }
+}
+
+fn search(steps: usize, edges: &[(u32, u32)], from: Vec<u32>) -> Vec<bool> {
+    let edges = Csr::from_edges(count(steps), edges);
+    let mut seen = vec![false; steps];
     let mut open = from;
     while let Some(at) = open.pop() {
         let Some(flag) = seen.get_mut(at as usize) else {
