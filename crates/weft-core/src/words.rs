@@ -3,7 +3,7 @@
 //!
 //! Halves are rounded away from zero, on the value rounded to nine places first.
 
-use std::fmt::{self, Display};
+use std::fmt::{self, Display, Write as _};
 
 use crate::workflow::Mode;
 
@@ -75,7 +75,9 @@ pub fn percent(share: f64) -> String {
         return "over 99%".to_owned();
     }
     let digits = if value >= 9.95 { 0 } else { 1 };
-    format!("{}%", plain(round_to(value, digits)))
+    let mut text = plain(round_to(value, digits));
+    text.push('%');
+    text
 }
 
 /// Visits and ratios: two significant digits without trailing zeros.
@@ -210,8 +212,12 @@ fn significant(value: f64) -> f64 {
 
 /// The shortest decimal text.
 fn plain(value: f64) -> String {
-    let text = format!("{value}");
-    if text == "-0" { "0".to_owned() } else { text }
+    // Room for what the sentences of an audit say, so that a number allocates once.
+    let mut text = String::with_capacity(16);
+    let value = if value == 0.0 { 0.0 } else { value };
+    // Writing to a string does not fail.
+    let _written = write!(text, "{value}");
+    text
 }
 
 fn thousands(value: f64) -> String {

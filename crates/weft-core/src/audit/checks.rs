@@ -40,10 +40,9 @@ fn of_version(name: &str, version: &Version<'_>) -> Vec<DataCheck> {
             && !version.people[node as usize].are_several()
     };
     let aimless = |node: u32| {
-        let speaks = version.mode(node) != Mode::None;
-        speaks
+        version.purpose_set(node).is_empty()
+            && version.mode(node) != Mode::None
             && version.people[node as usize].are_several()
-            && version.purpose_set(node).is_empty()
     };
     let shared = |node: u32| version.flow.assumed.binary_search(&node).is_ok();
     let untagged = |node: u32| version.tag(node).is_none();

@@ -7,7 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smallvec::SmallVec;
+
 use super::result::{Finding, Group};
+use crate::measure::cast::RoleNumber;
 use crate::rule::Facts;
 use crate::workflow::RoleName;
 
@@ -31,18 +34,9 @@ pub(super) fn groups(facts: &Facts<'_>, findings: &[Finding]) -> Vec<Group> {
     let mut group_of: Vec<Option<usize>> = vec![None; before.steps.len()];
     let mut whole_path = None;
     for (finding, step) in findings.iter().zip(&steps) {
-        let host = || {
-            hosts
-                .get(&finding.roles.iter().collect::<BTreeSet<_>>())
-                .copied()
-        };
-        let step = step.or_else(|| {
-            if finding.roles.is_empty() {
-                None
-            } else {
-                host()
-            }
-        });
+        let host = || hosts.get(&roles_of(facts, finding)).copied();
+        let by_roles = step.is_none() && !finding.roles.is_empty();
+        let step = if by_roles { host() } else { *step };
         let place = match step {
             Some(step) => &mut group_of[step as usize],
             None => &mut whole_path,
@@ -60,12 +54,22 @@ pub(super) fn groups(facts: &Facts<'_>, findings: &[Finding]) -> Vec<Group> {
     groups
 }
 
+/// Roles by number, ascending.
+type Roles = SmallVec<[RoleNumber; 4]>;
+
+fn numbers<'a>(facts: &Facts<'_>, names: impl Iterator<Item = &'a RoleName>) -> Roles {
+    let mut roles: Roles = names.filter_map(|name| facts.cast.number(name)).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    roles
+}
+
+fn roles_of(facts: &Facts<'_>, finding: &Finding) -> Roles {
+    numbers(facts, finding.roles.iter())
+}
+
 /// For the roles of every finding that names roles only, the first step with a group that holds them.
-fn hosts<'a>(
-    facts: &Facts<'_>,
-    findings: &'a [Finding],
-    steps: &[Option<u32>],
-) -> BTreeMap<BTreeSet<&'a RoleName>, u32> {
+fn hosts(facts: &Facts<'_>, findings: &[Finding], steps: &[Option<u32>]) -> BTreeMap<Roles, u32> {
     let before = facts
         .comparison
         .map_or(facts.version, |comparison| comparison.baseline);
@@ -73,8 +77,8 @@ fn hosts<'a>(
         .iter()
         .zip(steps)
         .filter(|(finding, step)| step.is_none() && !finding.roles.is_empty());
-    let mut open: BTreeSet<BTreeSet<&RoleName>> = about_roles
-        .map(|(finding, _)| finding.roles.iter().collect())
+    let mut open: BTreeSet<Roles> = about_roles
+        .map(|(finding, _)| roles_of(facts, finding))
         .collect();
     let mut hosts = BTreeMap::new();
     let mut seen = vec![false; before.steps.len()];
@@ -85,18 +89,10 @@ fn hosts<'a>(
         if std::mem::replace(&mut seen[*step as usize], true) {
             continue;
         }
-        let present: BTreeSet<&RoleName> = before.steps[*step as usize]
-            .roles
-            .iter()
-            .map(|one| &one.role)
-            .collect();
-        let inside: Vec<BTreeSet<&RoleName>> = open
-            .iter()
-            .filter(|roles| roles.is_subset(&present))
-            .cloned()
-            .collect();
-        for roles in inside {
-            open.remove(&roles);
+        let named = &before.steps[*step as usize].roles;
+        let present = numbers(facts, named.iter().map(|one| &one.role));
+        let is_inside = |roles: &Roles| roles.iter().all(|role| present.contains(role));
+        for roles in open.extract_if(.., is_inside) {
             hosts.insert(roles, *step);
         }
     }

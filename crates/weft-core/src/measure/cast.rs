@@ -64,6 +64,11 @@ impl Cast {
         &self.names[role as usize]
     }
 
+    /// The number of a role; none where nobody names it.
+    pub(crate) fn number(&self, name: &RoleName) -> Option<RoleNumber> {
+        self.numbers.get(name).copied()
+    }
+
     /// Whether people hold it.
     pub(crate) fn is_human(&self, role: RoleNumber) -> bool {
         self.kinds[role as usize] != RoleKind::Ai
