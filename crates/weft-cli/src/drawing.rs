@@ -92,7 +92,7 @@ fn ghosts(audited: &Audit, holds: impl Fn(Status) -> bool) -> Vec<StepId> {
     let lost = audited.findings.iter().filter(|one| {
         // A contact that is only answered later names the step that keeps it, too.
         let later = one.id.contains('>');
-        LOST.contains(&one.rule.as_str()) && !later && holds(one.status)
+        LOST.contains(&one.rule) && !later && holds(one.status)
     });
     lost.filter_map(|one| one.baseline_steps.first())
         .cloned()

@@ -185,13 +185,13 @@ fn choose(audit: &Audit) -> Vec<(usize, String)> {
             continue;
         }
         on_path += usize::from(is_path);
-        chosen.push((at, finding.rule.clone()));
+        chosen.push((at, finding.rule.to_owned()));
     }
     chosen
 }
 
 fn is_about_people(finding: &Finding) -> bool {
-    PEOPLE.contains(&finding.rule.as_str())
+    PEOPLE.contains(&finding.rule)
 }
 
 /// The findings of a group by rule, in their order.
@@ -222,13 +222,13 @@ fn push(blocks: &mut Vec<Block>, finding: &Finding) {
         return;
     }
     blocks.push(Block {
-        rule: finding.rule.clone(),
+        rule: finding.rule.to_owned(),
         title: title(finding),
         band: band(finding.band),
         score: words::exact(finding.score),
         items: vec![item],
-        advice: finding.advice.clone(),
-        source: finding.source.clone(),
+        advice: finding.advice.to_owned(),
+        source: finding.source.to_owned(),
         waived,
         is_low: finding.band == Band::Low,
     });
@@ -331,7 +331,7 @@ mod tests {
     use super::*;
 
     /// An audit with these findings: id, rule, band, step of its group.
-    fn audit(findings: &[(&str, &str, Band, Option<&str>)]) -> Audit {
+    fn audit(findings: &[(&str, &'static str, Band, Option<&str>)]) -> Audit {
         let text = r#"{"format": "weft/1", "title": "t", "case": "c", "baseline": {"steps": [{"id": "b1", "tag": "human-alone", "minutes": 1}]}}"#;
         let document: weft_core::Document = serde_json::from_str(text).expect("a document");
         let settings = weft_core::Settings::default();
@@ -348,21 +348,21 @@ mod tests {
             audit.findings.push(finding(id, rule, *band));
             let step = step.map(StepId::from);
             match audit.groups.iter_mut().find(|group| group.step == step) {
-                Some(group) => group.findings.push((*id).to_owned()),
+                Some(group) => group.findings.push((*id).into()),
                 None => audit.groups.push(Group {
                     step,
-                    findings: vec![(*id).to_owned()],
+                    findings: vec![(*id).into()],
                 }),
             }
         }
         audit
     }
 
-    fn finding(id: &str, rule: &str, band: Band) -> Finding {
+    fn finding(id: &str, rule: &'static str, band: Band) -> Finding {
         Finding {
-            id: id.to_owned(),
-            rule: rule.to_owned(),
-            name: rule.to_owned(),
+            id: id.into(),
+            rule,
+            name: rule,
             score: 1.0,
             band,
             baseline_steps: Vec::new(),
@@ -370,13 +370,13 @@ mod tests {
             roles: Vec::new(),
             says: format!("{id} says."),
             evidence: Vec::new(),
-            advice: format!("Advice of {rule}."),
-            source: String::new(),
+            advice: "Advice.",
+            source: "",
             assumed: false,
             suggested: false,
             status: Status::Open,
             waiver: None,
-            fingerprint: String::new(),
+            fingerprint: String::new().into(),
         }
     }
 

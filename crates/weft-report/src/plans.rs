@@ -240,7 +240,7 @@ fn items(audit: &Audit, plan: &Plan, lost: &[&Seen]) -> Vec<Item> {
     let value_of = |step: &Seen| {
         let findings = audit.findings.iter();
         let mut about = findings.filter(|one| {
-            ["C01", "C02", "C03", "C04"].contains(&one.rule.as_str())
+            ["C01", "C02", "C03", "C04"].contains(&one.rule)
                 && one.baseline_steps.contains(&step.id)
         });
         about.next().map(|finding| finding.score)

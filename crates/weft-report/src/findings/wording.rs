@@ -100,7 +100,7 @@ pub(super) fn band(band: Band) -> &'static str {
 
 /// The title of a rule in print.
 pub(super) fn title(finding: &Finding) -> String {
-    let known = match finding.rule.as_str() {
+    let known = match finding.rule {
         "C01" => "Human contact removed",
         "C02" => "Coaching became a template",
         "C03" => "Reflection optimised away",

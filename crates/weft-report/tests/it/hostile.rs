@@ -89,7 +89,7 @@ fn forty_rows_and_three_waivers_still_fit_one_page() {
             .into_iter()
             .find(|finding| {
                 finding.baseline_steps.iter().any(|id| id.as_str() == step)
-                    && ["C01", "C02", "C03", "C04"].contains(&finding.rule.as_str())
+                    && ["C01", "C02", "C03", "C04"].contains(&finding.rule)
             });
         let waiver = format!(
             r#"{{"finding": "{}", "reason": "logistics-only", "text": "It was logistics; help by phone stays as it is today", "decidedBy": ["Role 3", "Role 4", "Role 6", "Role 7"], "reviewDate": "2027-02-21"}}"#,
