@@ -15,6 +15,7 @@ mod side;
 mod spelling;
 mod text;
 mod vocabulary;
+mod wording;
 
 #[cfg(test)]
 mod laws;
@@ -29,6 +30,7 @@ use serde::Serialize;
 use self::choose::{Best, chosen};
 use self::pairs::Pair;
 use self::side::{Side, sides};
+pub(crate) use self::wording::same_wording;
 use crate::workflow::{Places, StepId, Workflow};
 
 /// How sure a match is.

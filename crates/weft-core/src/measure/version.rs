@@ -71,6 +71,8 @@ pub(crate) struct Version<'a> {
     pub(crate) present: BTreeSet<RoleNumber>,
     /// What was estimated, where a parallel split is not properly nested.
     pub(crate) estimated: Vec<Estimate>,
+    /// The version as it stands in the document, routing nodes included.
+    pub(crate) workflow: &'a Workflow,
 }
 
 impl<'a> Version<'a> {
@@ -148,6 +150,7 @@ impl<'a> Version<'a> {
             by_person,
             distance,
             gates,
+            workflow,
         };
         version.ties = version.contact_minutes_by_pair();
         version
