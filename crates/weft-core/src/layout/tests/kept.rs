@@ -111,11 +111,13 @@ fn crossings(drawn: &Layout) -> usize {
 
 /// Checks that no step moved up or down, and none by more than this many columns to the right.
 fn nothing_moved(before: &Layout, after: &Layout, columns: usize) {
-    let now: BTreeMap<&StepId, &Placed> = after.nodes.iter().map(|it| (&it.step, it)).collect();
+    let nodes = after.nodes.iter();
+    let now: BTreeMap<(&StepId, bool), &Placed> =
+        nodes.map(|it| ((&it.step, it.ghost), it)).collect();
     let line = |drawn: &Layout| drawn.lanes.first().map_or(0.0, |lane| lane.y);
     let shift = line(after) - line(before);
     for old in &before.nodes {
-        let new = now[&old.step];
+        let new = now[&(&old.step, old.ghost)];
         assert_eq!(
             new.rect.y - shift,
             old.rect.y,
@@ -179,6 +181,33 @@ fn a_hand_off_more_or_less_moves_no_step() {
             nothing_moved(&before, &after, 0);
             let back = layout_from(&after, &of(&edges, 4), &[], &options);
             nothing_moved(&after, &back, 0);
+        }
+    }
+}
+
+#[test]
+fn a_step_put_into_a_redesign_moves_nothing_in_either_version() {
+    let options = Options::compare();
+    for seed in 0..6 {
+        let edges = grown(40, seed);
+        let baseline = of(&edges, 4);
+        let ids = baseline.steps.iter().map(|step| step.id.clone());
+        let matches: Vec<(StepId, StepId)> = ids.map(|id| (id.clone(), id)).collect();
+        let ghosts = [matches[7].0.clone()];
+        let copy = Pair {
+            baseline: &baseline,
+            redesign: &baseline,
+            matches: &matches,
+            ghosts: &ghosts,
+            waived: &[],
+        };
+        let before = layout_pair(&copy, &[], &options);
+        for at in (0..edges.len()).step_by(7) {
+            let redesign = &of(&split(&edges, at), 4);
+            let edited = Pair { redesign, ..copy };
+            let after = layout_pair_from(&before, &edited, &[], &options);
+            nothing_moved(&before.baseline, &after.baseline, 1);
+            nothing_moved(&before.redesign, &after.redesign, 1);
         }
     }
 }
