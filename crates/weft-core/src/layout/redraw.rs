@@ -82,24 +82,20 @@ fn columns(
     units: &Units,
     options: &Options,
 ) -> Option<Columns> {
-    let mut before: Vec<Option<usize>> = vec![None; units.count];
     let versions = sides.iter().zip(&units.of);
-    for ((workflow, graph, previous), units) in versions.clone() {
-        for (&step, &unit) in graph.steps.iter().zip(units) {
-            let step = workflow.steps.get(step)?;
-            let stood = previous.stood(&step.id, false).map(|stood| stood.column);
-            if let Some(column) = before.get_mut(unit) {
-                *column = column.or(stood);
-            }
+    let mut vacant: Vec<Side<'_>> = versions
+        .map(|(&(workflow, graph, previous), units)| Side::new(workflow, graph, previous, units))
+        .collect();
+    let mut before: Vec<Option<usize>> = vec![None; units.count];
+    for (unit, column) in vacant.iter().flat_map(Side::columns) {
+        if let Some(before) = before.get_mut(unit) {
+            *before = before.or(Some(column));
         }
     }
     let known = before.iter().flatten().count();
     if 2 * known < units.count || known == 0 {
         return None;
     }
-    let mut vacant: Vec<Side<'_>> = versions
-        .map(|(&(workflow, graph, previous), units)| Side::new(workflow, graph, previous, units))
-        .collect();
     let graphs: Vec<&Graph> = sides.iter().map(|side| side.1).collect();
     Some(kept(&graphs, units, &before, |unit, slot| {
         takes(&mut vacant, unit, slot, options)

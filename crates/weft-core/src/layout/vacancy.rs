@@ -11,7 +11,7 @@ use super::card;
 use super::graph::Graph;
 use super::lanes;
 use super::layers::kept::Slot;
-use super::previous::{Previous, free_places};
+use super::previous::{Previous, Stood, free_places};
 use super::sizes::VISITS;
 use super::splits::{Split, splits};
 use super::types::Options;
@@ -38,22 +38,35 @@ impl<'a> Side<'a> {
         previous: &'a Previous<'a>,
         units: &[usize],
     ) -> Self {
-        let steps = graph.steps.iter();
-        let steps = steps.filter_map(|&step| previous.stood(&workflow.steps[step].id, false));
-        let mut taken: BTreeMap<Slot, Vec<(f64, f64)>> = BTreeMap::new();
-        for stood in steps.chain(previous.ghosts()) {
-            let column = taken.entry(Slot::of(stood.column)).or_default();
-            column.push((stood.y, stood.half));
-        }
-        Self {
+        let mut side = Self {
             performers: lanes::performers(workflow, graph),
             splits: splits(workflow, graph, previous),
             nodes: units.iter().copied().zip(0..).collect(),
-            taken,
+            taken: BTreeMap::new(),
             workflow,
             graph,
             previous,
+        };
+        let nodes = (0..graph.steps.len()).filter_map(|node| side.stood(node));
+        let stood: Vec<Stood<'_>> = nodes.chain(previous.ghosts()).collect();
+        for stood in stood {
+            let column = side.taken.entry(Slot::of(stood.column)).or_default();
+            column.push((stood.y, stood.half));
         }
+        side
+    }
+
+    /// Where a node stood, if its lane is still the same.
+    fn stood(&self, node: usize) -> Option<Stood<'a>> {
+        let step = &self.workflow.steps[self.graph.steps[node]];
+        let stood = self.previous.stood(&step.id, false)?;
+        (stood.role == self.performers[node]).then_some(stood)
+    }
+
+    /// The units that stay in their columns.
+    pub(super) fn columns(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let nodes = self.nodes.iter();
+        nodes.filter_map(|(&unit, &node)| Some((unit, self.stood(node)?.column)))
     }
 
     /// Where a unit would stand in a slot: its middle and half of its height; or nothing where it has

@@ -186,6 +186,24 @@ fn a_hand_off_more_or_less_moves_no_step() {
 }
 
 #[test]
+fn a_step_that_changes_hands_moves_alone() {
+    let options = Options::reading();
+    for seed in 0..6 {
+        let workflow = of(&grown(40, seed), 4);
+        let before = layout(&workflow, &[], &options);
+        for at in (0..workflow.steps.len()).step_by(3) {
+            let mut changed = workflow.clone();
+            let id = changed.steps[at].id.clone();
+            changed.steps[at].roles = vec![format!("Role {}", seed % 4).as_str().into()];
+            let after = layout_from(&before, &changed, &[], &options);
+            let mut others = before.clone();
+            others.nodes.retain(|node| node.step != id);
+            nothing_moved(&others, &after, 1);
+        }
+    }
+}
+
+#[test]
 fn a_step_put_into_a_redesign_moves_nothing_in_either_version() {
     let options = Options::compare();
     for seed in 0..6 {
