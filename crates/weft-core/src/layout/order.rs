@@ -310,13 +310,16 @@ impl Order {
 
     /// Crossings of all edges between their columns.
     fn crossings(&self) -> usize {
+        let mut pairs = Vec::new();
         let columns = 0..self.columns.len();
-        columns.map(|column| self.crossings_after(column)).sum()
+        columns
+            .map(|column| self.crossings_after(column, &mut pairs))
+            .sum()
     }
 
-    /// Crossings between a column and the next, counted by inversions.
-    fn crossings_after(&self, column: usize) -> usize {
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
+    /// Crossings between a column and the next, counted by inversions; `pairs` is room to count in.
+    fn crossings_after(&self, column: usize, pairs: &mut Vec<(usize, usize)>) -> usize {
+        pairs.clear();
         for &item in &self.columns[column] {
             let ends = self.right[item].iter();
             pairs.extend(ends.map(|&end| (self.place[item], self.place[end])));

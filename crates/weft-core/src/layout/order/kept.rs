@@ -59,13 +59,12 @@ impl Order {
         tall: &[f64],
     ) {
         let at = self.items[node].column;
+        let mut pairs = Vec::new();
         let mut best: Option<(usize, f64)> = None;
         for &y in places.iter().take(TRIED) {
             self.put(node, y, wishes, tall);
-            let before = at
-                .checked_sub(1)
-                .map_or(0, |left| self.crossings_after(left));
-            let crossings = before + self.crossings_after(at);
+            let gaps = at.saturating_sub(1)..=at;
+            let crossings = gaps.map(|gap| self.crossings_after(gap, &mut pairs)).sum();
             if best.is_none_or(|best| crossings < best.0) {
                 best = Some((crossings, y));
             }
