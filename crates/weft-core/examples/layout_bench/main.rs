@@ -3,7 +3,8 @@
 //! `layout_bench make DIR` writes random workflow-like graphs, lays them out and writes what it took;
 //! `layout_bench compare DIR` reads what the other program drew, counts both with the same ruler and
 //! prints ratios. `layout_bench stress` times shapes that nobody draws but files may hold;
-//! `layout_bench stable` adds one step to a graph and counts what moves up or down. `layout_bench draw FILE DIR` writes a document's drawings as SVG, to look at.
+//! `layout_bench stable` adds one step to a graph, counts what moves up or down where it is laid out
+//! afresh and where the drawing before is kept, and times the latter.
 
 #![expect(
     clippy::print_stdout,
@@ -25,7 +26,7 @@ use std::time::Instant;
 
 use ruler::{count, read};
 use serde_json::{Value, json};
-use weft_core::layout::{Layout, Options, layout};
+use weft_core::layout::{Layout, Options, layout, layout_from};
 use weft_core::workflow::{Link, Participant, Role, RoleKind, Step, StepId, Tag, Target, Workflow};
 
 /// Steps of the graphs.
@@ -41,7 +42,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["make", folder] => make(Path::new(folder)),
         ["compare", folder] => compare(Path::new(folder)),
         ["stress"] => stress(),
-        ["stable"] => stable(),
+        ["stable"] => {
+            stable();
+            timed();
+            Ok(())
+        }
         _ => Err("expected `make DIR`, `compare DIR`, `stress` or `stable`".into()),
     }
 }
@@ -235,68 +240,133 @@ fn stress() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Adds one step in the middle of each of some hand-offs, and prints the share of steps that move up
-/// or down; moving right is what a new column does to everything behind it.
-fn stable() -> Result<(), Box<dyn Error>> {
-    for (size, roles) in [(20, 4), (100, 1), (100, 8), (1000, 8)] {
-        let edges = grow(size, 2);
-        let count = edges
-            .iter()
-            .map(|edge| edge.0.max(edge.1) + 1)
-            .max()
-            .unwrap_or(0);
-        let before = stand(&edges, roles);
-        let some = edges.iter().step_by((edges.len() / 20).max(1));
-        let mut shares: Vec<(f64, f64)> = some
-            .map(|&(from, to)| {
-                let mut more = edges.clone();
-                for edge in more.iter_mut().filter(|edge| **edge == (from, to)) {
-                    edge.1 = count;
-                }
-                more.push((count, to));
-                moved(&before, &stand(&more, roles))
-            })
-            .collect();
-        let mut median = |of: fn(&(f64, f64)) -> f64| {
-            shares.sort_by(|a, b| of(a).total_cmp(&of(b)));
-            of(&shares[shares.len() / 2]) * 100.0
-        };
-        println!(
-            "{size} steps, {roles} roles: {:.0} % move up or down, {:.0} % against the line of their role (medians)",
-            median(|share| share.0),
-            median(|share| share.1),
-        );
+/// What one more step does to a drawing, laid out afresh or from the drawing before it.
+#[derive(Debug, Default)]
+struct Moves {
+    /// How many other steps moved up or down, for every step added.
+    steps: Vec<usize>,
+    /// How many of these steps stood in another row of their lane.
+    slots: Vec<usize>,
+    /// By how many columns a step moved at most.
+    columns: usize,
+    crossings: usize,
+    through: usize,
+}
+
+/// Adds one step in the middle of each of some hand-offs, and prints how many other steps move up or
+/// down; moving right is what a new column does to everything behind it.
+fn stable() {
+    for size in [20, 40, 60, 80, 100, 1000] {
+        for roles in [1, 4, 8] {
+            let (mut fresh, mut kept) = (Moves::default(), Moves::default());
+            for seed in 0..if size < 1000 { 10 } else { 1 } {
+                grown(size, roles, seed, &mut fresh, &mut kept);
+            }
+            println!(
+                "{size} steps, {roles} roles, {} added | afresh: {} | from before: {}",
+                fresh.steps.len(),
+                said(&mut fresh),
+                said(&mut kept),
+            );
+        }
     }
-    Ok(())
 }
 
-/// How far down every step stands: from the first line, and from the line of its role.
-fn stand(edges: &[(usize, usize)], roles: usize) -> BTreeMap<StepId, (f64, f64)> {
-    let (workflow, list) = workflow(edges, roles, 1);
-    let drawn = layout(&workflow, &list, &Options::reading());
-    let line = |lane: usize| drawn.lanes.get(lane).map_or(0.0, |lane| lane.y);
-    let nodes = drawn.nodes.iter();
-    nodes
-        .map(|node| {
-            let y = node.rect.centre().y;
-            (node.step.clone(), (y - line(0), y - line(node.lane)))
-        })
-        .collect()
+/// How long it takes to lay out a graph from a drawing: of itself without one step, of one of its steps
+/// only, and of another graph whose steps have the same names.
+fn timed() {
+    for size in [1000, 5000] {
+        for roles in [1, 8] {
+            let options = Options::reading();
+            let (after, list) = workflow(&grow(size, 1), roles, 1);
+            let mut without = after.clone();
+            if let Some(last) = without.steps.pop() {
+                for step in &mut without.steps {
+                    step.next
+                        .retain(|link| link.to != Target::Step(last.id.clone()));
+                }
+            }
+            let mut one = after.clone();
+            one.steps.truncate(1);
+            let (other, _) = workflow(&grow(size, 2), roles, 1);
+            let ms = [without, one, other].map(|before| {
+                let drawn = layout(&before, &list, &options);
+                let start = Instant::now();
+                let next = layout_from(&drawn, &after, &list, &options);
+                assert_eq!(next.nodes.len(), after.steps.len(), "every step is drawn");
+                start.elapsed().as_secs_f64() * 1000.0
+            });
+            println!(
+                "{size} steps, {roles} roles: {:.0} ms from a drawing without one step, {:.0} ms of one step, {:.0} ms of another graph",
+                ms[0], ms[1], ms[2]
+            );
+        }
+    }
 }
 
-/// The shares of steps that stand elsewhere.
-fn moved(
-    before: &BTreeMap<StepId, (f64, f64)>,
-    after: &BTreeMap<StepId, (f64, f64)>,
-) -> (f64, f64) {
-    let share = |of: fn(&(f64, f64)) -> f64| {
-        let moved = before.iter().filter(|(id, old)| {
-            let new = after.get(id).map_or(f64::INFINITY, of);
-            (new - of(old)).abs() > 0.5
-        });
-        moved.count() as f64 / before.len() as f64
-    };
-    (share(|y| y.0), share(|y| y.1))
+/// Adds steps to one graph, each to the graph as it was.
+fn grown(size: usize, roles: usize, seed: u64, fresh: &mut Moves, kept: &mut Moves) {
+    let edges = grow(size, seed);
+    let count = edges
+        .iter()
+        .map(|edge| edge.0.max(edge.1) + 1)
+        .max()
+        .unwrap_or(0);
+    let options = Options::reading();
+    let (before, list) = workflow(&edges, roles, 1);
+    let drawn = layout(&before, &list, &options);
+    for &(from, to) in edges.iter().step_by((edges.len() / 10).max(1)) {
+        let mut more = edges.clone();
+        for edge in more.iter_mut().filter(|edge| **edge == (from, to)) {
+            edge.1 = count;
+        }
+        more.push((count, to));
+        let (after, list) = workflow(&more, roles, 1);
+        note(fresh, &drawn, &layout(&after, &list, &options));
+        note(kept, &drawn, &layout_from(&drawn, &after, &list, &options));
+    }
+}
+
+/// Notes what moved from one drawing to the next.
+fn note(moves: &mut Moves, before: &Layout, after: &Layout) {
+    let line = |drawn: &Layout| drawn.lanes.first().map_or(0.0, |lane| lane.y);
+    let new: BTreeMap<&StepId, _> = after.nodes.iter().map(|node| (&node.step, node)).collect();
+    let (mut steps, mut slots) = (0, 0);
+    for old in &before.nodes {
+        let Some(now) = new.get(&old.step) else {
+            continue;
+        };
+        let y = |drawn: &Layout, of: f64| of - line(drawn);
+        let moved = y(after, now.rect.centre().y) - y(before, old.rect.centre().y);
+        steps += usize::from(moved.abs() > 0.5);
+        let row = |drawn: &Layout, lane: usize, y: f64| y - drawn.lanes[lane].y;
+        let in_lane =
+            row(after, now.lane, now.rect.centre().y) - row(before, old.lane, old.rect.centre().y);
+        slots += usize::from(in_lane.abs() > 0.5);
+        moves.columns = moves.columns.max(now.column.abs_diff(old.column));
+    }
+    moves.steps.push(steps);
+    moves.slots.push(slots);
+    let drawn = count(&read(&picture(after)));
+    moves.crossings += drawn.crossings;
+    moves.through += drawn.through;
+}
+
+fn said(moves: &mut Moves) -> String {
+    moves.steps.sort_unstable();
+    moves.slots.sort_unstable();
+    let at = |list: &[usize], share: usize| list[(list.len() - 1) * share / 100];
+    format!(
+        "moved up or down {} (median), {} (95th of 100), {} at most; within the lane {}, {}; columns {}; crossings {}, through {}",
+        at(&moves.steps, 50),
+        at(&moves.steps, 95),
+        at(&moves.steps, 100),
+        at(&moves.slots, 50),
+        at(&moves.slots, 95),
+        moves.columns,
+        moves.crossings,
+        moves.through
+    )
 }
 
 /// A drawing as both programs write it: `nodes` as x, y, width, height; `routes` with their ends.

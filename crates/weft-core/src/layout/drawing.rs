@@ -8,10 +8,12 @@
 
 use super::graph::Graph;
 use super::heights::{Heights, Room};
+use super::kept::{Kept, Nodes};
 use super::lanes::Lanes;
 use super::order::{self, Order};
 use super::route::{self, Gap, Plan};
 use super::sizes::{self, MARGIN, Sizes};
+use super::splits;
 use super::types::{Column, Lane, Layout, Options, Placed, Point, Rect, Route};
 use crate::workflow::{RoleName, Step, Workflow};
 
@@ -38,9 +40,11 @@ pub(super) struct Drawing<'a> {
     heights: Heights,
     plan: Plan,
     options: &'a Options,
+    /// Where the cards and joints of an earlier drawing began: these begin no further up.
+    top: Option<f64>,
 }
 
-/// Orders a version, and plans its routes.
+/// Orders a version, as an earlier drawing of it was where there is one to keep, and plans its routes.
 pub(super) fn draw<'a>(
     workflow: &'a Workflow,
     graph: &'a Graph,
@@ -48,16 +52,30 @@ pub(super) fn draw<'a>(
     lanes: &'a Lanes,
     columns: usize,
     options: &'a Options,
+    kept: Option<Kept<'_>>,
 ) -> Drawing<'a> {
     let lane_of = sizes::lane_of(&nodes, lanes);
     let sizes = Sizes::new(graph, &nodes, options);
     let pairs: Vec<(usize, usize)> = sizes.ends.iter().map(|end| (end.from, end.to)).collect();
-    let places = nodes
-        .iter()
-        .zip(&lane_of)
-        .map(|(node, lane)| (node.column, *lane));
-    let order = order::order(&places.collect::<Vec<_>>(), &pairs, columns);
     let tall = sizes.tall();
+    let (order, wishes) = if let Some(kept) = kept {
+        let (order, wishes) = kept.order(&Nodes {
+            all: &nodes,
+            tall: &tall,
+            lanes,
+            lane_of: &lane_of,
+            edges: &pairs,
+            splits: &splits::splits(workflow, graph, kept.previous),
+            columns,
+            options,
+        });
+        (order, Some(wishes))
+    } else {
+        let places = nodes.iter().zip(&lane_of);
+        let places = places.map(|(node, lane)| (node.column, *lane));
+        let places: Vec<(usize, usize)> = places.collect();
+        (order::order(&places, &pairs, columns), None)
+    };
     let heights = Room {
         order: &order,
         nodes: &tall,
@@ -65,6 +83,7 @@ pub(super) fn draw<'a>(
         top: 0.0,
         options,
         clear: &sizes::clear(&nodes, lanes, &lane_of, &tall),
+        wishes: wishes.as_ref(),
     }
     .heights();
     let stands = nodes
@@ -88,6 +107,7 @@ pub(super) fn draw<'a>(
         heights,
         plan,
         options,
+        top: kept.map(|kept| kept.previous.top()),
     }
 }
 
@@ -149,7 +169,7 @@ impl Drawing<'_> {
             routes: self.routes(&rects, gaps),
             ..Layout::default()
         };
-        settle(&mut layout);
+        settle(&mut layout, self.top);
         layout
     }
 
@@ -221,8 +241,9 @@ impl Drawing<'_> {
     }
 }
 
-/// Moves a drawing so that nothing lies above its upper margin, and sets its height.
-fn settle(layout: &mut Layout) {
+/// Moves a drawing so that nothing lies above its upper margin, and further down if it must not begin
+/// further up; sets its height.
+fn settle(layout: &mut Layout, least: Option<f64>) {
     let (mut top, mut bottom) = (f64::INFINITY, f64::NEG_INFINITY);
     let mut see = |y: f64| {
         top = top.min(y);
@@ -243,7 +264,7 @@ fn settle(layout: &mut Layout) {
     if top > bottom {
         return;
     }
-    let shift = MARGIN - top.floor();
+    let shift = (MARGIN - top.floor()).max(least.unwrap_or(f64::NEG_INFINITY));
     layout.height = (bottom.ceil() + shift + MARGIN).ceil();
     for node in &mut layout.nodes {
         node.rect.y += shift;

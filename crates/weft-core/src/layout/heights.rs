@@ -13,8 +13,12 @@
 use super::order::Order;
 use super::types::Options;
 
+mod kept;
+
+pub(super) use kept::Wishes;
+
 /// Room that a joint keeps on each side.
-const JOINT: f64 = 6.0;
+pub(super) const JOINT: f64 = 6.0;
 
 /// The first and the last row of every lane, the middle of every item, and the lower end of all.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +41,8 @@ pub(super) struct Room<'a> {
     /// Lines that must be seen beside a card: the lane of one and the lane of the other, the upper
     /// first; whether the card stands in the upper; and how far apart they must be.
     pub(super) clear: &'a [(usize, usize, bool, f64)],
+    /// Where everything stood in an earlier drawing, if there is one to keep.
+    pub(super) wishes: Option<&'a Wishes>,
 }
 
 /// The values that never fall and lie nearest to these, each given with its weight.
@@ -82,22 +88,34 @@ impl Room<'_> {
     pub(super) fn heights(&self) -> Heights {
         let lanes = self.lanes();
         let low = self.lowest(&lanes);
-        let bottom = self.bottom(&low, &lanes);
-        let high = self.highest(&lanes, bottom);
-        let mut items = low.clone();
-        for round in 0..6 {
-            self.settle(round % 2 == 0, &low, &high, &mut items);
-        }
-        for item in &mut items {
-            *item = item.round();
-        }
-        self.snap(&lanes, &low, &high, &mut items);
-        self.straighten(&low, &high, &mut items);
+        let mut bottom = self.bottom(&low, &lanes);
+        let items = if let Some(wishes) = self.wishes {
+            let high = self.highest(&lanes, f64::INFINITY);
+            let items = self.kept(wishes, &lanes, &low, &high);
+            bottom = self.bottom(&items, &lanes);
+            items
+        } else {
+            let high = self.highest(&lanes, bottom);
+            self.settled(&lanes, &low, &high)
+        };
         Heights {
             lanes,
             items,
             bottom,
         }
+    }
+
+    fn settled(&self, lanes: &[(f64, f64)], low: &[f64], high: &[f64]) -> Vec<f64> {
+        let mut items = low.to_vec();
+        for round in 0..6 {
+            self.settle(round % 2 == 0, low, high, &mut items);
+        }
+        for item in &mut items {
+            *item = item.round();
+        }
+        self.snap(lanes, low, high, &mut items);
+        self.straighten(low, high, &mut items);
+        items
     }
 
     /// Lane by lane, the first row below everything that stands above it in any column.
@@ -127,6 +145,8 @@ impl Room<'_> {
                 .last()
                 .map(|last| last.1 + self.options.lane_spacing + extra);
             let mut first = above.unwrap_or(self.top);
+            let rows = self.wishes.and_then(|wishes| wishes.rows(lane, &lanes));
+            first = first.max(rows.map_or(first, |rows| rows.0));
             for &(upper, lower, card_above, apart) in self.clear {
                 if lower == lane && upper < lane {
                     let from = lanes[upper];
@@ -134,9 +154,10 @@ impl Room<'_> {
                 }
             }
             for &column in at {
-                first = first.max(self.reach(column, &mut next, &mut last));
+                let reach = self.reach(column, &mut next, &mut last);
+                first = first.max(reach - self.below_first(lane, column, next[column]));
             }
-            let mut end = first;
+            let mut end = first + rows.map_or(0.0, |rows| rows.1 - rows.0);
             for &column in at {
                 end = end.max(self.stack(column, lane, first, &mut next, &mut last));
             }
@@ -299,6 +320,9 @@ impl Room<'_> {
     fn straighten(&self, low: &[f64], high: &[f64], items: &mut [f64]) {
         for column in &self.order.columns {
             for (place, &item) in column.iter().enumerate() {
+                if self.wishes.is_some_and(|wishes| wishes.fixed[item]) {
+                    continue;
+                }
                 let above = place.checked_sub(1).and_then(|p| column.get(p));
                 let least = above.map_or(low[item], |&a| {
                     low[item].max(items[a] + self.apart(a, item))

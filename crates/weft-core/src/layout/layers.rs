@@ -12,6 +12,8 @@
 
 use super::graph::Graph;
 
+pub(super) mod kept;
+
 /// The nodes of one or two versions, glued where they are matched.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Units {

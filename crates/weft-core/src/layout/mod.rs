@@ -4,64 +4,102 @@
 //! the *union* of both versions, so that matched steps share a column); each column is put in order;
 //! edges run level and upright between the columns and never through a card. Everything is a
 //! function of the workflow alone: the same workflow gives the same drawing, in whatever order its
-//! steps stand in the file. Faulty workflows are laid out too, since people draw while editing.
+//! steps stand in the file. Faulty workflows are laid out too, since people draw while editing; and
+//! while they do, [`layout_from`] takes the drawing on the screen as well, and moves as little of it as
+//! it can.
 
 mod card;
 mod drawing;
 mod ghosts;
 mod graph;
 mod heights;
+mod kept;
 mod lanes;
 mod layers;
 mod order;
 mod ports;
+mod previous;
+mod redraw;
 mod route;
 pub mod scene;
 mod sizes;
+mod splits;
 mod svg;
 pub mod text;
 mod tracks;
 mod types;
+mod vacancy;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use ghosts::{replaced, stripped_out};
+pub use redraw::{layout_from, layout_pair_from};
 pub use svg::svg;
 pub use types::{Column, Lane, Layout, Options, PairLayout, Placed, Point, Rect, Route};
 
 use crate::workflow::{Role, StepId, Workflow};
 use drawing::{Drawing, Standing};
 use graph::Graph;
-use lanes::Version;
+use kept::Kept;
+use lanes::{Lanes, Version};
 use layers::Units;
 
 /// Lays out one version of a workflow.
 #[must_use]
 pub fn layout(workflow: &Workflow, roles: &[Role], options: &Options) -> Layout {
     let graph = Graph::new(workflow);
+    let (columns, count) = layers::columns(&[&graph], &one_each(&graph));
+    let drawn = Drawn {
+        columns: &columns,
+        count,
+        roles,
+        options,
+    };
+    draw_one(workflow, &graph, &drawn, None)
+}
+
+/// Every node of one version is a unit.
+fn one_each(graph: &Graph) -> Units {
     let count = graph.steps.len();
-    let units = Units {
+    Units {
         of: vec![(0..count).collect()],
         count,
-    };
-    let (column, columns) = layers::columns(&[&graph], &units);
+    }
+}
+
+/// How to draw: the column of every unit and how many there are, roles, and sizes.
+#[derive(Debug, Clone, Copy)]
+struct Drawn<'a> {
+    columns: &'a [usize],
+    count: usize,
+    roles: &'a [Role],
+    options: &'a Options,
+}
+
+fn draw_one(
+    workflow: &Workflow,
+    graph: &Graph,
+    drawn: &Drawn<'_>,
+    kept: Option<Kept<'_>>,
+) -> Layout {
     let version = Version {
         workflow,
-        graph: &graph,
-        column: &column,
+        graph,
+        column: drawn.columns,
     };
-    let lanes = lanes::lanes(&[version], roles);
-    let drawing = drawing::draw(
-        workflow,
-        &graph,
-        standing(&version),
-        &lanes,
-        columns,
-        options,
-    );
-    drawing::finish(&[drawing], columns)
-        .pop()
-        .unwrap_or_default()
+    let lanes = in_order(lanes::lanes(&[version], drawn.roles), kept);
+    let nodes = standing(&version);
+    let (count, options) = (drawn.count, drawn.options);
+    let drawing = drawing::draw(workflow, graph, nodes, &lanes, count, options, kept);
+    drawing::finish(&[drawing], count).pop().unwrap_or_default()
+}
+
+/// Lanes in the order of an earlier drawing, where there is one to keep.
+fn in_order(lanes: Lanes, kept: Option<Kept<'_>>) -> Lanes {
+    match kept {
+        Some(kept) => kept.previous.in_order(lanes),
+        None => lanes,
+    }
 }
 
 /// Two versions of a workflow that are drawn together.
@@ -85,52 +123,86 @@ pub struct Pair<'a> {
 pub fn layout_pair(pair: &Pair<'_>, roles: &[Role], options: &Options) -> PairLayout {
     let (before, after) = (Graph::new(pair.baseline), Graph::new(pair.redesign));
     let units = glue(pair, &before, &after);
-    let (unit_column, columns) = layers::columns(&[&before, &after], &units);
+    let (columns, count) = layers::columns(&[&before, &after], &units);
+    let drawn = Drawn {
+        columns: &columns,
+        count,
+        roles,
+        options,
+    };
+    draw_pair(pair, [&before, &after], &units, &drawn, None)
+}
+
+fn draw_pair(
+    pair: &Pair<'_>,
+    [before, after]: [&Graph; 2],
+    units: &Units,
+    drawn: &Drawn<'_>,
+    kept: Option<[Kept<'_>; 2]>,
+) -> PairLayout {
     let column = |version: usize| -> Vec<usize> {
         let of = units.of.get(version).into_iter().flatten();
-        of.map(|unit| unit_column.get(*unit).copied().unwrap_or(0))
+        of.map(|unit| drawn.columns.get(*unit).copied().unwrap_or(0))
             .collect()
     };
     let (column_before, column_after) = (column(0), column(1));
     let baseline = Version {
         workflow: pair.baseline,
-        graph: &before,
+        graph: before,
         column: &column_before,
     };
     let redesign = Version {
         workflow: pair.redesign,
-        graph: &after,
+        graph: after,
         column: &column_after,
     };
-    let lanes_before = lanes::lanes(&[baseline], roles);
-    let lanes_after = lanes::lanes(&[baseline, redesign], roles);
-    let wanted: BTreeSet<&StepId> = pair.ghosts.iter().collect();
-    let nodes_before = standing(&baseline);
-    let mut nodes_after = standing(&redesign);
-    let ghosts = nodes_before
+    let (kept_above, kept_below) = kept.map_or((None, None), |[a, b]| (Some(a), Some(b)));
+    let lanes_above = in_order(lanes::lanes(&[baseline], drawn.roles), kept_above);
+    let lanes_below = in_order(lanes::lanes(&[baseline, redesign], drawn.roles), kept_below);
+    let nodes_above = standing(&baseline);
+    let nodes_below = with_ghosts(standing(&redesign), &nodes_above, pair.ghosts);
+    let (count, options) = (drawn.count, drawn.options);
+    let draw = drawing::draw;
+    both(
+        &[
+            draw(
+                pair.baseline,
+                before,
+                nodes_above,
+                &lanes_above,
+                count,
+                options,
+                kept_above,
+            ),
+            draw(
+                pair.redesign,
+                after,
+                nodes_below,
+                &lanes_below,
+                count,
+                options,
+                kept_below,
+            ),
+        ],
+        count,
+    )
+}
+
+/// The nodes of a redesign, and nodes of the baseline that are drawn hollow in it.
+fn with_ghosts<'a>(
+    mut nodes: Vec<Standing<'a>>,
+    baseline: &[Standing<'a>],
+    ghosts: &[StepId],
+) -> Vec<Standing<'a>> {
+    let wanted: BTreeSet<&StepId> = ghosts.iter().collect();
+    let ghosts = baseline
         .iter()
         .filter(|node| wanted.contains(&node.step.id));
-    nodes_after.extend(ghosts.map(|node| Standing {
+    nodes.extend(ghosts.map(|node| Standing {
         ghost: true,
         ..*node
     }));
-    let above = drawing::draw(
-        pair.baseline,
-        &before,
-        nodes_before,
-        &lanes_before,
-        columns,
-        options,
-    );
-    let below = drawing::draw(
-        pair.redesign,
-        &after,
-        nodes_after,
-        &lanes_after,
-        columns,
-        options,
-    );
-    both(&[above, below], columns)
+    nodes
 }
 
 fn both(drawings: &[Drawing<'_>; 2], columns: usize) -> PairLayout {

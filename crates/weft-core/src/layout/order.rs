@@ -12,6 +12,8 @@
     reason = "items are numbered here, and every vector has one entry for each item"
 )]
 
+mod kept;
+
 /// An edge over more columns than this gets no joints, but a way above or below all lanes.
 const LONGEST: usize = 40;
 /// For each node there are at most this many joints: the longest edges go above or below first, or
@@ -58,7 +60,7 @@ pub(super) struct Order {
 
 /// Orders nodes, given as column and lane, with these edges.
 pub(super) fn order(nodes: &[(usize, usize)], edges: &[(usize, usize)], columns: usize) -> Order {
-    let mut order = start(nodes, edges, columns);
+    let mut order = start(nodes, edges, columns, &[]);
     let rounds = if order.items.len() > 4000 { 8 } else { 16 };
     let mut best = order.columns.clone();
     let mut fewest = order.crossings();
@@ -86,11 +88,16 @@ pub(super) fn order(nodes: &[(usize, usize)], edges: &[(usize, usize)], columns:
     }
     order.columns = best;
     order.renumber();
-    order.lift(edges);
+    order.lift(edges, |_| true);
     order
 }
 
-fn start(nodes: &[(usize, usize)], edges: &[(usize, usize)], columns: usize) -> Order {
+fn start(
+    nodes: &[(usize, usize)],
+    edges: &[(usize, usize)],
+    columns: usize,
+    above: &[bool],
+) -> Order {
     let mut order = Order {
         items: nodes
             .iter()
@@ -103,11 +110,12 @@ fn start(nodes: &[(usize, usize)], edges: &[(usize, usize)], columns: usize) -> 
         ..Order::default()
     };
     let longest = longest(nodes, edges);
-    for &(from, to) in edges {
+    for (edge, &(from, to)) in edges.iter().enumerate() {
         let (a, b) = (nodes[from].0, nodes[to].0);
+        let lifted = above.get(edge).copied().unwrap_or(false);
         let way = match (a, b) {
             _ if from == to => Way::Own,
-            (a, b) if a == b => Way::Above,
+            (a, b) if a == b || (a > b && lifted) => Way::Above,
             (a, b) if a.abs_diff(b) <= longest => Way::Between,
             (a, b) if a > b => Way::Above,
             _ => Way::Below,
@@ -300,46 +308,53 @@ impl Order {
         side(&self.left) + side(&self.right)
     }
 
-    /// Crossings of all edges between their columns, counted by inversions.
+    /// Crossings of all edges between their columns.
     fn crossings(&self) -> usize {
+        let mut pairs = Vec::new();
+        let columns = 0..self.columns.len();
+        columns
+            .map(|column| self.crossings_after(column, &mut pairs))
+            .sum()
+    }
+
+    /// Crossings between a column and the next, counted by inversions; `pairs` is room to count in.
+    fn crossings_after(&self, column: usize, pairs: &mut Vec<(usize, usize)>) -> usize {
+        pairs.clear();
+        for &item in &self.columns[column] {
+            let ends = self.right[item].iter();
+            pairs.extend(ends.map(|&end| (self.place[item], self.place[end])));
+        }
+        pairs.sort_unstable();
+        let widest = pairs.iter().map(|pair| pair.1 + 1).max().unwrap_or(0);
+        let mut tree = vec![0_usize; widest + 1];
         let mut total = 0;
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for column in &self.columns {
-            pairs.clear();
-            for &item in column {
-                let ends = self.right[item].iter();
-                pairs.extend(ends.map(|&end| (self.place[item], self.place[end])));
+        for (seen, &(_, end)) in pairs.iter().enumerate() {
+            let mut at = end + 1;
+            let mut not_below = 0;
+            while at > 0 {
+                not_below += tree[at];
+                at &= at - 1;
             }
-            pairs.sort_unstable();
-            let widest = pairs.iter().map(|pair| pair.1 + 1).max().unwrap_or(0);
-            let mut tree = vec![0_usize; widest + 1];
-            for (seen, &(_, end)) in pairs.iter().enumerate() {
-                let mut at = end + 1;
-                let mut not_below = 0;
-                while at > 0 {
-                    not_below += tree[at];
-                    at &= at - 1;
-                }
-                total += seen - not_below;
-                let mut at = end + 1;
-                while at <= widest {
-                    tree[at] += 1;
-                    at += at & at.wrapping_neg();
-                }
+            total += seen - not_below;
+            let mut at = end + 1;
+            while at <= widest {
+                tree[at] += 1;
+                at += at & at.wrapping_neg();
             }
         }
         total
     }
 
-    /// Sends hand-offs back above all lanes where that crosses no more edges.
-    fn lift(&mut self, edges: &[(usize, usize)]) {
+    /// Sends hand-offs back above all lanes where that crosses no more edges, if they may go there.
+    fn lift(&mut self, edges: &[(usize, usize)], may: impl Fn(usize) -> bool) {
         let mut gaps: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); self.columns.len()];
         for (a, b, edge) in self.segments() {
             gaps[self.items[a].column].push((self.place[a], self.place[b], edge));
         }
         let mut gone = vec![false; self.items.len()];
         for (edge, &(from, to)) in edges.iter().enumerate() {
-            if !self.is_between(edge) || self.items[from].column < self.items[to].column {
+            let is_back = self.items[from].column >= self.items[to].column;
+            if !self.is_between(edge) || !is_back || !may(edge) {
                 continue;
             }
             let (first, last) = (self.items[to].column, self.items[from].column);

@@ -22,7 +22,7 @@ pub(super) const MARGIN: f64 = 12.0;
 /// The widest text beside an arrow.
 const LABEL: f64 = 96.0;
 /// Visits that cards keep room for, since nobody has counted them yet.
-const VISITS: f64 = 8.88;
+pub(super) const VISITS: f64 = 8.88;
 
 /// Cards, ports and labels of a version.
 #[derive(Debug)]

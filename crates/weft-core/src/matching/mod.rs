@@ -15,6 +15,7 @@ mod side;
 mod spelling;
 mod text;
 mod vocabulary;
+mod wording;
 
 #[cfg(test)]
 mod laws;
@@ -31,6 +32,7 @@ use smallvec::SmallVec;
 use self::choose::{Best, chosen};
 use self::pairs::Pair;
 use self::side::{Side, sides};
+pub(crate) use self::wording::same_wording;
 use crate::workflow::{Places, StepId, Wiring, Workflow};
 
 /// How sure a match is.

@@ -9,8 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::workflow::{RoleName, StepId, Tag};
 
 /// A value for every step, in step order; written as an object.
-///
-/// **Invariant:** as many values as steps.
+// Invariant: as many values as steps.
 #[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[schemars(with = "std::collections::BTreeMap<String, T>")]
 pub struct ByStep<T> {

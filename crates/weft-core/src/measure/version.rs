@@ -82,6 +82,8 @@ pub(crate) struct Version<'a> {
     pub(crate) present: BTreeSet<RoleNumber>,
     /// What was estimated, where a parallel split is not properly nested.
     pub(crate) estimated: Vec<Estimate>,
+    /// The version as it stands in the document, routing nodes included.
+    pub(crate) workflow: &'a Workflow,
 }
 
 impl<'a> Version<'a> {
@@ -135,6 +137,7 @@ impl<'a> Version<'a> {
             by_person: one.by_person,
             distance,
             gates,
+            workflow: wiring.workflow,
         }
     }
 

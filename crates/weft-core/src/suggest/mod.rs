@@ -43,6 +43,7 @@ use crate::workflow::{
 };
 
 pub use accept::accept;
+pub(crate) use purpose::asks_for_control;
 
 /// A version of a workflow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]

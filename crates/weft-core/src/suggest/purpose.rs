@@ -160,6 +160,13 @@ fn question(scene: &Scene<'_>, at: usize) -> Option<(Purpose, String)> {
     })
 }
 
+/// Whether a question asks for a control ("complete?"), not for a decision ("approved?").
+pub(crate) fn asks_for_control(question: &str) -> bool {
+    let words = tokens(question);
+    let mut lexicons = super::language::both().into_iter();
+    lexicons.find_map(|lexicon| asked(&words, lexicon)) == Some(Purpose::Check)
+}
+
 /// Whether words ask for a decision or for a control; the control is the surer sign.
 fn asked(words: &[Token], lexicon: &Lexicon) -> Option<Purpose> {
     if says(words, lexicon, Kind::AskCheck) {

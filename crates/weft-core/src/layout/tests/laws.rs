@@ -7,7 +7,7 @@ use super::super::*;
 use crate::workflow::{Link, Mode, Step, StepKind, Tag, Target};
 
 /// A workflow of up to 40 nodes with any links at all, also to nowhere.
-fn any_workflow(prefix: &'static str) -> impl Strategy<Value = Workflow> {
+pub(super) fn any_workflow(prefix: &'static str) -> impl Strategy<Value = Workflow> {
     let node = (
         0..5_usize,
         0..3_usize,
@@ -51,7 +51,7 @@ fn any_workflow(prefix: &'static str) -> impl Strategy<Value = Workflow> {
     })
 }
 
-fn sound(workflow: &Workflow, drawn: &Layout) -> Result<(), TestCaseError> {
+pub(super) fn sound(workflow: &Workflow, drawn: &Layout) -> Result<(), TestCaseError> {
     let steps = drawn.nodes.iter().filter(|node| !node.ghost).count();
     prop_assert_eq!(steps, workflow.steps.len(), "every node is drawn once");
     for (place, node) in drawn.nodes.iter().enumerate() {
