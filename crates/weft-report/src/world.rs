@@ -9,7 +9,7 @@ use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -83,6 +83,12 @@ impl World for ReportWorld {
     }
 }
 
+/// The library with heads of rows, which Typst still counts among its extras.
+fn library() -> Library {
+    let extras: Features = [Feature::A11yExtras].into_iter().collect();
+    Library::builder().with_features(extras).build()
+}
+
 /// Sets the pages from the data and writes them as PDF.
 pub(crate) fn typeset(data: &serde_json::Value, options: &Options) -> Result<Vec<u8>, ReportError> {
     let date = options.date;
@@ -107,7 +113,7 @@ pub(crate) fn typeset(data: &serde_json::Value, options: &Options) -> Result<Vec
         sources.insert((*path).to_owned(), Source::new(id, (*text).to_owned()));
     }
     let world = ReportWorld {
-        library: LazyHash::new(Library::default()),
+        library: LazyHash::new(library()),
         main: file_id("/main.typ")?,
         sources,
         files,

@@ -108,6 +108,12 @@ fn the_file_is_tagged_and_keeps_its_fonts() {
         for tag in ["H1", "H2", "H3", "TOC", "TH", "Figure", "Caption"] {
             assert!(structure.contains(tag), "{name}: the structure has {tag}");
         }
+        let rows = structure.matches("/Scope /Row").count();
+        let steps = document.baseline.steps.len();
+        assert!(
+            rows > 2 * steps,
+            "{name}: {rows} heads of rows; each table has them"
+        );
         let info = run("pdfinfo", &["FILE"], &file, &name);
         assert!(
             info.contains("Tagged:") && info.contains("yes"),
