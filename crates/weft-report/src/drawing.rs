@@ -15,8 +15,8 @@ use crate::lanes::{Lane, Lanes};
 use crate::routes::{self, Routes};
 use crate::rows::{self, Row};
 use crate::view::{Seen, Version, View};
-pub(crate) use wording::letter;
-use wording::{alt, doubt, kept_says, meeting, meta_before, meta_parts, short, tag_word};
+pub(crate) use wording::{alt, letter, short};
+use wording::{doubt, kept_says, meeting, meta_before, meta_parts, tag_word};
 
 /// Rows of a picture without words, at most.
 const WEAVE: usize = 1_000;

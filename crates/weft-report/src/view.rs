@@ -121,6 +121,8 @@ pub(crate) struct View<'a> {
     pub(crate) document: &'a Document,
     /// Human roles and machines with their kinds, in the order of the document.
     pub(crate) roles: Vec<(RoleName, RoleKind, bool)>,
+    /// Which redesign is compared, counted from 0.
+    pub(crate) redesign: Option<usize>,
     /// The baseline, or the only version.
     pub(crate) before: Version,
     /// The redesign.
@@ -175,11 +177,17 @@ impl<'a> View<'a> {
                     (name.clone(), *kind, learner)
                 })
                 .collect(),
+            redesign,
             before,
             after,
             images,
             sources,
         })
+    }
+
+    /// The baseline, then the redesign.
+    pub(crate) fn versions(&self) -> impl Iterator<Item = &Version> {
+        std::iter::once(&self.before).chain(&self.after)
     }
 
     /// Whether a contact of the baseline is kept: a contact stands for it and shares a pair of roles.

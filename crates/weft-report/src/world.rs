@@ -27,6 +27,7 @@ pub(crate) const TEMPLATE: &[(&str, &str)] = &[
     ("/findings.typ", include_str!("../templates/findings.typ")),
     ("/plans.typ", include_str!("../templates/plans.typ")),
     ("/notes.typ", include_str!("../templates/notes.typ")),
+    ("/annex.typ", include_str!("../templates/annex.typ")),
 ];
 
 struct ReportWorld {

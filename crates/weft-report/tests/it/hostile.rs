@@ -9,7 +9,7 @@ use weft_report::Options;
 use super::{options, pages, pdf, run, text};
 
 /// A pair of versions with this many steps and roles; every third step is a meeting.
-fn pair(steps: usize, roles: usize) -> Document {
+pub(super) fn pair(steps: usize, roles: usize) -> Document {
     let step = |prefix: &str, at: usize, is_contact: bool, more: &str| {
         let next = if at + 1 < steps {
             let back = if at % 7 == 6 && at > 9 {

@@ -165,6 +165,7 @@ fn sections_can_be_left_out() {
             assumptions: false,
             method: false,
             context: false,
+            annex: false,
         };
         let short = Options {
             sections: off,

@@ -1,0 +1,255 @@
+//! The full drawing as an annex: the core's swimlanes in pieces that fit a page, nothing shrunk.
+//!
+//! Baseline and redesign share their columns; where both are too tall for one page, they stand on two
+//! pages that follow each other, the same columns on both. Upright or across: whatever needs fewer pages.
+
+mod cut;
+mod picture;
+mod shapes;
+mod short;
+
+use serde::Serialize;
+use weft_core::layout::scene::{Head, Item, Scene};
+use weft_core::layout::{Layout, Options, Placed, Point};
+use weft_core::{Audit, Document};
+
+use crate::ReportError;
+use crate::drawing;
+use crate::view::{Version, View};
+use cut::Window;
+use shapes::{Mark, SCALE, points};
+
+/// More steps than this are not drawn.
+const MOST: usize = 1_000;
+/// The text block of a page in points; turned, width and height change places.
+const BLOCK: (f64, f64) = (470.5, 680.3);
+/// Room for what stands above a piece, and below it.
+const CAPTION: f64 = 28.0;
+/// Room for the head of the section and how to read the drawing.
+const HEAD: f64 = 104.0;
+
+/// A piece of the drawing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Piece {
+    width: f64,
+    height: f64,
+    caption: String,
+    alt: String,
+    /// Whether it begins a left page, its redesign on the right one.
+    opens: bool,
+    marks: Vec<Mark>,
+}
+
+/// The annex.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub(crate) struct Annex {
+    /// Says that there is no drawing, and why; empty where there is one.
+    none: String,
+    /// Whether the pages lie across.
+    across: bool,
+    /// Whether the first piece fits below the head of the section.
+    fits: bool,
+    pieces: Vec<Piece>,
+}
+
+/// The scene of the audited pair, or of the one version: what `weft convert` draws.
+pub(crate) fn scene(
+    audit: &Audit,
+    document: &Document,
+    redesign: Option<usize>,
+) -> Result<Scene, ReportError> {
+    let view = View::new(audit, document, redesign)?;
+    Ok(picture::of(audit, &view, document, &Options::drawing()).scene)
+}
+
+/// The full drawing of what the report compares.
+pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Annex {
+    let steps = view.versions().map(|version| version.steps.len());
+    let most = steps.max().unwrap_or_default();
+    if most > MOST {
+        return Annex {
+            none: format!(
+                "This workflow has {most} steps. The full drawing is made for up to {MOST}."
+            ),
+            ..Annex::default()
+        };
+    }
+    let document = short::shortened(view.document);
+    let picture = picture::of(audit, view, &document, &Options::print());
+    let bands: Vec<(f64, f64)> = picture
+        .versions
+        .iter()
+        // The line between the versions belongs to neither.
+        .map(|(top, layout)| (*top, top + layout.height - 1.0))
+        .collect();
+    let upright = cut::windows(&picture.scene, &bands, room(BLOCK));
+    let across = cut::windows(&picture.scene, &bands, room((BLOCK.1, BLOCK.0)));
+    let is_across = pages(&across, BLOCK.0) < pages(&upright, BLOCK.1);
+    let (groups, height) = if is_across {
+        (across, BLOCK.0)
+    } else {
+        (upright, BLOCK.1)
+    };
+    let artist = Artist {
+        view,
+        scene: &picture.scene,
+        versions: &picture.versions,
+    };
+    let first_fits = groups.first().is_some_and(|group| match group[..] {
+        [first, _, ..] => HEAD + first.height() * SCALE + CAPTION <= height,
+        _ => false,
+    });
+    let count = groups.len();
+    let pieces = groups.iter().enumerate();
+    let pieces = pieces.flat_map(|(at, group)| artist.group(group, (at + 1, count)));
+    Annex {
+        none: String::new(),
+        across: is_across,
+        fits: first_fits,
+        pieces: pieces.collect(),
+    }
+}
+
+/// What a page of this size has room for, in units of the scene.
+fn room((width, height): (f64, f64)) -> (f64, f64) {
+    (width / SCALE, (height - CAPTION) / SCALE)
+}
+
+/// How many pages of this height the pieces need.
+fn pages(groups: &[Vec<Window>], height: f64) -> usize {
+    let (mut pages, mut used) = (1, HEAD);
+    for window in groups.iter().flatten() {
+        let need = window.height() * SCALE + CAPTION;
+        if used + need > height {
+            pages += 1;
+            used = 0.0;
+        }
+        used += need;
+    }
+    pages
+}
+
+/// What drawing a piece needs to know.
+struct Artist<'a> {
+    view: &'a View<'a>,
+    scene: &'a Scene,
+    versions: &'a [(f64, Layout)],
+}
+
+impl Artist<'_> {
+    /// The pieces of the same columns.
+    fn group(&self, windows: &[Window], (part, parts): (usize, usize)) -> Vec<Piece> {
+        let pieces = windows.iter().enumerate().map(|(at, window)| {
+            let mut caption = self.shown(window).to_owned();
+            if parts > 1 {
+                caption.push_str(&format!(", part {part} of {parts}"));
+            }
+            let lanes = self.of_same_version(windows, window);
+            if lanes > 1 {
+                let first = windows.iter().take(at);
+                let before = first.filter(|one| self.shown(one) == self.shown(window));
+                let place = before.count() + 1;
+                caption.push_str(&format!(", lanes {place} of {lanes}"));
+            }
+            let alt = format!("{caption}. {}", self.alt(window));
+            Piece {
+                opens: at == 0 && windows.len() > 1,
+                ..self.piece(window, caption, alt)
+            }
+        });
+        pieces.collect()
+    }
+
+    fn of_same_version(&self, windows: &[Window], window: &Window) -> usize {
+        let name = self.shown(window);
+        windows.iter().filter(|one| self.shown(one) == name).count()
+    }
+
+    /// What a window shows, in words.
+    fn shown(&self, window: &Window) -> &'static str {
+        match self.versions {
+            [_, (below, _)] if window.bottom <= *below => "Before",
+            [_, (below, _)] if window.top >= *below => "Redesign",
+            [_, _] => "Before and redesign",
+            _ => "The workflow",
+        }
+    }
+
+    fn piece(&self, window: &Window, caption: String, alt: String) -> Piece {
+        let mut marks = Vec::new();
+        let header = self.scene.header;
+        let body = Point::new(window.left - header, window.top);
+        for item in &self.scene.items {
+            let extent = cut::extent(item);
+            if extent.right() <= header + 0.5 {
+                // Names of lanes and versions stand at the left of every piece.
+                let middle = extent.centre().y;
+                if window.top <= middle && middle < window.bottom {
+                    shapes::of(item, Point::new(0.0, window.top), &mut marks);
+                }
+            } else if let Item::Line {
+                points: whole,
+                stroke,
+                corner,
+                head,
+            } = item
+            {
+                for part in cut::line(whole, window) {
+                    let is_end = part.last() == whole.last();
+                    let part = Item::Line {
+                        points: part,
+                        stroke: stroke.clone(),
+                        corner: *corner,
+                        head: if is_end { *head } else { Head::None },
+                    };
+                    shapes::of(&part, body, &mut marks);
+                }
+            } else if window.holds(extent.centre()) {
+                shapes::of(item, body, &mut marks);
+            }
+        }
+        Piece {
+            width: points(header + window.right - window.left),
+            height: points(window.height()),
+            caption,
+            alt,
+            opens: false,
+            marks,
+        }
+    }
+
+    /// The steps of a window for those who do not see them.
+    fn alt(&self, window: &Window) -> String {
+        let names = if self.versions.len() > 1 {
+            &["Before", "Redesign"][..]
+        } else {
+            &["Steps"][..]
+        };
+        let mut sentences = Vec::new();
+        let drawn = self.versions.iter().zip(self.view.versions());
+        for (((top, layout), version), name) in drawn.zip(names) {
+            let here = layout.nodes.iter().filter(|node| {
+                let middle = node.rect.centre();
+                window.holds(Point::new(middle.x, middle.y + top))
+            });
+            let said: Vec<String> = here.filter_map(|node| self.says(version, node)).collect();
+            if !said.is_empty() {
+                sentences.push(format!("{name}: {}.", said.join("; ")));
+            }
+        }
+        sentences.join(" ")
+    }
+
+    fn says(&self, version: &Version, node: &Placed) -> Option<String> {
+        if node.ghost {
+            let step = self.view.before.step(&node.step)?;
+            return Some(format!("“{}” is gone", drawing::short(&step.name)));
+        }
+        let step = version.step(&node.step)?;
+        Some(format!(
+            "“{}”: {}",
+            drawing::short(&step.name),
+            drawing::alt(step)
+        ))
+    }
+}
