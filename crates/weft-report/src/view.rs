@@ -4,6 +4,7 @@
 //! the audit says it used. The report draws that, not the gaps.
 
 mod edges;
+mod order;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,7 +89,7 @@ impl Seen {
 /// One version.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Version {
-    /// Its steps, without routing nodes, in the order of the file.
+    /// Its steps, without routing nodes, in the order of the flow.
     pub(crate) steps: Vec<Seen>,
     /// Hand-offs between them.
     pub(crate) edges: Vec<Edge>,
@@ -286,7 +287,7 @@ fn version(
             by_step.entry(step).or_default().push(one);
         }
     }
-    let steps = &workflow.steps;
+    let steps = order::in_flow(&workflow.steps);
     let visits: BTreeMap<&StepId, f64> = measures
         .visits
         .0
@@ -304,7 +305,7 @@ fn version(
             see(step, at + 1, &kinds, visits.get(&step.id).copied(), notes)
         })
         .collect();
-    let edges = contract(steps);
+    let edges = contract(&steps);
     Version { steps: seen, edges }
 }
 
