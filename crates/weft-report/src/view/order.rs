@@ -23,7 +23,7 @@ pub(super) fn in_flow(steps: &[Step]) -> Vec<&Step> {
         return steps.iter().collect();
     }
     let next = if steps.len() <= COUNTED {
-        short_first(next)
+        short_first(&next)
     } else {
         next
     };
@@ -43,10 +43,10 @@ fn forward(mut next: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
 }
 
 /// Puts ways out of a node in the order of how much they lead to.
-fn short_first(next: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    let mut sorted = next.clone();
+fn short_first(next: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut sorted = next.to_vec();
     for ways in sorted.iter_mut().filter(|ways| ways.len() > 1) {
-        ways.sort_by_cached_key(|way| reached(*way, &next));
+        ways.sort_by_cached_key(|way| reached(*way, next));
     }
     sorted
 }
