@@ -128,6 +128,36 @@ fn the_file_is_tagged_and_keeps_its_fonts() {
 }
 
 #[test]
+fn decisions_never_push_the_summary_over_its_page() {
+    let lost = |finding: &weft_core::audit::Finding| {
+        ["C01", "C02", "C03", "C04"].contains(&finding.rule.as_str())
+    };
+    for (name, mut document) in samples() {
+        for finding in audit_of(&document, Some(0))
+            .findings
+            .into_iter()
+            .filter(lost)
+        {
+            let waiver = serde_json::json!({
+                "finding": finding.id, "reason": "logistics-only",
+                "text": "It was logistics; help by phone stays as it is today",
+                "decidedBy": ["IT support", "New hire"], "reviewDate": "2027-02-21"
+            });
+            let waiver = serde_json::from_value(waiver).expect("a waiver");
+            document.waivers.push(waiver);
+        }
+        let file = pdf(&document, &options());
+        let third = ["-f", "3", "-l", "3", "FILE", "-"];
+        let third = plain(&run("pdftotext", &third, &file, &name));
+        assert!(
+            third.contains("Howtheworkmoved"),
+            "{name}: the summary has one page with {} decisions",
+            document.waivers.len()
+        );
+    }
+}
+
+#[test]
 fn a_match_counts_as_confirmed_only_if_the_data_says_so() {
     for (name, document) in samples().into_iter().take(1) {
         let mut audit = audit_of(&document, Some(0));
