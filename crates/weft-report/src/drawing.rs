@@ -76,6 +76,8 @@ pub(crate) struct Drawing {
     routes_r: Routes,
     /// Whether runs of rows are folded.
     folded: bool,
+    /// Whether a row without words stands for ten.
+    thinned: bool,
     /// The rows without folding, for pictures without words.
     weave: Vec<DrawnRow>,
 }
@@ -101,6 +103,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, fold: Option<&BTreeSet<StepId>>
         routes_b: routes::of(&view.before, &rows, |row| (row.base, &row.folded_base)),
         routes_r: routes_r.unwrap_or_default(),
         rows: rows.iter().map(|row| pen.row(row)).collect(),
+        thinned: weave.len() > WEAVE,
         weave: thin(weave),
     }
 }

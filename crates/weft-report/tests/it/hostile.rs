@@ -80,6 +80,23 @@ fn two_hundred_steps_are_folded_or_drawn_whole() {
 }
 
 #[test]
+fn a_folded_drawing_stands_behind_the_whole_workflow() {
+    let file = pdf(&pair(80, 12), &options());
+    let page = |number: &str| {
+        let words = ["-raw", "-f", number, "-l", number, "FILE", "-"];
+        super::plain(&run("pdftotext", &words, &file, "whole"))
+    };
+    for (number, head) in [
+        ("4", "Thewholeworkflow"),
+        ("5", "Thewholeworkflowtheredesign"),
+        ("6", "Beforethebaseline"),
+        ("7", "Aftertheredesign"),
+    ] {
+        assert!(page(number).contains(head), "page {number} is “{head}”");
+    }
+}
+
+#[test]
 fn forty_rows_and_three_waivers_still_fit_one_page() {
     let mut document = pair(40, 9);
     document.title = "A title of sixty characters that is as long as titles may go".to_owned();
