@@ -9,8 +9,8 @@ mod shapes;
 mod short;
 
 use serde::Serialize;
-use weft_core::layout::scene::{Head, Item, Scene};
-use weft_core::layout::{Layout, Options, Placed, Point};
+use weft_core::layout::scene::{Anchor, Item, Scene, Token, Writing};
+use weft_core::layout::{Layout, Options, Placed, Point, text};
 use weft_core::{Audit, Document};
 
 use crate::ReportError;
@@ -178,35 +178,28 @@ impl Artist<'_> {
     fn piece(&self, window: &Window, caption: String, alt: String) -> Piece {
         let mut marks = Vec::new();
         let header = self.scene.header;
-        let body = Point::new(window.left - header, window.top);
+        // Names of lanes and versions stand at the left of every piece.
+        let side = Window {
+            left: 0.0,
+            right: header,
+            ..*window
+        };
         for item in &self.scene.items {
             let extent = cut::extent(item);
-            if extent.right() <= header + 0.5 {
-                // Names of lanes and versions stand at the left of every piece.
-                let middle = extent.centre().y;
-                if window.top <= middle && middle < window.bottom {
-                    shapes::of(item, Point::new(0.0, window.top), &mut marks);
-                }
-            } else if let Item::Line {
-                points: whole,
-                stroke,
-                corner,
-                head,
-            } = item
-            {
-                for part in cut::line(whole, window) {
-                    let is_end = part.last() == whole.last();
-                    let part = Item::Line {
-                        points: part,
-                        stroke: stroke.clone(),
-                        corner: *corner,
-                        head: if is_end { *head } else { Head::None },
-                    };
-                    shapes::of(&part, body, &mut marks);
+            let is_side = extent.right() <= header + 0.5;
+            let window = if is_side { &side } else { window };
+            let shift = if is_side { 0.0 } else { header };
+            let origin = Point::new(window.left - shift, window.top);
+            if let Item::Line { points, .. } = item {
+                for part in cut::line(points, window) {
+                    shapes::of(&cut::part(item, part), origin, &mut marks);
                 }
             } else if window.holds(extent.centre()) {
-                shapes::of(item, body, &mut marks);
+                shapes::of(item, origin, &mut marks);
             }
+        }
+        for name in self.going_on(window) {
+            shapes::of(&name, Point::new(0.0, window.top), &mut marks);
         }
         Piece {
             width: points(header + window.right - window.left),
@@ -216,6 +209,35 @@ impl Artist<'_> {
             opens: false,
             marks,
         }
+    }
+
+    /// The names of lanes that began on the page before: their cards stand in several rows.
+    fn going_on(&self, window: &Window) -> Vec<Item> {
+        const SIZE: f64 = 12.0;
+        let lanes = self.versions.iter().flat_map(|(top, layout)| {
+            let lanes = layout.lanes.iter();
+            lanes.filter(move |lane| {
+                top + lane.y < window.top && window.top < top + lane.last_y - SIZE
+            })
+        });
+        let names = lanes.filter_map(|lane| lane.role.as_ref());
+        names
+            .flat_map(|name| {
+                let lines = text::wrap(name.as_str(), SIZE, 110.0).into_iter();
+                lines.enumerate().map(|(at, text)| Item::Text {
+                    at: Point::new(
+                        self.scene.header - 12.0,
+                        window.top + (SIZE + 1.0) * (at as f64 + 1.0),
+                    ),
+                    text,
+                    size: SIZE,
+                    weight: 400,
+                    anchor: Anchor::End,
+                    token: Token::Ink2,
+                    writing: Writing::Lane,
+                })
+            })
+            .collect()
     }
 
     /// The steps of a window for those who do not see them.

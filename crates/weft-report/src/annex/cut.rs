@@ -4,7 +4,7 @@
 //! is too tall, between lanes at a height at which nothing stands. Where nothing is free at any such
 //! height, fewer columns go on the page. Lines go on in the next piece.
 
-use weft_core::layout::scene::{Anchor, Item, Scene, Shape};
+use weft_core::layout::scene::{Anchor, Head, Item, Scene, Shape};
 use weft_core::layout::{Point, Rect, text};
 
 /// A part of a drawing.
@@ -219,6 +219,23 @@ pub(super) fn line(points: &[Point], window: &Window) -> Vec<Vec<Point>> {
     parts
 }
 
+/// A line with these points; only the part at its end keeps its head.
+pub(super) fn part(item: &Item, points: Vec<Point>) -> Item {
+    let mut part = item.clone();
+    if let Item::Line {
+        points: whole,
+        head,
+        ..
+    } = &mut part
+    {
+        if points.last() != whole.last() {
+            *head = Head::None;
+        }
+        *whole = points;
+    }
+    part
+}
+
 /// The part of a straight run that lies in the window (Liang and Barsky).
 fn clip(a: Point, b: Point, window: &Window) -> Option<(Point, Point)> {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
@@ -336,6 +353,24 @@ mod tests {
                 Point::new(20.0, 7.0)
             ]],
             "it begins at the left edge and ends at the lower one"
+        );
+        let stroke = weft_core::layout::scene::Stroke::solid(Token::Flow, 1.0);
+        let arrow = Item::Line {
+            points: points.to_vec(),
+            stroke,
+            corner: 0.0,
+            head: Head::Arrow,
+        };
+        let headless = part(&arrow, vec![Point::new(10.0, 5.0), Point::new(20.0, 5.0)]);
+        assert!(
+            matches!(
+                headless,
+                Item::Line {
+                    head: Head::None,
+                    ..
+                }
+            ),
+            "the arrow points where the line ends, on another page"
         );
         assert!(
             clip(Point::new(0.0, 8.0), Point::new(50.0, 8.0), &window).is_none(),
