@@ -212,8 +212,16 @@ impl<'a> Pen<'a> {
             .after
             .as_ref()
             .map_or(&[][..], |version| &version.steps);
-        let note_b = rows::fold_says(&self.view.before.steps, &row.folded_base);
-        let note_r = rows::fold_says(after, &row.folded_next);
+        let gone = row.folded_base.iter().filter(|at| self.view.lost(**at));
+        let (same, gone) = (self.is_unchanged(row), gone.count());
+        let (more_b, more_r) = match gone {
+            _ if same => ("unchanged", "unchanged".to_owned()),
+            0 => ("", String::new()),
+            1 => ("", "1 contact gone".to_owned()),
+            gone => ("", format!("{gone} contacts gone")),
+        };
+        let note_b = rows::fold_says(&self.view.before.steps, &row.folded_base, more_b);
+        let note_r = rows::fold_says(after, &row.folded_next, &more_r);
         DrawnRow {
             b: None,
             r: None,
@@ -224,6 +232,26 @@ impl<'a> Pen<'a> {
             note_b,
             note_r,
         }
+    }
+
+    /// Whether each step of a run still stands there as it was, and nothing else does.
+    fn is_unchanged(&self, row: &Row) -> bool {
+        let still = |at: &usize| {
+            let base = self.view.before.steps.get(*at);
+            let mut images = self.view.successors(*at);
+            let (next, none) = (images.next(), images.next());
+            base.zip(next).is_some_and(|(base, next)| {
+                let same = (base.tag, base.contact) == (next.tag, next.contact);
+                same && words::nine(base.minutes) == words::nine(next.minutes)
+            }) && none.is_none()
+        };
+        let here = |at: &usize| {
+            let sources = self.view.sources.get(*at);
+            sources.is_some_and(|all| all.iter().any(|base| row.folded_base.contains(base)))
+        };
+        row.folded_base.len() == row.folded_next.len()
+            && row.folded_base.iter().all(still)
+            && row.folded_next.iter().all(here)
     }
 
     fn mark(&self, step: &Seen, meta: String) -> Mark {
@@ -352,3 +380,6 @@ pub(crate) fn waived(audit: &Audit) -> BTreeSet<&StepId> {
 fn per_case(step: &Seen) -> f64 {
     step.minutes * step.visits
 }
+
+#[cfg(test)]
+mod tests;

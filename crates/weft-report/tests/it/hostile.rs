@@ -145,6 +145,18 @@ fn many_roles_still_fit() {
 }
 
 #[test]
+fn above_sixteen_roles_the_map_shows_those_with_most_minutes() {
+    for (roles, says) in [(16, false), (17, true)] {
+        let words = text(&pdf(&pair(40, roles), &options()), "map");
+        assert_eq!(
+            words.contains("Themapshowsthesixteenroleswithmostminutes"),
+            says,
+            "{roles} roles"
+        );
+    }
+}
+
+#[test]
 fn no_text_of_a_user_can_break_the_report() {
     let long = "x".repeat(10_000);
     let texts = [
