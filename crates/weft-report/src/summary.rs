@@ -143,10 +143,10 @@ pub(crate) fn matches_say(audit: &Audit) -> String {
     match (all, open) {
         (0, _) => "no step is matched yet".to_owned(),
         (_, 0) => "each match was confirmed by a person".to_owned(),
-        (all, open) if all == open => format!(
-            "the {} are suggestions that nobody has confirmed",
-            words::plural(all, "match", "matches")
-        ),
+        (1, _) => "the one match is a suggestion that nobody has confirmed".to_owned(),
+        (all, open) if all == open => {
+            "the matches are suggestions that nobody has confirmed".to_owned()
+        }
         (all, open) => format!(
             "{} of {all} matches were confirmed by a person, {open} {} suggested",
             all - open,

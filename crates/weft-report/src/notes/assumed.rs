@@ -165,31 +165,31 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
     let mut rows = vec![
         row(
             "Minutes of a step",
-            format!("{steps} steps"),
+            counted(steps, "step", "steps"),
             count("minutes"),
             "by purpose, from the settings",
         ),
         row(
             "Share of cases on each branch",
-            format!("{edges} hand-offs"),
+            counted(edges, "hand-off", "hand-offs"),
             count("probability"),
             "what is left, shared equally",
         ),
         row(
             "Tag of a step",
-            format!("{steps} steps"),
+            counted(steps, "step", "steps"),
             count("tag"),
             "a suggestion from the model",
         ),
         row(
             "Who takes part, and how",
-            format!("{steps} steps"),
+            counted(steps, "step", "steps"),
             count("roles") + count("mode"),
             "a suggestion from the model",
         ),
         row(
             "Purposes of a contact",
-            format!("{contacts} contacts"),
+            counted(contacts, "contact", "contacts"),
             count("purposes"),
             "the weight of arrangements",
         ),
@@ -198,7 +198,7 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
         let open = audit.matches.iter().filter(|one| !one.confirmed).count();
         rows.push(row(
             "Match of baseline and redesign",
-            format!("{} matches", audit.matches.len()),
+            counted(audit.matches.len(), "match", "matches"),
             open,
             "a suggestion that nobody has confirmed",
         ));
@@ -210,6 +210,10 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
         "a square in its place, or nothing",
     ));
     rows
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", words::plural(count, one, many))
 }
 
 pub(super) fn rests(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<String> {
