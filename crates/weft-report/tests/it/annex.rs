@@ -55,6 +55,26 @@ fn the_annex_names_every_step_of_both_versions() {
 }
 
 #[test]
+fn every_page_but_the_cover_is_numbered() {
+    let mut documents = samples();
+    documents.push(("folded".to_owned(), pair(80, 12)));
+    for (name, document) in documents {
+        for options in [options(), with_annex()] {
+            let file = pdf(&document, &options);
+            let all = pages(&file, "numbered");
+            let lines = run("pdftotext", &["FILE", "-"], &file, "numbered");
+            for page in 2..=all {
+                let foot = format!("{page} of {all}");
+                assert!(
+                    lines.lines().any(|line| line == foot),
+                    "{name}: {foot}; where it is missing, the pages never came to rest"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn a_version_alone_has_an_annex_too() {
     for (name, document) in samples().into_iter().take(1) {
         let audit = super::audit_of(&document, None);
