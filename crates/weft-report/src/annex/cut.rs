@@ -39,27 +39,46 @@ pub(super) fn windows(scene: &Scene, bands: &[(f64, f64)], room: (f64, f64)) -> 
     edges.push(scene.width);
     let extents: Vec<(Rect, bool)> = scene.items.iter().filter_map(solid).collect();
     let mut groups = Vec::new();
-    let mut from = 0;
-    while from + 1 < edges.len() {
-        let mut to = furthest(&edges, from, room.0 - scene.header);
-        let group = loop {
-            let (left, right) = (at(&edges, from), at(&edges, to));
-            let strip = Strip {
-                scene,
-                bands,
-                extents: &extents,
-                left,
-                right,
-            };
-            match strip.parts(room.1, to == from + 1) {
-                Some(parts) => break parts,
-                None => to = from + (to - from).div_ceil(2),
-            }
+    let mut open = even(&edges, room.0 - scene.header);
+    open.reverse();
+    while let Some((from, to)) = open.pop() {
+        let strip = Strip {
+            scene,
+            bands,
+            extents: &extents,
+            left: at(&edges, from),
+            right: at(&edges, to),
         };
-        groups.push(group);
-        from = to;
+        if let Some(parts) = strip.parts(room.1, to == from + 1) {
+            groups.push(parts);
+        } else {
+            let half = from + (to - from).div_ceil(2);
+            open.extend([(half, to), (from, half)]);
+        }
     }
     groups
+}
+
+/// The columns of each piece, from edge to edge: no more pieces than needed, and none much narrower
+/// than the others.
+fn even(edges: &[f64], room: f64) -> Vec<(usize, usize)> {
+    const STEPS: u32 = 20;
+    let full = spans(edges, room);
+    let narrower = (1..STEPS).map(|step| spans(edges, room * f64::from(step) / f64::from(STEPS)));
+    let mut fitting = narrower.filter(|spans| spans.len() == full.len());
+    fitting.next().unwrap_or(full)
+}
+
+/// As many columns for each piece as fit.
+fn spans(edges: &[f64], room: f64) -> Vec<(usize, usize)> {
+    let mut spans = Vec::new();
+    let mut from = 0;
+    while from + 1 < edges.len() {
+        let to = furthest(edges, from, room);
+        spans.push((from, to));
+        from = to;
+    }
+    spans
 }
 
 fn at(edges: &[f64], place: usize) -> f64 {
@@ -307,6 +326,14 @@ mod tests {
             .map(|window| window.right - window.left)
             .collect();
         assert_eq!(widths, [200.0, 200.0], "two columns beside the header each");
+    }
+
+    #[test]
+    fn no_page_holds_a_single_column_where_others_are_full() {
+        let edges = [0.0, 100.0, 200.0, 300.0, 400.0];
+        assert_eq!(spans(&edges, 320.0), [(0, 3), (3, 4)], "greedy");
+        assert_eq!(even(&edges, 320.0), [(0, 2), (2, 4)], "even");
+        assert_eq!(even(&edges, 50.0).len(), 4, "one column a piece at least");
     }
 
     #[test]
