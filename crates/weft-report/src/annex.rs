@@ -8,9 +8,12 @@ mod picture;
 mod shapes;
 mod short;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use weft_core::layout::scene::{Anchor, Item, Scene, Token, Writing};
 use weft_core::layout::{Layout, Options, Placed, Point, text};
+use weft_core::workflow::StepId;
 use weft_core::{Audit, Document};
 
 use crate::ReportError;
@@ -94,6 +97,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Annex {
         view,
         scene: &picture.scene,
         versions: &picture.versions,
+        waived: drawing::waived(audit),
     };
     let first_fits = groups.first().is_some_and(|group| match group[..] {
         [first, _, ..] => HEAD + first.height() * SCALE + CAPTION <= height,
@@ -134,6 +138,8 @@ struct Artist<'a> {
     view: &'a View<'a>,
     scene: &'a Scene,
     versions: &'a [(f64, Layout)],
+    /// Contacts whose loss people decided to accept.
+    waived: BTreeSet<&'a StepId>,
 }
 
 impl Artist<'_> {
@@ -265,7 +271,12 @@ impl Artist<'_> {
     fn says(&self, version: &Version, node: &Placed) -> Option<String> {
         if node.ghost {
             let step = self.view.before.step(&node.step)?;
-            return Some(format!("“{}” is gone", drawing::short(&step.name)));
+            let became = if self.waived.contains(&node.step) {
+                "was let go"
+            } else {
+                "is gone"
+            };
+            return Some(format!("“{}” {became}", drawing::short(&step.name)));
         }
         let step = version.step(&node.step)?;
         Some(format!(
