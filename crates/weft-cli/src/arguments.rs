@@ -54,6 +54,7 @@ pub(crate) enum Command {
 #[command(after_help = "Examples:
   weft audit onboarding.weft.json
   weft audit as-is.bpmn to-be.bpmn --matches confirmed.csv --pdf audit.pdf
+  weft audit pair.weft.json --pdf audit.pdf --annex
   weft audit pair.weft.json --json - | jq '.findings[0]'")]
 pub(crate) struct AuditArguments {
     /// A workflow, a pair, or the baseline
@@ -107,6 +108,9 @@ pub(crate) struct ReportArguments {
     /// Only the summary, on one page
     #[arg(long)]
     pub(crate) one_page: bool,
+    /// Adds the full drawing, every step as a card, up to 1,000 steps
+    #[arg(long, conflicts_with = "one_page")]
+    pub(crate) annex: bool,
 }
 
 /// A sheet of paper.

@@ -41,6 +41,32 @@ fn check(arguments: &[&str], code: i32, out: &str, err: &str) {
 }
 
 #[test]
+fn the_full_drawing_is_an_annex_of_the_whole_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pair = sample("support.weft.json");
+    let size = |more: &[&str]| {
+        let pdf = folder.path().join("out.pdf");
+        let (pair, out) = (
+            pair.to_str().expect("a path"),
+            pdf.to_str().expect("a path"),
+        );
+        let mut arguments = vec!["audit", pair, "--date", "2026-11-25", "--pdf", out];
+        arguments.extend(more);
+        let output = weft(&arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        fs::read(&pdf).expect("a report").len()
+    };
+    assert!(size(&[]) < size(&["--annex"]), "the drawing is added");
+    let file = pair.to_str().expect("a path");
+    check(
+        &["audit", file, "--pdf", "x.pdf", "--one-page", "--annex"],
+        2,
+        "",
+        "cannot be used with",
+    );
+}
+
+#[test]
 fn an_audit_prints_the_profile_and_writes_both_results() {
     let folder = tempfile::tempdir().expect("a folder");
     let (json, pdf) = (

@@ -6,7 +6,9 @@ use weft_core::Audit;
 
 use crate::clean::{self, Changes};
 use crate::view::View;
-use crate::{Options, Paper, drawing, findings, flow, notes, people, plans, profile, summary};
+use crate::{
+    Options, Paper, annex, drawing, findings, flow, notes, people, plans, profile, summary,
+};
 
 /// What stands on cover and margins.
 #[derive(Debug, Serialize)]
@@ -36,6 +38,7 @@ struct Data<'a> {
     people: people::People,
     findings: findings::Chapter,
     plans: Option<plans::Chapter>,
+    annex: Option<annex::Annex>,
 }
 
 /// Collects and cleans everything that is printed.
@@ -53,6 +56,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, options: &Options) -> Value {
         people: people::of(audit, view),
         findings: findings::of(audit, view),
         plans: plans::of(audit, view),
+        annex: (options.sections.annex && !options.one_page).then(|| annex::of(audit, view)),
     };
     let mut changes = Changes::default();
     let mut data = cleaned(&data, &mut changes);
@@ -111,6 +115,7 @@ fn sections(options: &Options, compares: bool) -> Vec<&'static str> {
         ("assumptions", chosen.assumptions),
         ("method", chosen.method),
         ("context", chosen.context),
+        ("annex", chosen.annex),
     ]
     .into_iter()
     .filter(|(_, is_chosen)| *is_chosen)

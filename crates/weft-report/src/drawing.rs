@@ -15,8 +15,8 @@ use crate::lanes::{Lane, Lanes};
 use crate::routes::{self, Routes};
 use crate::rows::{self, Row};
 use crate::view::{Seen, Version, View};
-pub(crate) use wording::letter;
-use wording::{alt, doubt, kept_says, meeting, meta_before, meta_parts, short, tag_word};
+pub(crate) use wording::{alt, letter, short};
+use wording::{doubt, kept_says, meeting, meta_before, meta_parts, tag_word};
 
 /// Rows of a picture without words, at most.
 const WEAVE: usize = 1_000;
@@ -76,6 +76,8 @@ pub(crate) struct Drawing {
     routes_r: Routes,
     /// Whether runs of rows are folded.
     folded: bool,
+    /// Whether a row without words stands for ten.
+    thinned: bool,
     /// The rows without folding, for pictures without words.
     weave: Vec<DrawnRow>,
 }
@@ -101,6 +103,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, fold: Option<&BTreeSet<StepId>>
         routes_b: routes::of(&view.before, &rows, |row| (row.base, &row.folded_base)),
         routes_r: routes_r.unwrap_or_default(),
         rows: rows.iter().map(|row| pen.row(row)).collect(),
+        thinned: weave.len() > WEAVE,
         weave: thin(weave),
     }
 }
@@ -209,8 +212,16 @@ impl<'a> Pen<'a> {
             .after
             .as_ref()
             .map_or(&[][..], |version| &version.steps);
-        let note_b = rows::fold_says(&self.view.before.steps, &row.folded_base);
-        let note_r = rows::fold_says(after, &row.folded_next);
+        let gone = row.folded_base.iter().filter(|at| self.view.lost(**at));
+        let (same, gone) = (self.is_unchanged(row), gone.count());
+        let (more_b, more_r) = match gone {
+            _ if same => ("unchanged", "unchanged".to_owned()),
+            0 => ("", String::new()),
+            1 => ("", "1 contact gone".to_owned()),
+            gone => ("", format!("{gone} contacts gone")),
+        };
+        let note_b = rows::fold_says(&self.view.before.steps, &row.folded_base, more_b);
+        let note_r = rows::fold_says(after, &row.folded_next, &more_r);
         DrawnRow {
             b: None,
             r: None,
@@ -221,6 +232,26 @@ impl<'a> Pen<'a> {
             note_b,
             note_r,
         }
+    }
+
+    /// Whether each step of a run still stands there as it was, and nothing else does.
+    fn is_unchanged(&self, row: &Row) -> bool {
+        let still = |at: &usize| {
+            let base = self.view.before.steps.get(*at);
+            let mut images = self.view.successors(*at);
+            let (next, none) = (images.next(), images.next());
+            base.zip(next).is_some_and(|(base, next)| {
+                let same = (base.tag, base.contact) == (next.tag, next.contact);
+                same && words::nine(base.minutes) == words::nine(next.minutes)
+            }) && none.is_none()
+        };
+        let here = |at: &usize| {
+            let sources = self.view.sources.get(*at);
+            sources.is_some_and(|all| all.iter().any(|base| row.folded_base.contains(base)))
+        };
+        row.folded_base.len() == row.folded_next.len()
+            && row.folded_base.iter().all(still)
+            && row.folded_next.iter().all(here)
     }
 
     fn mark(&self, step: &Seen, meta: String) -> Mark {
@@ -349,3 +380,6 @@ pub(crate) fn waived(audit: &Audit) -> BTreeSet<&StepId> {
 fn per_case(step: &Seen) -> f64 {
     step.minutes * step.visits
 }
+
+#[cfg(test)]
+mod tests;

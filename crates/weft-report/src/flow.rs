@@ -187,22 +187,26 @@ pub(crate) fn headline(audit: &Audit) -> (String, String) {
         }
     });
     let share = words::percent(most / total);
+    // A tag is a claim; whether people met is computed from who took part and how.
+    let met = audit.measures.baseline.contact_steps > 0;
+    let what = if met {
+        "steps that people did together"
+    } else {
+        "human-relational steps"
+    };
     let head = match end {
-        FlowEnd::AiAutomated => {
-            format!("AI now does {share} of the steps that people did together.")
+        FlowEnd::AiAutomated => format!("AI now does {share} of the {what}."),
+        FlowEnd::AiAugmented => {
+            format!("{share} of the {what} are now done by one person with AI.")
         }
-        FlowEnd::AiAugmented => format!(
-            "{share} of the steps that people did together are now done by one person with AI."
-        ),
-        FlowEnd::HumanAlone => {
-            format!("{share} of the steps that people did together are now done alone.")
-        }
-        FlowEnd::Gone => format!("{share} of the steps that people did together are gone."),
-        FlowEnd::Untagged => {
-            format!("{share} of the steps that people did together carry no tag in the redesign.")
+        FlowEnd::HumanAlone => format!("{share} of the {what} are now done alone."),
+        FlowEnd::Gone => format!("{share} of the {what} are gone."),
+        FlowEnd::Untagged => format!("{share} of the {what} carry no tag in the redesign."),
+        FlowEnd::HumanRelational | FlowEnd::New if met => {
+            format!("People still do {share} of the steps that they did together.")
         }
         FlowEnd::HumanRelational | FlowEnd::New => {
-            format!("People still do {share} of the steps that they did together.")
+            format!("{share} of the {what} stay human-relational.")
         }
     };
     let parts: Vec<String> = from_people
@@ -222,10 +226,15 @@ pub(crate) fn headline(audit: &Audit) -> (String, String) {
         })
         .collect();
     let all = words::one_decimal(total);
+    let none = if met {
+        ""
+    } else {
+        " In none of them do two people meet."
+    };
     (
         head,
         format!(
-            "Of {all} human-relational steps per case, {}.",
+            "Of {all} human-relational steps per case, {}.{none}",
             words::list(&parts)
         ),
     )
@@ -254,4 +263,43 @@ fn apart(audit: &Audit) -> (String, String) {
         "No step that people do alone moved to a machine.".to_owned()
     };
     (head, "No step of the baseline is human-relational. Work of people alone that a machine takes over is relief more often than loss; it is shown apart and never coloured as loss.".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_alone_does_not_say_that_people_did_it_together() {
+        let head = |roles: &str| {
+            let text = format!(
+                r#"{{"format": "weft/1", "title": "t", "case": "c",
+                "baseline": {{"steps": [{{"id": "b", "name": "Call", "roles": [{roles}], "tag": "human-relational", "mode": "live", "minutes": 5}}]}},
+                "redesign": {{"steps": [{{"id": "r", "name": "Form", "roles": [{roles}], "tag": "human-alone", "minutes": 5, "replaces": ["b"]}}]}}}}"#
+            );
+            let document: weft_core::Document = serde_json::from_str(&text).expect("a document");
+            let settings = weft_core::Settings::default();
+            let options = weft_core::audit::Options {
+                redesign: Some(0),
+                confirmed: None,
+                settings: &settings,
+                today: jiff::civil::date(2026, 1, 1),
+            };
+            headline(&weft_core::audit::audit(&document, &options).expect("no fault"))
+        };
+        assert_eq!(
+            head(r#""Guest", "Host""#).0,
+            "100% of the steps that people did together are now done alone.",
+            "two people met"
+        );
+        let (line, says) = head(r#""Guest""#);
+        assert_eq!(
+            line, "100% of the human-relational steps are now done alone.",
+            "one person meets nobody"
+        );
+        assert!(
+            says.ends_with("In none of them do two people meet."),
+            "{says}"
+        );
+    }
 }

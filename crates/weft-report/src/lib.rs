@@ -5,6 +5,7 @@
 //! read; text of users travels as data and is never parsed as markup; the same input gives the same
 //! bytes.
 
+mod annex;
 mod clean;
 mod data;
 mod drawing;
@@ -24,6 +25,7 @@ mod view;
 mod world;
 
 use jiff::civil::Date;
+use weft_core::layout::scene::Scene;
 use weft_core::{Audit, Document};
 
 pub use png::svg_to_png;
@@ -38,7 +40,8 @@ pub enum Paper {
     Letter,
 }
 
-/// Parts of the report that can be left out. Cover and summary always stand.
+/// Parts of the report that can be left out, and the annex, which is on request. Cover and summary always
+/// stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sections {
     /// How the work moved between tags; needs a redesign.
@@ -57,6 +60,8 @@ pub struct Sections {
     pub method: bool,
     /// Figures from elsewhere, and the glossary.
     pub context: bool,
+    /// The full drawing with every step as a card, on request.
+    pub annex: bool,
 }
 
 impl Default for Sections {
@@ -70,6 +75,7 @@ impl Default for Sections {
             assumptions: true,
             method: true,
             context: true,
+            annex: false,
         }
     }
 }
@@ -138,6 +144,17 @@ pub enum ReportError {
     /// The picture could not be written as PNG.
     #[error("the picture could not be written as PNG: {0}")]
     Png(String),
+}
+
+/// The swimlanes of what was audited, with ghosts where contact was stripped out; one picture, to be
+/// written as SVG. The document comes as [`pdf`] takes it.
+pub fn scene(
+    audit: &Audit,
+    document: &Document,
+    redesign: Option<usize>,
+) -> Result<Scene, ReportError> {
+    let filled = weft_core::audit::filled(document, redesign, &audit.settings);
+    annex::scene(audit, &filled, redesign)
 }
 
 /// Sets the audit of a document as PDF/UA-1 and PDF/A-2a.

@@ -10,12 +10,12 @@ use weft_core::{Audit, words};
 
 use crate::clean::Changes;
 use crate::view::View;
-use assumed::{assumed, rests, row_of, side};
+use assumed::{Filled, assumed, filled, rests, side};
 use context::{context, glossary};
 use numbers::{extra, measures, settings, weights};
 
 /// Assumptions that are printed one by one; the JSON result has all.
-const MOST: usize = 120;
+const MOST: usize = 240;
 
 /// A row of a small table.
 pub(crate) type Row = Vec<String>;
@@ -25,7 +25,7 @@ pub(crate) type Row = Vec<String>;
 pub(crate) struct Notes {
     assumed_head: String,
     assumed: Vec<Row>,
-    each: Vec<Row>,
+    each: Vec<Filled>,
     each_left: usize,
     rests: Vec<String>,
     checks: Vec<Row>,
@@ -55,12 +55,6 @@ pub(crate) struct Weight {
 pub(crate) fn of(audit: &Audit, view: &View<'_>, changes: &Changes) -> Notes {
     let printed = changes.letters.values().sum::<usize>() + changes.shortened;
     let nothing = audit.assumptions.is_empty() && printed == 0;
-    let each: Vec<Row> = audit
-        .assumptions
-        .iter()
-        .take(MOST)
-        .map(|one| row_of(one, view))
-        .collect();
     let checks = audit.data_checks.iter().take(MOST);
     let (handoffs, handoffs_left) = handoffs(audit);
     Notes {
@@ -71,8 +65,8 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, changes: &Changes) -> Notes {
         }
         .to_owned(),
         assumed: assumed(audit, view, changes),
-        each_left: audit.assumptions.len() - each.len(),
-        each,
+        each_left: audit.assumptions.len().saturating_sub(MOST),
+        each: filled(audit, view, MOST),
         rests: rests(audit, view, changes),
         checks: checks
             .map(|one| {

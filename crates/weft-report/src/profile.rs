@@ -171,19 +171,34 @@ fn nobody(audit: &Audit, before: &Measures, after: Option<&Measures>) -> Line {
         note: match (before.meets_nobody, after.and_then(|one| one.meets_nobody)) {
             (Some(0.0), Some(0.0)) => "no case, before and after".to_owned(),
             (Some(0.0), None) if after.is_none() => "no case".to_owned(),
-            _ => String::new(),
+            _ => interval(after.unwrap_or(before)),
         },
         ..Line::default()
     }
 }
 
-/// Marks a value as estimated, with its interval.
-fn estimated(measures: &Measures, name: &str, text: String) -> String {
+/// Marks a value as estimated.
+pub(crate) fn estimated(measures: &Measures, name: &str, text: String) -> String {
     if measures.estimated.iter().any(|one| one.measure == name) {
         format!("about {text}")
     } else {
         text
     }
+}
+
+/// Between which shares an estimate lies; nothing where the share is exact.
+fn interval(measures: &Measures) -> String {
+    let mut all = measures.estimated.iter();
+    all.find(|one| one.measure == "meetsNobody")
+        .map(|one| {
+            let (low, high) = (words::percent(one.low), words::percent(one.high));
+            if low == high {
+                "estimated by simulation".to_owned()
+            } else {
+                format!("estimated, between {low} and {high} (95% sure)")
+            }
+        })
+        .unwrap_or_default()
 }
 
 /// Loops in which people meet.

@@ -127,20 +127,22 @@ fn close(run: &mut Vec<Row>, result: &mut Vec<Row>) {
     });
 }
 
-/// `12 steps, 3 of them contact (14–25)`.
-pub(crate) fn fold_says(steps: &[Seen], folded: &[usize]) -> String {
+/// `12 steps, 3 of them contact, unchanged (14–25)`; `more` says what became of them.
+pub(crate) fn fold_says(steps: &[Seen], folded: &[usize], more: &str) -> String {
     let seen: Vec<&Seen> = folded.iter().filter_map(|at| steps.get(*at)).collect();
+    let numbers = || seen.iter().map(|step| step.no);
+    let (Some(low), Some(high)) = (numbers().min(), numbers().max()) else {
+        return more.to_owned();
+    };
     let contacts = seen.iter().filter(|step| step.contact).count();
-    let (low, high) = (
-        seen.iter().map(|step| step.no).min().unwrap_or_default(),
-        seen.iter().map(|step| step.no).max().unwrap_or_default(),
-    );
-    let noun = weft_core::words::plural(seen.len(), "step", "steps");
-    match (seen.len(), contacts) {
-        (0, _) => String::new(),
-        (count, 0) => format!("{count} {noun} without contact ({low}–{high})"),
-        (count, contacts) => format!("{count} {noun}, {contacts} of them contact ({low}–{high})"),
-    }
+    let count = seen.len();
+    let noun = weft_core::words::plural(count, "step", "steps");
+    let contacts = match contacts {
+        0 => " without contact".to_owned(),
+        contacts => format!(", {contacts} of them contact"),
+    };
+    let comma = if more.is_empty() { "" } else { ", " };
+    format!("{count} {noun}{contacts}{comma}{more} ({low}–{high})")
 }
 
 #[cfg(test)]

@@ -66,6 +66,8 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Words {
     let cover_r = after
         .map(|after| format!("In the redesign, {}", people_in(after)))
         .unwrap_or_default();
+    let kept = audit.profile.as_ref();
+    let kept = kept.map_or(before.ties, |profile| profile.ties_kept.kept);
     Words {
         headline: headline(before, after),
         subtitle: if after.is_some() {
@@ -87,7 +89,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Words {
         cover_r,
         three: three(audit, view),
         let_go,
-        tie_head: tie_head(before, after),
+        tie_head: tie_head(before.ties, after.map(|one| one.ties), kept),
         people_says: people_says(audit, view),
     }
 }
@@ -141,10 +143,10 @@ pub(crate) fn matches_say(audit: &Audit) -> String {
     match (all, open) {
         (0, _) => "no step is matched yet".to_owned(),
         (_, 0) => "each match was confirmed by a person".to_owned(),
-        (all, open) if all == open => format!(
-            "the {} are suggestions that nobody has confirmed",
-            words::plural(all, "match", "matches")
-        ),
+        (1, _) => "the one match is a suggestion that nobody has confirmed".to_owned(),
+        (all, open) if all == open => {
+            "the matches are suggestions that nobody has confirmed".to_owned()
+        }
         (all, open) => format!(
             "{} of {all} matches were confirmed by a person, {open} {} suggested",
             all - open,
@@ -225,26 +227,27 @@ fn one_let_go(finding: &Finding, view: &View<'_>) -> Option<LetGo> {
     })
 }
 
-fn tie_head(before: &Measures, after: Option<&Measures>) -> String {
-    let noun = words::plural(before.ties, "working relationship", "working relationships");
-    match (before.ties, after.map(|one| one.ties)) {
+/// How many ties there are before and after; `kept` of them are the same.
+fn tie_head(before: usize, after: Option<usize>, kept: usize) -> String {
+    let ties = |count| words::plural(count, "working relationship", "working relationships");
+    let (many, noun) = (words::count_capital(before), ties(before));
+    let turns = words::plural(before, "becomes", "become");
+    match (before, after) {
         (0, None) => "No two roles meet in this workflow.".to_owned(),
-        (count, None) => format!("{} {noun} hold this workflow.", words::count_capital(count)),
+        (_, None) => format!("{many} {noun} hold this workflow."),
         (0, Some(0)) => "No two roles meet, before or after.".to_owned(),
-        (count, Some(now)) if now == count => {
-            format!("{} {noun}, as many as before.", words::count_capital(count))
+        (_, Some(now)) if now == before && kept < before => {
+            let lost = before - kept;
+            let verb = words::plural(lost, "is", "are");
+            let (many, noun) = (words::count_capital(lost), ties(lost));
+            format!(
+                "{many} {noun} {verb} lost, {} {verb} new.",
+                words::count(lost)
+            )
         }
-        (count, Some(0)) => format!(
-            "{} {noun} {} none.",
-            words::count_capital(count),
-            words::plural(count, "becomes", "become")
-        ),
-        (count, Some(now)) => format!(
-            "{} {noun} {} {}.",
-            words::count_capital(count),
-            words::plural(count, "becomes", "become"),
-            words::count(now)
-        ),
+        (_, Some(now)) if now == before => format!("{many} {noun}, as many as before."),
+        (_, Some(0)) => format!("{many} {noun} {turns} none."),
+        (_, Some(now)) => format!("{many} {noun} {turns} {}.", words::count(now)),
     }
 }
 
@@ -269,5 +272,29 @@ fn people_says(audit: &Audit, view: &View<'_>) -> String {
             words::list(&lonely),
             words::plural(count, "meets", "meet")
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_ties_as_before_need_not_be_the_same() {
+        assert_eq!(
+            tie_head(2, Some(2), 2),
+            "Two working relationships, as many as before.",
+            "all are kept"
+        );
+        assert_eq!(
+            tie_head(2, Some(2), 1),
+            "One working relationship is lost, one is new.",
+            "the number hides a loss"
+        );
+        assert_eq!(
+            tie_head(9, Some(1), 1),
+            "Nine working relationships become one.",
+            "fewer"
+        );
     }
 }

@@ -4,6 +4,7 @@
 //! the audit says it used. The report draws that, not the gaps.
 
 mod edges;
+mod order;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,7 +89,7 @@ impl Seen {
 /// One version.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Version {
-    /// Its steps, without routing nodes, in the order of the file.
+    /// Its steps, without routing nodes, in the order of the flow.
     pub(crate) steps: Vec<Seen>,
     /// Hand-offs between them.
     pub(crate) edges: Vec<Edge>,
@@ -121,6 +122,8 @@ pub(crate) struct View<'a> {
     pub(crate) document: &'a Document,
     /// Human roles and machines with their kinds, in the order of the document.
     pub(crate) roles: Vec<(RoleName, RoleKind, bool)>,
+    /// Which redesign is compared, counted from 0.
+    pub(crate) redesign: Option<usize>,
     /// The baseline, or the only version.
     pub(crate) before: Version,
     /// The redesign.
@@ -175,11 +178,17 @@ impl<'a> View<'a> {
                     (name.clone(), *kind, learner)
                 })
                 .collect(),
+            redesign,
             before,
             after,
             images,
             sources,
         })
+    }
+
+    /// The baseline, then the redesign.
+    pub(crate) fn versions(&self) -> impl Iterator<Item = &Version> {
+        std::iter::once(&self.before).chain(&self.after)
     }
 
     /// Whether a contact of the baseline is kept: a contact stands for it and shares a pair of roles.
@@ -278,7 +287,7 @@ fn version(
             by_step.entry(step).or_default().push(one);
         }
     }
-    let steps = &workflow.steps;
+    let steps = order::in_flow(&workflow.steps);
     let visits: BTreeMap<&StepId, f64> = measures
         .visits
         .iter()
@@ -295,7 +304,7 @@ fn version(
             see(step, at + 1, &kinds, visits.get(&step.id).copied(), notes)
         })
         .collect();
-    let edges = contract(steps);
+    let edges = contract(&steps);
     Version { steps: seen, edges }
 }
 

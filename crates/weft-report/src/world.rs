@@ -9,7 +9,7 @@ use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -27,6 +27,7 @@ pub(crate) const TEMPLATE: &[(&str, &str)] = &[
     ("/findings.typ", include_str!("../templates/findings.typ")),
     ("/plans.typ", include_str!("../templates/plans.typ")),
     ("/notes.typ", include_str!("../templates/notes.typ")),
+    ("/annex.typ", include_str!("../templates/annex.typ")),
 ];
 
 struct ReportWorld {
@@ -83,6 +84,12 @@ impl World for ReportWorld {
     }
 }
 
+/// The library with heads of rows, which Typst still counts among its extras.
+fn library() -> Library {
+    let extras: Features = [Feature::A11yExtras].into_iter().collect();
+    Library::builder().with_features(extras).build()
+}
+
 /// Sets the pages from the data and writes them as PDF.
 pub(crate) fn typeset(data: &serde_json::Value, options: &Options) -> Result<Vec<u8>, ReportError> {
     let date = options.date;
@@ -107,7 +114,7 @@ pub(crate) fn typeset(data: &serde_json::Value, options: &Options) -> Result<Vec
         sources.insert((*path).to_owned(), Source::new(id, (*text).to_owned()));
     }
     let world = ReportWorld {
-        library: LazyHash::new(Library::default()),
+        library: LazyHash::new(library()),
         main: file_id("/main.typ")?,
         sources,
         files,

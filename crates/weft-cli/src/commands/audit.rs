@@ -89,6 +89,10 @@ fn outputs(
                 PaperName::A4 => weft_report::Paper::A4,
                 PaperName::Letter => weft_report::Paper::Letter,
             },
+            sections: weft_report::Sections {
+                annex: arguments.report.annex,
+                ..weft_report::Sections::default()
+            },
             ..weft_report::Options::new(today)
         };
         let bytes = weft_report::pdf(audit, document, redesign, &options)

@@ -91,7 +91,7 @@ pub(super) fn meeting(step: &Seen) -> String {
 }
 
 /// A step for those who do not see it.
-pub(super) fn alt(step: &Seen) -> String {
+pub(crate) fn alt(step: &Seen) -> String {
     let who = step.who();
     let receive = words::plural(step.people.len(), "receives", "receive");
     match letter(step) {
@@ -113,7 +113,7 @@ pub(super) fn alt(step: &Seen) -> String {
 }
 
 /// A name that fits a drawing.
-pub(super) fn short(name: &str) -> String {
+pub(crate) fn short(name: &str) -> String {
     if name.chars().count() <= NAME {
         return name.to_owned();
     }

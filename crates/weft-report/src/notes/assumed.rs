@@ -1,14 +1,15 @@
 //! What the audit used because nobody said it, and what else rests on judgement.
 
+use serde::Serialize;
 use weft_core::audit::{Assumption, AssumptionReason};
 use weft_core::measure::Measures;
-use weft_core::workflow::Stakes;
+use weft_core::workflow::{Mode, Purpose, Stakes, StepId};
 use weft_core::{Audit, words};
 
 use super::Row;
 use crate::clean::Changes;
 use crate::summary::matches_say;
-use crate::view::View;
+use crate::view::{Seen, View};
 
 pub(super) fn side(version: &str) -> &'static str {
     if version == "redesign" {
@@ -18,21 +19,58 @@ pub(super) fn side(version: &str) -> &'static str {
     }
 }
 
-pub(super) fn row_of(one: &Assumption, view: &View<'_>) -> Row {
-    let step = one.step.as_ref().map(|id| {
-        let version = if one.version == "redesign" {
-            view.after.as_ref()
-        } else {
-            Some(&view.before)
-        };
-        version.and_then(|version| version.step(id)).map_or_else(
-            || id.to_string(),
-            |step| format!("{} {}", step.no, step.name),
-        )
+/// What was used for one step or role of a version.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Filled {
+    version: &'static str,
+    what: String,
+    /// For each value: what it is, the value, and why.
+    values: Vec<Row>,
+}
+
+/// The first `most` values that nobody gave, those of one step together, in the order of the drawing.
+pub(super) fn filled(audit: &Audit, view: &View<'_>, most: usize) -> Vec<Filled> {
+    let mut sorted: Vec<&Assumption> = audit.assumptions.iter().collect();
+    sorted.sort_by_cached_key(|one| {
+        let step = step_of(one, view);
+        (side(&one.version), step.map_or(0, |step| step.no))
     });
-    let what = step
+    let mut all: Vec<Filled> = Vec::new();
+    for one in sorted.into_iter().take(most) {
+        let (version, what) = (side(&one.version), subject(one, view));
+        let value = vec![field(&one.field).to_owned(), used(one, view), why(one)];
+        match all.last_mut() {
+            Some(last) if last.version == version && last.what == what => last.values.push(value),
+            _ => all.push(Filled {
+                version,
+                what,
+                values: vec![value],
+            }),
+        }
+    }
+    all
+}
+
+fn step_of<'a>(one: &Assumption, view: &'a View<'_>) -> Option<&'a Seen> {
+    let version = if one.version == "redesign" {
+        view.after.as_ref()
+    } else {
+        Some(&view.before)
+    };
+    version?.step(one.step.as_ref()?)
+}
+
+fn subject(one: &Assumption, view: &View<'_>) -> String {
+    if let Some(step) = step_of(one, view) {
+        return format!("{} {}", step.no, step.name);
+    }
+    let routing = one.step.as_ref().map(ToString::to_string);
+    routing
         .or_else(|| one.role.as_ref().map(ToString::to_string))
-        .unwrap_or_else(|| "the whole version".to_owned());
+        .unwrap_or_else(|| "the whole version".to_owned())
+}
+
+fn why(one: &Assumption) -> String {
     let sure = one
         .confidence
         .map(|sure| format!(" ({} sure)", words::percent(sure)))
@@ -41,17 +79,11 @@ pub(super) fn row_of(one: &Assumption, view: &View<'_>) -> Row {
         AssumptionReason::Missing => "missing",
         AssumptionReason::Suggested => "suggested",
     };
-    vec![
-        side(&one.version).to_owned(),
-        what,
-        field(&one.field).to_owned(),
-        used(&one.used),
-        if one.why == reason {
-            format!("{reason}{sure}")
-        } else {
-            format!("{reason}: {}{sure}", one.why)
-        },
-    ]
+    if one.why == reason {
+        format!("{reason}{sure}")
+    } else {
+        format!("{reason}: {}{sure}", one.why)
+    }
 }
 
 /// A field in words.
@@ -64,8 +96,34 @@ fn field(name: &str) -> &str {
     }
 }
 
+/// What was used, in the words of the report.
+fn used(one: &Assumption, view: &View<'_>) -> String {
+    use serde_json::{Value, from_value};
+    match (one.field.as_str(), &one.used) {
+        ("purposes", Value::Array(items)) => {
+            let words = items.iter().map(|item| {
+                from_value::<Purpose>(item.clone())
+                    .map_or_else(|_| plain(item), |purpose| purpose.words().to_owned())
+            });
+            words.collect::<Vec<_>>().join(", ")
+        }
+        ("mode", value) => from_value::<Mode>(value.clone())
+            .map_or_else(|_| plain(value), |mode| words::mode(mode).to_owned()),
+        ("tag", Value::String(tag)) => match tag.strip_prefix("ai-") {
+            Some(rest) => format!("AI-{rest}"),
+            None => tag.clone(),
+        },
+        ("kind", Value::String(kind)) if kind == "ai" => "AI".to_owned(),
+        ("match", Value::String(id)) => {
+            let step = view.before.step(&StepId::from(id.as_str()));
+            step.map_or_else(|| id.clone(), |step| words::quoted(&step.name))
+        }
+        (_, value) => plain(value),
+    }
+}
+
 /// A value as people read it.
-fn used(value: &serde_json::Value) -> String {
+fn plain(value: &serde_json::Value) -> String {
     use serde_json::Value;
     match value {
         Value::Null => "nothing".to_owned(),
@@ -74,10 +132,10 @@ fn used(value: &serde_json::Value) -> String {
             .as_f64()
             .map_or_else(|| number.to_string(), words::exact),
         Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(used).collect::<Vec<_>>().join(", "),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
         Value::Object(map) => map
             .iter()
-            .map(|(name, one)| format!("{name} {}", used(one)))
+            .map(|(name, one)| format!("{name} {}", plain(one)))
             .collect::<Vec<_>>()
             .join(", "),
     }
@@ -107,31 +165,31 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
     let mut rows = vec![
         row(
             "Minutes of a step",
-            format!("{steps} steps"),
+            counted(steps, "step", "steps"),
             count("minutes"),
             "by purpose, from the settings",
         ),
         row(
             "Share of cases on each branch",
-            format!("{edges} hand-offs"),
+            counted(edges, "hand-off", "hand-offs"),
             count("probability"),
             "what is left, shared equally",
         ),
         row(
             "Tag of a step",
-            format!("{steps} steps"),
+            counted(steps, "step", "steps"),
             count("tag"),
             "a suggestion from the model",
         ),
         row(
             "Who takes part, and how",
-            format!("{steps} steps"),
+            counted(steps, "step", "steps"),
             count("roles") + count("mode"),
             "a suggestion from the model",
         ),
         row(
             "Purposes of a contact",
-            format!("{contacts} contacts"),
+            counted(contacts, "contact", "contacts"),
             count("purposes"),
             "the weight of arrangements",
         ),
@@ -140,7 +198,7 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
         let open = audit.matches.iter().filter(|one| !one.confirmed).count();
         rows.push(row(
             "Match of baseline and redesign",
-            format!("{} matches", audit.matches.len()),
+            counted(audit.matches.len(), "match", "matches"),
             open,
             "a suggestion that nobody has confirmed",
         ));
@@ -152,6 +210,10 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
         "a square in its place, or nothing",
     ));
     rows
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", words::plural(count, one, many))
 }
 
 pub(super) fn rests(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<String> {
@@ -264,5 +326,61 @@ fn unanswered(view: &View<'_>) -> String {
                 words::count_capital(count)
             )
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assumption(step: &str, field: &str, used: serde_json::Value) -> Assumption {
+        Assumption {
+            version: "baseline".to_owned(),
+            step: Some(StepId::from(step)),
+            role: None,
+            field: field.to_owned(),
+            used,
+            why: "a reason".to_owned(),
+            reason: AssumptionReason::Suggested,
+            confidence: Some(0.5),
+        }
+    }
+
+    #[test]
+    fn values_of_a_step_stand_together_in_the_words_of_the_report() {
+        let text = r#"{"format": "weft/1", "title": "t", "case": "c", "baseline": {"steps": [
+            {"id": "a", "name": "Ask", "tag": "human-alone", "minutes": 1, "next": [{"to": "b"}]},
+            {"id": "b", "name": "Judge", "tag": "human-alone", "minutes": 1}]}}"#;
+        let document: weft_core::Document = serde_json::from_str(text).expect("a document");
+        let settings = weft_core::Settings::default();
+        let options = weft_core::audit::Options {
+            redesign: None,
+            confirmed: None,
+            settings: &settings,
+            today: jiff::civil::date(2026, 1, 1),
+        };
+        let mut audit = weft_core::audit::audit(&document, &options).expect("no fault");
+        audit.assumptions = vec![
+            assumption("b", "tag", "ai-augmented".into()),
+            assumption("a", "purposes", serde_json::json!(["learn", "belong"])),
+            assumption("b", "mode", "time-shifted".into()),
+        ];
+        let view = View::new(&audit, &document, None).expect("a view");
+        let said: Vec<String> = filled(&audit, &view, 9)
+            .iter()
+            .map(|one| {
+                let values: Vec<String> = one.values.iter().map(|value| value.join(" ")).collect();
+                format!("{}: {}", one.what, values.join("; "))
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "1 Ask: purposes learning, welcome suggested: a reason (50% sure)",
+                "2 Judge: tag AI-augmented suggested: a reason (50% sure); \
+                 how people speak answered later suggested: a reason (50% sure)"
+            ],
+            "in the order of the drawing"
+        );
     }
 }

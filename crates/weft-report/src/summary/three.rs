@@ -6,6 +6,7 @@ use weft_core::workflow::Purpose;
 use weft_core::{Audit, words};
 
 use super::Lead;
+use crate::profile;
 use crate::view::{Version, View};
 
 pub(super) fn three(audit: &Audit, view: &View<'_>) -> Vec<Lead> {
@@ -21,6 +22,11 @@ fn has(audit: &Audit, rule: &str) -> bool {
         .findings
         .iter()
         .any(|one| one.rule == rule && one.status != Status::Waived)
+}
+
+/// The share of cases that meet nobody; an estimate says so.
+fn share_of(measures: &Measures, share: f64) -> String {
+    profile::estimated(measures, "meetsNobody", words::percent(share))
 }
 
 /// Whether a case still meets a person.
@@ -40,11 +46,11 @@ fn first(audit: &Audit, view: &View<'_>) -> Lead {
                 format!("That is as before. {}", words::capital(&then))
             }
             Some(0.0) => format!("Before, every case met a person. Now {then}"),
-            Some(share) => format!("Before, {} did. Now {then}", words::percent(share)),
+            Some(share) => format!("Before, {} did. Now {then}", share_of(before, share)),
             None => words::capital(&then),
         };
         return lead(
-            format!("{} of cases meet nobody.", words::percent(nobody)),
+            words::capital(&format!("{} of cases meet nobody.", share_of(now, nobody))),
             rest,
         );
     }

@@ -19,8 +19,8 @@ pub(crate) struct Edge {
 const MOST_ROUTES: usize = 2_000;
 
 /// Hand-offs between steps, with shares multiplied through routing nodes.
-pub(super) fn contract(steps: &[Step]) -> Vec<Edge> {
-    let nodes: BTreeMap<&StepId, &Step> = steps.iter().map(|step| (&step.id, step)).collect();
+pub(super) fn contract(steps: &[&Step]) -> Vec<Edge> {
+    let nodes: BTreeMap<&StepId, &Step> = steps.iter().map(|step| (&step.id, *step)).collect();
     let work: BTreeMap<&StepId, usize> = steps
         .iter()
         .filter(|step| step.is_work())
@@ -33,7 +33,7 @@ pub(super) fn contract(steps: &[Step]) -> Vec<Edge> {
             continue;
         };
         let mut ends: BTreeMap<Option<usize>, f64> = BTreeMap::new();
-        let mut open = vec![(step, 1.0, 0_usize)];
+        let mut open = vec![(*step, 1.0, 0_usize)];
         let mut left = MOST_ROUTES;
         while let Some((node, share, depth)) = open.pop().filter(|_| left > 0) {
             left -= 1;

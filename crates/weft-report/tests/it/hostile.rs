@@ -9,7 +9,7 @@ use weft_report::Options;
 use super::{options, pages, pdf, run, text};
 
 /// A pair of versions with this many steps and roles; every third step is a meeting.
-fn pair(steps: usize, roles: usize) -> Document {
+pub(super) fn pair(steps: usize, roles: usize) -> Document {
     let step = |prefix: &str, at: usize, is_contact: bool, more: &str| {
         let next = if at + 1 < steps {
             let back = if at % 7 == 6 && at > 9 {
@@ -80,6 +80,23 @@ fn two_hundred_steps_are_folded_or_drawn_whole() {
 }
 
 #[test]
+fn a_folded_drawing_stands_behind_the_whole_workflow() {
+    let file = pdf(&pair(80, 12), &options());
+    let page = |number: &str| {
+        let words = ["-raw", "-f", number, "-l", number, "FILE", "-"];
+        super::plain(&run("pdftotext", &words, &file, "whole"))
+    };
+    for (number, head) in [
+        ("4", "Thewholeworkflow"),
+        ("5", "Thewholeworkflowtheredesign"),
+        ("6", "Beforethebaseline"),
+        ("7", "Aftertheredesign"),
+    ] {
+        assert!(page(number).contains(head), "page {number} is “{head}”");
+    }
+}
+
+#[test]
 fn forty_rows_and_three_waivers_still_fit_one_page() {
     let mut document = pair(40, 9);
     document.title = "A title of sixty characters that is as long as titles may go".to_owned();
@@ -124,6 +141,18 @@ fn many_roles_still_fit() {
             &format!("{roles}-roles"),
         );
         assert!(pages(&file, "roles") < 40, "{roles} roles");
+    }
+}
+
+#[test]
+fn above_sixteen_roles_the_map_shows_those_with_most_minutes() {
+    for (roles, says) in [(16, false), (17, true)] {
+        let words = text(&pdf(&pair(40, roles), &options()), "map");
+        assert_eq!(
+            words.contains("Themapshowsthesixteenroleswithmostminutes"),
+            says,
+            "{roles} roles"
+        );
     }
 }
 

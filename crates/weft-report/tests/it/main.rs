@@ -1,5 +1,6 @@
 //! The report from the outside: every sample becomes a PDF whose words can be read back.
 
+mod annex;
 mod hostile;
 mod samples;
 mod template;

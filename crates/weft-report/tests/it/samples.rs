@@ -108,6 +108,12 @@ fn the_file_is_tagged_and_keeps_its_fonts() {
         for tag in ["H1", "H2", "H3", "TOC", "TH", "Figure", "Caption"] {
             assert!(structure.contains(tag), "{name}: the structure has {tag}");
         }
+        let rows = structure.matches("/Scope /Row").count();
+        let steps = document.baseline.steps.len();
+        assert!(
+            rows > 2 * steps,
+            "{name}: {rows} heads of rows; each table has them"
+        );
         let info = run("pdfinfo", &["FILE"], &file, &name);
         assert!(
             info.contains("Tagged:") && info.contains("yes"),
@@ -117,6 +123,35 @@ fn the_file_is_tagged_and_keeps_its_fonts() {
         assert!(
             fonts.contains("SourceSans3") && fonts.contains("SourceSerif4"),
             "{name}: {fonts}"
+        );
+    }
+}
+
+#[test]
+fn decisions_never_push_the_summary_over_its_page() {
+    let lost =
+        |finding: &weft_core::audit::Finding| ["C01", "C02", "C03", "C04"].contains(&finding.rule);
+    for (name, mut document) in samples() {
+        for finding in audit_of(&document, Some(0))
+            .findings
+            .into_iter()
+            .filter(lost)
+        {
+            let waiver = serde_json::json!({
+                "finding": finding.id, "reason": "logistics-only",
+                "text": "It was logistics; help by phone stays as it is today",
+                "decidedBy": ["IT support", "New hire"], "reviewDate": "2027-02-21"
+            });
+            let waiver = serde_json::from_value(waiver).expect("a waiver");
+            document.waivers.push(waiver);
+        }
+        let file = pdf(&document, &options());
+        let third = ["-f", "3", "-l", "3", "FILE", "-"];
+        let third = plain(&run("pdftotext", &third, &file, &name));
+        assert!(
+            third.contains("Howtheworkmoved"),
+            "{name}: the summary has one page with {} decisions",
+            document.waivers.len()
         );
     }
 }
@@ -159,6 +194,7 @@ fn sections_can_be_left_out() {
             assumptions: false,
             method: false,
             context: false,
+            annex: false,
         };
         let short = Options {
             sections: off,
