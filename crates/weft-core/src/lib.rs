@@ -4,6 +4,7 @@
 //! and an index of a library or of a measure never leaves the audit that made it.
 
 pub mod audit;
+pub mod edit;
 pub mod layout;
 pub mod matching;
 pub mod measure;
@@ -15,5 +16,6 @@ pub mod words;
 pub mod workflow;
 
 pub use audit::Audit;
+pub use edit::Edit;
 pub use settings::Settings;
 pub use workflow::{Document, Step, StepId, Workflow};
