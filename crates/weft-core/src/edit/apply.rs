@@ -17,12 +17,13 @@ impl Document {
     /// then as it was, also where an edit in the middle of a batch fails.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
         let mut applying = Applying {
+            is_batch: matches!(edit, Edit::Batch(_)),
             document: self,
             finders: BTreeMap::new(),
         };
-        let Edit::Batch(_) = edit else {
+        if !applying.is_batch {
             return applying.one(edit);
-        };
+        }
         let mut edits = Vec::new();
         edit.flat(MAX_DEPTH, &mut edits)?;
         let mut inverses = Vec::with_capacity(edits.len());
@@ -47,6 +48,7 @@ impl Document {
 /// A document while a list of edits is made.
 struct Applying<'a> {
     document: &'a mut Document,
+    is_batch: bool,
     finders: BTreeMap<Version, Finder>,
 }
 
@@ -55,16 +57,21 @@ struct Applying<'a> {
 /// A batch mostly goes through the steps in their order, so looking goes on where the last one was.
 struct Finder {
     last: usize,
-    /// Whether every id stands once; no edit changes that, for those that would are refused.
-    unique: bool,
+    /// Whether every id is known to stand once; no edit changes that, for those that would are
+    /// refused. Where it is not known, each id is looked for to the end.
+    is_unique: bool,
 }
 
 impl Finder {
-    fn of(steps: &[Step]) -> Self {
-        let ids: BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
+    fn of(steps: &[Step], is_batch: bool) -> Self {
+        let is_unique = || {
+            let ids: BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
+            ids.len() == steps.len()
+        };
         Self {
             last: 0,
-            unique: ids.len() == steps.len(),
+            // For a single edit this would cost more than it saves.
+            is_unique: is_batch && is_unique(),
         }
     }
 
@@ -77,7 +84,7 @@ impl Finder {
             .map(|at| at + before.len())
             .or_else(|| before.iter().position(is_it))
             .ok_or_else(|| EditError::StepMissing(id.clone()))?;
-        if !self.unique && steps.iter().filter(|step| step.id == *id).count() > 1 {
+        if !self.is_unique && steps.iter().filter(|step| step.id == *id).count() > 1 {
             return Err(EditError::StepAmbiguous(id.clone()));
         }
         self.last = at;
@@ -276,7 +283,7 @@ impl Applying<'_> {
         };
         self.finders
             .entry(version)
-            .or_insert_with(|| Finder::of(steps))
+            .or_insert_with(|| Finder::of(steps, self.is_batch))
             .find(steps, id)
     }
 }

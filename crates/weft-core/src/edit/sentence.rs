@@ -31,6 +31,8 @@ pub struct Sentence {
 impl Sentence {
     /// Every key with its English.
     pub const ENGLISH: &[(&str, &str)] = &[
+        ("created", "The document was made"),
+        ("imported", "The document was read from “{0}”"),
         ("nothing", "Nothing changed"),
         ("changes", "{0} changes at once"),
         ("title", "The workflow is now called “{0}”"),
