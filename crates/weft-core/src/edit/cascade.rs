@@ -13,24 +13,10 @@ impl Edit {
     #[must_use]
     pub fn removal_of(document: &Document, version: Version, steps: &[StepId]) -> Self {
         let gone: BTreeSet<&StepId> = steps.iter().collect();
-        let mut edits = Vec::new();
-        if let Some(workflow) = document.version(version) {
-            let stay = workflow.steps.iter().filter(|one| !gone.contains(&one.id));
-            edits.extend(stay.filter_map(|step| without_links(version, step, &gone)));
-            edits.extend(without_mentions(version, workflow, &gone));
-        }
-        if version == Version::Baseline {
-            edits.extend(without_lineage(document, &gone));
-            let plan = without_wishes(&document.plan, &gone);
-            if plan != document.plan {
-                edits.push(Self::SetPlan(plan));
-            }
-        }
-        let removals = steps.iter().map(|step| Self::RemoveStep {
-            version,
-            step: step.clone(),
-        });
-        Self::all(edits.into_iter().chain(removals).collect())
+        let all = document.version(version).map_or(&[][..], |one| &one.steps);
+        let stay = all.iter().filter(|one| !gone.contains(&one.id));
+        let relinked = stay.filter_map(|step| without_links(version, step, &gone));
+        removal(document, version, steps, relinked.collect(), None)
     }
 
     /// Gives a role another name wherever it is named: steps, reporting lines and decisions.
@@ -148,6 +134,34 @@ impl Edit {
     }
 }
 
+/// Removes steps after the hand-offs of others were changed; `start` is where a case starts if it
+/// started with one of them.
+pub(super) fn removal(
+    document: &Document,
+    version: Version,
+    steps: &[StepId],
+    relinked: Vec<Edit>,
+    start: Option<StepId>,
+) -> Edit {
+    let gone: BTreeSet<&StepId> = steps.iter().collect();
+    let mut edits = relinked;
+    if let Some(workflow) = document.version(version) {
+        edits.extend(without_mentions(version, workflow, &gone, start));
+    }
+    if version == Version::Baseline {
+        edits.extend(without_lineage(document, &gone));
+        let plan = without_wishes(&document.plan, &gone);
+        if plan != document.plan {
+            edits.push(Edit::SetPlan(plan));
+        }
+    }
+    let removals = steps.iter().map(|step| Edit::RemoveStep {
+        version,
+        step: step.clone(),
+    });
+    Edit::all(edits.into_iter().chain(removals).collect())
+}
+
 /// The hand-offs of a step without those to steps that go.
 fn without_links(version: Version, step: &Step, gone: &BTreeSet<&StepId>) -> Option<Edit> {
     let stays = |link: &&Link| match &link.to {
@@ -167,10 +181,11 @@ fn without_mentions(
     version: Version,
     workflow: &Workflow,
     gone: &BTreeSet<&StepId>,
+    start: Option<StepId>,
 ) -> Option<Edit> {
     let old = Frame::of(workflow);
     let mut frame = old.clone();
-    frame.start = frame.start.filter(|id| !gone.contains(id));
+    frame.start = frame.start.filter(|id| !gone.contains(id)).or(start);
     frame.messages.retain(|message| {
         [&message.from, &message.to].iter().all(|end| match end {
             MessageEnd::Step(id) => !gone.contains(id),

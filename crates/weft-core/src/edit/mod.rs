@@ -9,6 +9,7 @@ mod apply;
 mod cascade;
 mod copy;
 mod difference;
+mod gap;
 mod list;
 mod sentence;
 mod step_words;

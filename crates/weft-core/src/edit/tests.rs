@@ -141,6 +141,53 @@ fn a_removed_step_takes_along_what_names_it() {
 }
 
 #[test]
+fn what_stood_before_a_removed_step_leads_to_what_came_after() {
+    let mut document = call();
+    let chance = |to: &str, probability| Link {
+        probability: Some(probability),
+        ..Link::to(Target::Step(to.into()))
+    };
+    document.baseline.steps[0].next = vec![chance("b2", 0.5), chance("b3", 0.5)];
+    document.baseline.steps[1].next = vec![chance("b3", 0.8), chance("b1", 0.2)];
+    let without = |ids: &[&str]| {
+        let ids: Vec<StepId> = ids.iter().map(|id| StepId::from(*id)).collect();
+        let edit = Edit::removal_closing_gaps(&document, Version::Baseline, &ids);
+        let (after, _) = check(&document, &edit);
+        assert!(
+            validate(&after).is_empty(),
+            "the flow is whole: {:?}",
+            validate(&after)
+        );
+        after.baseline
+    };
+    let after = without(&["b2"]);
+    assert_eq!(
+        after.steps[0].next,
+        [chance("b3", 0.9), chance("b1", 0.1)],
+        "chances multiply, and two ways to one step are one"
+    );
+    let after = without(&["b3"]);
+    assert_eq!(
+        after.steps[1].next[0].to,
+        Target::End,
+        "what ended there now ends before it"
+    );
+    assert_eq!(
+        after.steps[1].next[0].probability,
+        Some(0.8),
+        "as often as before"
+    );
+    let after = without(&["b1"]);
+    assert_eq!(
+        after.start,
+        Some("b2".into()),
+        "it starts with what came next"
+    );
+    let after = without(&["b1", "b2"]);
+    assert_eq!(after.start, Some("b3".into()), "through both of them");
+}
+
+#[test]
 fn a_renamed_role_is_renamed_everywhere() {
     let mut document = call();
     document.roles[1].reports_to = Some("Agent".into());

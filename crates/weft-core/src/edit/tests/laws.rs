@@ -255,6 +255,7 @@ proptest! {
         let count = steps.len();
         let (less, _) = check(&document, &Edit::removal_of(&document, version, &ids));
         prop_assert_eq!(less.version(version).unwrap().steps.len(), count - ids.len());
+        check(&document, &Edit::removal_closing_gaps(&document, version, &ids));
         let (more, _) = check(&document, &Edit::duplicate(&document, version, &ids));
         prop_assert_eq!(more.version(version).unwrap().steps.len(), count + ids.len());
         check(&document, &Edit::redesign_from_baseline(&document, None));
