@@ -8,7 +8,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 use rusqlite::types::Type;
-use rusqlite::{Connection, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 use weft_core::Edit;
 use weft_core::edit::Sentence;
@@ -214,20 +214,23 @@ const SELECT: &str =
     "SELECT revision, at, author, kind, subject, undo, redo, sentence, edit, inverse, sum
     FROM journal WHERE revision BETWEEN ?1 AND ?2 ORDER BY revision";
 
-/// The rows from one point to another, both included, the oldest first.
-pub(crate) fn between(
+/// The lines from one point to another, both included, the oldest first.
+pub(crate) fn entries(
     conn: &Connection,
     from: Revision,
     to: Revision,
-) -> rusqlite::Result<Vec<Record>> {
+) -> rusqlite::Result<Vec<Entry>> {
     let mut statement = conn.prepare(SELECT)?;
-    let rows = statement.query_map([from.sql(), to.sql()], record)?;
+    // The edits of a row may be large, and only its sum needs them here.
+    let rows = statement.query_map([from.sql(), to.sql()], |row| Ok(record(row)?.entry))?;
     rows.collect()
 }
 
 /// The row of this point, if there is one.
 pub(crate) fn one(conn: &Connection, revision: Revision) -> rusqlite::Result<Option<Record>> {
-    Ok(between(conn, revision, revision)?.pop())
+    let mut statement = conn.prepare(SELECT)?;
+    let at = revision.sql();
+    statement.query_row([at, at], record).optional()
 }
 
 /// The last point, if the journal is not empty.

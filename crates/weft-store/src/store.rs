@@ -98,9 +98,8 @@ impl Store {
     /// Where the history cannot be read.
     pub fn history(&self, revisions: RangeInclusive<u64>) -> Result<Vec<Entry>, ReadError> {
         let (from, to) = revisions.into_inner();
-        let records = journal::between(&self.disk.conn, Revision(from), Revision(to));
-        let records = self.disk.named(records)?;
-        Ok(records.into_iter().map(|record| record.entry).collect())
+        let entries = journal::entries(&self.disk.conn, Revision(from), Revision(to));
+        Ok(self.disk.named(entries)?)
     }
 
     /// The document as it was after a change, without changing anything.

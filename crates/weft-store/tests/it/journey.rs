@@ -282,6 +282,27 @@ fn a_reader_does_not_keep_the_writer_from_closing() {
 }
 
 #[test]
+fn a_reader_who_came_before_the_first_change_does_not_hinder_it() {
+    let (folder, path) = made(2);
+    let mut first = Store::open(&path).unwrap();
+    let second = Store::open(&path).unwrap();
+    rename_often(&mut first, 2);
+    assert_eq!(second.document(), &document(2), "it shows what it opened");
+    assert_eq!(
+        second.history(0..=9).unwrap().len(),
+        3,
+        "and can see what happened since"
+    );
+    drop(second);
+    first.close().unwrap();
+    assert_eq!(
+        files(&folder),
+        ["support.weft"],
+        "nothing is left of either"
+    );
+}
+
+#[test]
 fn a_copy_replaces_what_was_there_whole() {
     let (folder, path) = made(3);
     let store = Store::open(&path).unwrap();
@@ -401,4 +422,10 @@ fn what_a_crash_leaves_is_one_file_again_after_closing() {
         [1, 1],
         "it opens where no log can be made, too"
     );
+}
+
+#[test]
+fn a_document_can_be_handed_to_another_thread() {
+    fn check<T: Send>() {}
+    check::<Store>();
 }
