@@ -42,24 +42,17 @@ impl Disk {
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, DiskError> {
         self.watched.check()?;
-        let written = self.transaction(work);
-        let value = self.named(written)?;
-        self.watched.remember_log();
-        Ok(value)
-    }
-
-    fn transaction<T>(
-        &mut self,
-        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<T> {
+        let failed = |error| DiskError::of(&self.path, error);
         if !self.logging {
-            set_journal(&self.conn, "WAL")?;
+            set_journal(&self.conn, "WAL").map_err(failed)?;
             self.logging = true;
         }
         let behavior = TransactionBehavior::Immediate;
-        let transaction = self.conn.transaction_with_behavior(behavior)?;
-        let value = work(&transaction)?;
-        transaction.commit()?;
+        let begun = self.conn.transaction_with_behavior(behavior);
+        let transaction = begun.map_err(failed)?;
+        let value = work(&transaction).map_err(failed)?;
+        transaction.commit().map_err(failed)?;
+        self.watched.remember_log();
         Ok(value)
     }
 

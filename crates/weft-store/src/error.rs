@@ -35,6 +35,12 @@ pub enum DiskError {
         /// Where it was.
         path: PathBuf,
     },
+    /// Another program wrote into the file.
+    #[error("{} was changed by another program while it was open; everything up to this change is still here: save a copy, and open it again", path.display())]
+    Changed {
+        /// The document.
+        path: PathBuf,
+    },
     /// Another program holds the file.
     #[error("{} is in use by another program; nothing is lost; close it there and try again", path.display())]
     Busy {
@@ -68,6 +74,8 @@ impl DiskError {
             Some(ErrorCode::DiskFull) => Self::Full { path },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::Protected { path },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path },
+            // Two changes have one number, or a row is not where it was put.
+            Some(ErrorCode::ConstraintViolation) => Self::Changed { path },
             Some(
                 ErrorCode::DatabaseCorrupt
                 | ErrorCode::NotADatabase

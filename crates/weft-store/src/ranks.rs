@@ -118,9 +118,9 @@ impl Ranks {
 
     fn insert_version(&mut self, at: usize, steps: usize, touched: &mut Touched) {
         // A key is not used again within one change: its old rows may still have to go.
-        let used = self.0.iter().map(|version| version.id);
-        let id = used.chain(touched.gone.iter().copied()).max();
-        let id = id.unwrap_or(0).saturating_add(1);
+        let is_free =
+            |id: &i64| !touched.gone.contains(id) && self.0.iter().all(|version| version.id != *id);
+        let id = (1..).find(is_free).unwrap_or(i64::MAX);
         let ranks = fresh(steps);
         self.0.insert(at, VersionRanks { id, ranks });
         touched.versions = true;

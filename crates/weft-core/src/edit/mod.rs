@@ -105,7 +105,8 @@ impl Frame {
 
 /// One change of a document.
 ///
-/// Steps are named by id and roles by name; both must stand only once where they are named.
+/// Steps are named by id and roles by name; both must stand only once where they are named. Edits are
+/// kept in the journals of documents for good: variants and fields are added, never changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Edit {

@@ -203,3 +203,38 @@ fn a_file_that_vanishes_is_noticed_before_anything_is_lost() {
     });
     check_vanished(|path| fs::remove_file(path.with_extension("weft-wal")).unwrap());
 }
+
+#[test]
+fn another_writer_is_noticed() {
+    let (folder, path) = made(3);
+    let mut store = Store::open(&path).unwrap();
+    rename_often(&mut store, 1);
+    let last = store.document().clone();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let error = store.undo("Ada", at(2)).unwrap_err();
+    assert!(
+        matches!(error, WriteError::Disk(DiskError::Busy { .. })),
+        "{error}"
+    );
+    other.execute_batch("ROLLBACK").unwrap();
+    store.undo("Ada", at(3)).unwrap();
+    store.redo("Ada", at(4)).unwrap();
+
+    let sql = "INSERT INTO journal SELECT revision + 1, at, author, kind, subject, undo, redo,
+        sentence, edit, inverse, sum FROM journal WHERE revision = 3";
+    other.execute_batch(sql).unwrap();
+    let error = store.undo("Ada", at(5)).unwrap_err();
+    assert!(
+        matches!(error, WriteError::Disk(DiskError::Changed { .. })),
+        "{error}"
+    );
+    assert_eq!(store.document(), &last, "nothing is mixed up");
+    let saved = folder.path().join("saved.weft");
+    let saved = Store::create(&saved, store.document(), None, "Ada", at(6)).unwrap();
+    assert_eq!(
+        saved.document(),
+        &last,
+        "what was on the screen can be saved"
+    );
+}
