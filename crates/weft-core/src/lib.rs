@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod csr;
+pub mod edit;
 pub mod layout;
 pub mod matching;
 pub mod measure;
@@ -16,5 +17,6 @@ pub mod words;
 pub mod workflow;
 
 pub use audit::Audit;
+pub use edit::Edit;
 pub use settings::Settings;
 pub use workflow::{Document, Step, StepId, Workflow};

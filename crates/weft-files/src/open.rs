@@ -195,6 +195,9 @@ fn rename(whole: &Read, part: &mut Read, prefix: &str) {
             }
         }
     }
+    for note in &mut workflow.free_notes {
+        note.about.iter_mut().for_each(change);
+    }
     for message in &mut workflow.messages {
         for end in [&mut message.from, &mut message.to] {
             match end {
@@ -216,6 +219,11 @@ fn merge(whole: &mut Read, part: Read) {
     add_roles(&mut whole.document, roles);
     whole.document.baseline.steps.extend(baseline.steps);
     whole.document.baseline.messages.extend(baseline.messages);
+    whole
+        .document
+        .baseline
+        .free_notes
+        .extend(baseline.free_notes);
     whole.notes.extend(part.notes);
 }
 

@@ -11,6 +11,8 @@ use super::{Role, RoleName};
 /// The largest number of minutes, cases or people that makes sense.
 const MOST_MINUTES: f64 = 1_000_000.0;
 const MOST_PEOPLE: u32 = 100_000;
+/// The farthest from the middle of a drawing that anything can stand.
+const FAR: f64 = 1e9;
 
 /// Minutes: 0 to 1,000,000.
 pub(super) fn minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
@@ -40,6 +42,18 @@ fn number<'de, D: Deserializer<'de>>(
         }
         value => Ok(value),
     }
+}
+
+/// A coordinate of a drawing: a billion points to either side.
+pub(super) fn coordinate<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    let value = f64::deserialize(deserializer)?;
+    if (-FAR..=FAR).contains(&value) {
+        return Ok(value);
+    }
+    Err(D::Error::invalid_value(
+        Unexpected::Float(value),
+        &"a coordinate from -1000000000 to 1000000000",
+    ))
 }
 
 /// How many people: 1 to 100,000.

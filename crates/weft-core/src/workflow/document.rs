@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Role, RoleName, Step, StepId, Waiver, bounds};
+use super::{Extra, Note, Role, RoleName, Step, StepId, Waiver, bounds};
 
 /// How much depends on a case.
 #[derive(
@@ -18,6 +18,17 @@ pub enum Stakes {
     High,
 }
 
+impl Stakes {
+    /// The word in files and on screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::High => "high",
+        }
+    }
+}
+
 /// One version of a workflow: steps in the order of the file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -30,6 +41,9 @@ pub struct Workflow {
     /// Messages between pools that are not part of the flow of one case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<Message>,
+    /// Notes that stand beside the steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub free_notes: Vec<Note>,
     /// Unknown fields, kept.
     #[serde(flatten)]
     pub extra: Extra,
@@ -99,6 +113,9 @@ struct RedesignForm {
     /// Messages between pools that are not part of the flow of one case.
     #[serde(default)]
     messages: Vec<Message>,
+    /// Notes that stand beside the steps.
+    #[serde(default)]
+    free_notes: Vec<Note>,
     /// Unknown fields, kept.
     #[serde(flatten)]
     extra: Extra,
@@ -112,6 +129,7 @@ impl From<RedesignForm> for Redesign {
                 start: form.start,
                 steps: form.steps,
                 messages: form.messages,
+                free_notes: form.free_notes,
                 extra: form.extra,
             },
         }

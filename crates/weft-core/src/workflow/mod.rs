@@ -7,6 +7,7 @@ mod bounds;
 mod document;
 mod link;
 mod lists;
+mod note;
 mod places;
 mod role;
 mod step;
@@ -19,6 +20,7 @@ pub use document::{
 pub use link::{Link, Split, Target};
 pub(crate) use lists::Purposes;
 pub use lists::{Mode, Purpose, Tag};
+pub use note::{Note, Position};
 pub(crate) use places::{Leads, Places, Wiring};
 pub use role::{Employment, Role, RoleKind, RoleName};
 pub use step::{NamedOrYes, Origin, Outcome, Participant, Step, StepId, StepKind};

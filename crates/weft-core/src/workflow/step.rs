@@ -8,7 +8,7 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::{Extra, Link, Mode, Purpose, RoleName, Split, Tag, bounds};
+use super::{Extra, Link, Mode, Position, Purpose, RoleName, Split, Tag, bounds};
 
 /// The identity of a step, unique within one version of a workflow.
 #[derive(
@@ -311,6 +311,9 @@ pub struct Step {
     /// Free text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
+    /// Where its card stands, if somebody put it there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
     /// What the model that this step came from said about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Box<Origin>>,

@@ -147,6 +147,11 @@ impl<'l> Sheet<'l> {
                 "" => format!("column {}", index + 1),
                 name => name.chars().take(MOST_LETTERS).collect(),
             };
+            let name = if column.is_none() && is_field(&name) {
+                format!("column {name}")
+            } else {
+                name
+            };
             let place = Place::Row {
                 row,
                 column: Some(name.clone()),
@@ -305,6 +310,12 @@ impl<'l> Sheet<'l> {
         }
         (document, self.complaints)
     }
+}
+
+/// Whether Weft JSON has a field of this name: a text from a sheet could not be read back from it.
+fn is_field(name: &str) -> bool {
+    let step = serde_json::json!({ "id": "any", name: null });
+    serde_json::from_value::<Step>(step).map_or(true, |step| !step.extra.contains_key(name))
 }
 
 fn broken(error: &csv::Error) -> FileError {

@@ -92,6 +92,16 @@ pub fn csv_losses(document: &Document) -> Vec<Note> {
             "messages between pools",
         ),
         (
+            versions(document)
+                .iter()
+                .any(|(_, workflow)| !workflow.free_notes.is_empty()),
+            "notes beside the steps",
+        ),
+        (
+            steps().any(|step| step.position.is_some()),
+            "where cards stand",
+        ),
+        (
             steps().any(|step| {
                 step.agency.is_some()
                     || step.outcome.is_some()

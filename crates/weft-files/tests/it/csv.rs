@@ -253,3 +253,28 @@ fn what_a_sheet_cannot_hold_is_said() {
         "each loss is named"
     );
 }
+
+#[test]
+fn a_column_with_the_name_of_a_field_can_be_written_and_read_again() {
+    let sheet = "step,outcome,position,agency,Mood\nCall,fine,here,much,good\n";
+    let document = read_csv(sheet.as_bytes(), &Limits::default())
+        .expect("unknown columns are kept")
+        .document;
+    let names: Vec<&str> = document.baseline.steps[0]
+        .extra
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        names,
+        ["Mood", "column agency", "column outcome", "column position"],
+        "a field holds other values than such a column"
+    );
+    let json = weft_files::write_json(&document);
+    let again = weft_files::read_json(json.as_bytes(), &Limits::default());
+    assert_eq!(
+        again.expect("it is Weft JSON").document,
+        document,
+        "nothing is lost"
+    );
+}

@@ -2,7 +2,7 @@
 
 use expect_test::expect_file;
 use schemars::{JsonSchema, schema_for};
-use weft_core::{Audit, Document};
+use weft_core::{Audit, Document, Edit};
 
 fn schema<T: JsonSchema>() -> String {
     let mut text = serde_json::to_string_pretty(&schema_for!(T)).expect("a schema is JSON");
@@ -18,4 +18,9 @@ fn the_schema_of_documents_is_up_to_date() {
 #[test]
 fn the_schema_of_audits_is_up_to_date() {
     expect_file!["../../../../docs/schema/weft-audit-1.schema.json"].assert_eq(&schema::<Audit>());
+}
+
+#[test]
+fn the_schema_of_edits_is_up_to_date() {
+    expect_file!["../../../../docs/schema/weft-edit-1.schema.json"].assert_eq(&schema::<Edit>());
 }
