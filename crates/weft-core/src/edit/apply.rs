@@ -16,16 +16,14 @@ impl Document {
     /// Where the edit names something that is not there, or that is there already. The document is
     /// then as it was, also where an edit in the middle of a batch fails.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
-        let mut applying = Applying {
-            is_batch: matches!(edit, Edit::Batch(_)),
-            document: self,
-            finders: BTreeMap::new(),
-        };
-        if !applying.is_batch {
-            return applying.one(edit);
-        }
+        let is_single = !matches!(edit, Edit::Batch(_));
         let mut edits = Vec::new();
         edit.flat(MAX_DEPTH, &mut edits)?;
+        let mut applying = Applying {
+            document: self,
+            are_many: edits.len() > FEW,
+            finders: BTreeMap::new(),
+        };
         let mut inverses = Vec::with_capacity(edits.len());
         for edit in edits {
             match applying.one(edit) {
@@ -41,14 +39,20 @@ impl Document {
             }
         }
         inverses.reverse();
-        Ok(Edit::Batch(inverses))
+        Ok(match inverses.pop() {
+            Some(only) if is_single => only,
+            last => Edit::Batch(inverses.into_iter().chain(last).collect()),
+        })
     }
 }
+
+/// How many edits look for their steps without knowing that ids are unique; to know it costs more.
+const FEW: usize = 50;
 
 /// A document while a list of edits is made.
 struct Applying<'a> {
     document: &'a mut Document,
-    is_batch: bool,
+    are_many: bool,
     finders: BTreeMap<Version, Finder>,
 }
 
@@ -63,15 +67,14 @@ struct Finder {
 }
 
 impl Finder {
-    fn of(steps: &[Step], is_batch: bool) -> Self {
+    fn of(steps: &[Step], are_many: bool) -> Self {
         let is_unique = || {
             let ids: BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
             ids.len() == steps.len()
         };
         Self {
             last: 0,
-            // For a single edit this would cost more than it saves.
-            is_unique: is_batch && is_unique(),
+            is_unique: are_many && is_unique(),
         }
     }
 
@@ -283,7 +286,7 @@ impl Applying<'_> {
         };
         self.finders
             .entry(version)
-            .or_insert_with(|| Finder::of(steps, self.is_batch))
+            .or_insert_with(|| Finder::of(steps, self.are_many))
             .find(steps, id)
     }
 }
