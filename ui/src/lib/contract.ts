@@ -52,16 +52,233 @@ export type Audit = {
   assumptions: unknown[];
 };
 
-export type Step = { id: string; name: string };
+export type Tag = "ai-automated" | "ai-augmented" | "human-relational" | "human-alone";
+export type Mode = "live" | "time-shifted" | "one-way" | "none";
+export type Purpose =
+  | "handover"
+  | "voice"
+  | "learn"
+  | "feedback"
+  | "support"
+  | "help"
+  | "reflect"
+  | "align"
+  | "belong"
+  | "trust"
+  | "decide"
+  | "recognise"
+  | "check"
+  | "status"
+  | "logistics";
+
+/** A role that takes part, or several people of it. */
+export type Participant = string | { name: string; count: number };
+
+/** A hand-off; `to` is the id of a step, or `end`. */
+export type Link = { to: string; probability?: number; name?: string };
+
+export type Step = {
+  id: string;
+  name: string;
+  roles: Participant[];
+  tag?: Tag;
+  minutes?: number;
+  purposes: Purpose[];
+  mode?: Mode;
+  next: Link[];
+  /** The baseline steps that it stands for. */
+  replaces?: string[];
+  kind?: "gateway" | "event";
+  split?: "one" | "all" | "some";
+  notes?: string;
+};
+
+export type Workflow = { start?: string; steps: Step[] };
+
+export type Role = { name: string; kind?: "internal" | "external" | "ai"; learner?: boolean };
 
 export type Document = {
   title: string;
   case?: string;
-  baseline: { steps: Step[] };
+  roles: Role[];
+  baseline: Workflow;
+  /** The only redesign, where it has no name. */
+  redesign?: Workflow;
+  redesigns?: (Workflow & { name?: string })[];
 };
 
-/** A document with its audit. */
-export type Opened = { path: string; document: Document; audit: Audit };
+/** Which version of a document. */
+export type Version = "baseline" | { redesign: number };
+
+export type Point = { x: number; y: number };
+export type Rect = { x: number; y: number; width: number; height: number };
+
+/** Where a node stands; the index is its place in the steps of its version, of the baseline for a ghost. */
+export type Placed = {
+  step: string;
+  index: number;
+  column: number;
+  lane: number;
+  rect: Rect;
+  ghost: boolean;
+};
+
+export type Lane = { role: string | null; kind: string; y: number; lastY: number };
+
+/** A hand-off in a drawing: which link of which step, and its corners. */
+export type Route = {
+  from: string;
+  fromIndex: number;
+  to: string;
+  link: number;
+  points: Point[];
+  back: boolean;
+  label: Point;
+  words: string[];
+};
+
+export type Layout = {
+  width: number;
+  height: number;
+  /** Room for the names of the lanes at the left. */
+  header: number;
+  columns: { x: number; width: number }[];
+  lanes: Lane[];
+  nodes: Placed[];
+  routes: Route[];
+};
+
+/** What a colour means; the value is the token of the design system. */
+export type Token =
+  | "ink"
+  | "ink2"
+  | "ink3"
+  | "paper"
+  | "surface"
+  | "hairline"
+  | "control"
+  | "lane"
+  | "flow"
+  | "automated"
+  | "automated-text"
+  | "augmented"
+  | "augmented-soft"
+  | "contact"
+  | "contact-text"
+  | "alone"
+  | "lost"
+  | "lost-text";
+
+export type Stroke = { token: Token; width: number; dash: number[]; round: boolean };
+export type Fill = { token: Token; opacity: number };
+export type Shape =
+  | { rect: { rect: Rect; radius: number } }
+  | { circle: { centre: Point; radius: number } }
+  | { polygon: Point[] };
+
+/** One thing in a drawing. */
+export type Item =
+  | { shape: { shape: Shape; fill: Fill | null; stroke: Stroke | null } }
+  | {
+      line: {
+        points: Point[];
+        stroke: Stroke;
+        corner: number;
+        head: "none" | "arrow" | "dot";
+      };
+    }
+  | {
+      text: {
+        at: Point;
+        text: string;
+        size: number;
+        weight: number;
+        anchor: "start" | "middle" | "end";
+        token: Token;
+        writing: "title" | "lane" | "name" | "meta" | "label";
+      };
+    };
+
+/** Everything that is drawn, from back to front. */
+export type Scene = { width: number; height: number; alt: string; items: Item[]; header: number };
+
+/** A scene, and where its versions stand in it: each begins at a height. */
+export type Drawing = {
+  scene: Scene;
+  versions: { version: Version; top: number; layout: Layout }[];
+};
+
+/** The open document as it is after a change. */
+export type View = {
+  path: string;
+  /** Counts the changes: an answer about an older one is stale. */
+  revision: number;
+  document: Document;
+  /** One drawing a version, the baseline first. */
+  drawings: Drawing[];
+  /** In words, what undo would take back and what redo would repeat. */
+  undo: string | null;
+  redo: string | null;
+  /** Why nothing can be changed, in words. */
+  readOnly: string | null;
+  /** What is wrong with the file, in words. */
+  damage: string | null;
+};
+
+/** What the audit says of one revision. */
+export type Audited = {
+  revision: number;
+  redesign: number | null;
+  /** Absent while the workflow has faults. */
+  audit: Audit | null;
+  /** The document as the audit read it: with suggestions where nobody said anything. */
+  document: Document | null;
+  /** Every fault of the workflow, in words. */
+  faults: string[];
+  /** Baseline above redesign, with ghosts; the baseline alone without a redesign. */
+  drawing: Drawing | null;
+};
+
+/** What a person does to the document. */
+export type Action =
+  | { enter: { version: Version; after: string | null; line: string } }
+  | { rename: { version: Version; step: string; name: string } }
+  | { retag: { version: Version; steps: string[]; tag: Tag | null } }
+  | { setPeople: { version: Version; step: string; roles: Participant[] } }
+  | { setMinutes: { version: Version; steps: string[]; minutes: number | null } }
+  | { setPurposes: { version: Version; step: string; purposes: Purpose[] } }
+  | { setMode: { version: Version; steps: string[]; mode: Mode | null } }
+  | { setNotes: { version: Version; step: string; notes: string } }
+  | { connect: { version: Version; from: string; to: string } }
+  | { setLinks: { version: Version; step: string; next: Link[] } }
+  | { remove: { version: Version; steps: string[] } }
+  | { duplicate: { version: Version; steps: string[] } }
+  | { relane: { version: Version; steps: string[]; role: string } }
+  | { makeRedesign: { name: string | null } }
+  | { removeRedesign: { at: number } }
+  | { waive: { finding: string; reason: string; text: string; decidedBy: string[] } }
+  | { unwaive: { finding: string } }
+  | { retitle: { title: string; case: string } };
+
+/** A line of the quick entry, piece by piece, and the step that it makes. */
+export type Entry = {
+  pieces: Piece[];
+  name: string;
+  roles: Participant[];
+  minutes: number | null;
+  purposes: Purpose[];
+  mode: Mode | null;
+  tag: Tag | null;
+};
+
+/** A stretch of the line, in UTF-16 units, and what it was taken for. */
+export type Piece = {
+  from: number;
+  to: number;
+  kind: "step" | "who" | "minutes" | "purpose" | "mode" | "tag" | "unknown";
+  /** New roles among the people, to be marked as such. */
+  newRoles: string[];
+};
 
 export type RecentFile = { path: string; title: string };
 
@@ -69,3 +286,6 @@ export type Failure = {
   code: "missing" | "input" | "output" | "internal";
   message: string;
 };
+
+/** A document with its audit. */
+export type Opened = { path: string; document: Document; audit: Audit };

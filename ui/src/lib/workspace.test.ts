@@ -6,7 +6,7 @@ import { Workspace } from "./workspace.svelte";
 
 const opened: Opened = {
   path: "onboarding.weft.json",
-  document: { title: "Onboarding", baseline: { steps: [] } },
+  document: { title: "Onboarding", baseline: { steps: [] }, roles: [] },
   audit: {
     measures: {
       baseline: {
