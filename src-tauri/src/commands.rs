@@ -6,12 +6,14 @@
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
 
-use jiff::ZonedDateTime;
 use jiff::civil::Date;
+use jiff::{Timestamp, ZonedDateTime};
 use tauri::{Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
+use weft_core::edit::{Action, Entry};
 
-use crate::{Failure, Opened, RecentFile, Session, SessionError};
+use crate::session::{Audited, By, Line, View};
+use crate::{Failure, RecentFile, Session, SessionError, samples};
 
 type Shared<'a> = State<'a, Mutex<Session>>;
 
@@ -26,9 +28,9 @@ pub(crate) fn recent_files(session: Shared<'_>) -> Vec<RecentFile> {
 pub(crate) fn opened<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
-) -> Result<Option<Opened>, Failure> {
-    let opened = lock(&session).opened(today())?;
-    opened.map(|opened| entitled(&window, opened)).transpose()
+) -> Result<Option<View>, Failure> {
+    let opened = lock(&session).opened(now(&author()))?;
+    opened.map(|view| entitled(&window, view)).transpose()
 }
 
 /// Opens a document of the list of recent files.
@@ -37,9 +39,9 @@ pub(crate) fn open_recent<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
     path: String,
-) -> Result<Opened, Failure> {
-    let opened = lock(&session).open_recent(Path::new(&path), today())?;
-    entitled(&window, opened)
+) -> Result<View, Failure> {
+    let view = lock(&session).open_recent(Path::new(&path), now(&author()))?;
+    entitled(&window, view)
 }
 
 /// Asks for a document and opens it; nothing where nobody chose one.
@@ -47,14 +49,36 @@ pub(crate) fn open_recent<R: Runtime>(
 pub(crate) fn choose_document<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
-) -> Result<Option<Opened>, Failure> {
+) -> Result<Option<View>, Failure> {
     let dialog = window.dialog().file().set_parent(&window);
-    let dialog = dialog.add_filter("Weft", &["json"]);
+    let dialog = dialog.add_filter("Weft", &["weft", "json", "bpmn", "csv"]);
     let Some(path) = dialog.blocking_pick_file().and_then(local) else {
         return Ok(None);
     };
-    let opened = lock(&session).open(&path, today())?;
-    entitled(&window, opened).map(Some)
+    let view = lock(&session).open(&path, now(&author()))?;
+    entitled(&window, view).map(Some)
+}
+
+/// Makes an empty document.
+#[tauri::command(async)]
+pub(crate) fn new_document<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+    title: String,
+) -> Result<View, Failure> {
+    let view = lock(&session).create(&title, now(&author()))?;
+    entitled(&window, view)
+}
+
+/// Makes a document from a sample that Weft brings.
+#[tauri::command(async)]
+pub(crate) fn open_sample<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+    name: String,
+) -> Result<View, Failure> {
+    let view = lock(&session).open_sample(&samples::named(&name)?, now(&author()))?;
+    entitled(&window, view)
 }
 
 /// Closes the document.
@@ -63,8 +87,78 @@ pub(crate) fn close_document<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
 ) -> Result<(), Failure> {
-    lock(&session).close();
+    lock(&session).close()?;
     Ok(window.set_title("Weft")?)
+}
+
+/// Makes a change.
+#[tauri::command(async)]
+pub(crate) fn act<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+    action: Action,
+) -> Result<View, Failure> {
+    let view = lock(&session).act(action, now(&author()))?;
+    entitled(&window, view)
+}
+
+/// Takes the last change back.
+#[tauri::command(async)]
+pub(crate) fn undo<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+) -> Result<View, Failure> {
+    let view = lock(&session).undo(now(&author()))?;
+    entitled(&window, view)
+}
+
+/// Repeats what was taken back.
+#[tauri::command(async)]
+pub(crate) fn redo<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+) -> Result<View, Failure> {
+    let view = lock(&session).redo(now(&author()))?;
+    entitled(&window, view)
+}
+
+/// What was done to the document, the last change first.
+#[tauri::command(async)]
+pub(crate) fn history(session: Shared<'_>) -> Result<Vec<Line>, Failure> {
+    Ok(lock(&session).history()?)
+}
+
+/// Makes the document what it was after a change.
+#[tauri::command(async)]
+pub(crate) fn restore<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+    revision: u64,
+) -> Result<View, Failure> {
+    let view = lock(&session).restore(revision, now(&author()))?;
+    entitled(&window, view)
+}
+
+/// Names the point where the document stands.
+#[tauri::command(async)]
+pub(crate) fn checkpoint(session: Shared<'_>, name: String) -> Result<(), Failure> {
+    lock(&session).checkpoint(&name, now(&author()))?;
+    Ok(())
+}
+
+/// Reads a line of the quick entry.
+#[tauri::command(async)]
+pub(crate) fn read_entry(session: Shared<'_>, line: String) -> Result<Entry, Failure> {
+    Ok(lock(&session).read_entry(&line)?)
+}
+
+/// Audits the document as it is; the session is free while that goes on.
+#[tauri::command(async)]
+pub(crate) fn audited(session: Shared<'_>, redesign: Option<usize>) -> Result<Audited, Failure> {
+    let question = lock(&session).question(redesign)?;
+    let answer = question.answer(today());
+    lock(&session).answered(&answer);
+    Ok(answer)
 }
 
 /// Asks where the report shall stand and writes it; answers its path, nothing where nobody chose one.
@@ -72,6 +166,7 @@ pub(crate) fn close_document<R: Runtime>(
 pub(crate) fn export_pdf<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
+    redesign: Option<usize>,
 ) -> Result<Option<String>, Failure> {
     let name = lock(&session).report_name()?;
     let dialog = window.dialog().file().set_parent(&window);
@@ -79,8 +174,23 @@ pub(crate) fn export_pdf<R: Runtime>(
     let Some(path) = dialog.blocking_save_file().and_then(local) else {
         return Ok(None);
     };
-    lock(&session).export_pdf(&path, today())?;
+    let question = lock(&session).question(redesign)?;
+    question.export_pdf(&path, today())?;
     Ok(Some(path.display().to_string()))
+}
+
+/// Who sits here, as the system calls them: the history says who changed what.
+fn author() -> String {
+    let name = std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
+    name.unwrap_or_default()
+}
+
+fn now(author: &str) -> By<'_> {
+    By {
+        author,
+        at: Timestamp::now(),
+        today: today(),
+    }
 }
 
 fn lock<'a>(session: &'a Shared<'_>) -> MutexGuard<'a, Session> {
@@ -100,9 +210,9 @@ fn local(path: FilePath) -> Option<std::path::PathBuf> {
 }
 
 /// The window is called what its document is called (formats.md 8).
-fn entitled<R: Runtime>(window: &WebviewWindow<R>, opened: Opened) -> Result<Opened, Failure> {
-    window.set_title(&opened.document.title)?;
-    Ok(opened)
+fn entitled<R: Runtime>(window: &WebviewWindow<R>, view: View) -> Result<View, Failure> {
+    window.set_title(&view.document.title)?;
+    Ok(view)
 }
 
 impl From<tauri::Error> for Failure {
@@ -115,8 +225,15 @@ impl From<SessionError> for Failure {
     fn from(error: SessionError) -> Self {
         let code = match error {
             SessionError::Missing { .. } => crate::Code::Missing,
-            SessionError::Input { .. } | SessionError::NotListed { .. } => crate::Code::Input,
-            SessionError::Output { .. } | SessionError::Report { .. } => crate::Code::Output,
+            SessionError::Input { .. }
+            | SessionError::NotListed { .. }
+            | SessionError::NoSample(_) => crate::Code::Input,
+            SessionError::Output { .. } | SessionError::Report { .. } | SessionError::Faulty(_) => {
+                crate::Code::Output
+            }
+            SessionError::Edit(_) | SessionError::Write(_) | SessionError::Read(_) => {
+                crate::Code::Change
+            }
             SessionError::NothingOpen => crate::Code::Internal,
         };
         Self::new(code, &error)

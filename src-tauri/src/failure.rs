@@ -17,6 +17,8 @@ pub enum Code {
     Input,
     /// The report could not be written.
     Output,
+    /// A change could not be made, or the history not be read.
+    Change,
     /// A fault of this program.
     Internal,
 }

@@ -9,18 +9,23 @@
     reason = "Tauri hands commands their state and arguments by value"
 )]
 mod commands;
+mod drawing;
 mod failure;
+mod import;
 mod recent;
+mod samples;
 mod session;
 
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use tauri::{Builder, Context, Manager, Runtime, Wry};
+use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime, Wry};
 
+pub use drawing::{Drawing, Drawn};
 pub use failure::{Code, Failure};
 pub use recent::RecentFile;
-pub use session::{Opened, Session, SessionError};
+pub use samples::{SAMPLES, Sample};
+pub use session::{Audited, By, Line, Question, Session, SessionError, View};
 
 /// Opens the window, with `file` in it where there is one, and returns when it is closed.
 ///
@@ -34,7 +39,22 @@ pub fn run(file: Option<PathBuf>) -> Result<(), tauri::Error> {
             app.manage(Mutex::new(Session::new(&folder, file)));
             Ok(())
         })
-        .run(context())
+        .build(context())?
+        .run(|app, event| {
+            if matches!(event, RunEvent::Exit) {
+                settle(app);
+            }
+        });
+    Ok(())
+}
+
+/// Makes one file of the open document; where that fails, every change is on the disk already.
+fn settle<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(session) = app.try_state::<Mutex<Session>>()
+        && let Ok(mut session) = session.lock()
+    {
+        drop(session.close());
+    }
 }
 
 /// Adds everything that the window may ask of the shell, but for the session itself.
@@ -46,7 +66,17 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::opened,
             commands::open_recent,
             commands::choose_document,
+            commands::new_document,
+            commands::open_sample,
             commands::close_document,
+            commands::act,
+            commands::undo,
+            commands::redo,
+            commands::history,
+            commands::restore,
+            commands::checkpoint,
+            commands::read_entry,
+            commands::audited,
             commands::export_pdf,
         ])
 }

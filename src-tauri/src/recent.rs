@@ -57,6 +57,15 @@ impl RecentFiles {
         self.save();
     }
 
+    /// Calls a document of the list something else.
+    pub(crate) fn entitle(&mut self, path: &Path, title: &str) {
+        let known = self.files.iter_mut().find(|file| file.path == path);
+        if let Some(file) = known.filter(|file| file.title != title) {
+            title.clone_into(&mut file.title);
+            self.save();
+        }
+    }
+
     /// Takes a document off the list.
     pub(crate) fn forget(&mut self, path: &Path) {
         self.files.retain(|file| file.path != path);

@@ -1,30 +1,90 @@
 //! One open document; each use case of the window is a method. No Tauri types.
 //!
-//! **Invariants:** the audit always belongs to the document beside it, and a use case that fails
-//! leaves the session as it was.
+//! **Invariants:** a change is on the disk before it is answered; a use case that fails leaves the
+//! session as it was; who and when come from the caller.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 use weft_core::audit::{self, Audit, Options};
-use weft_core::workflow::Fault;
+use weft_core::edit::{Action, EditError, Entry};
+use weft_core::layout::{Layout, PairLayout};
 use weft_core::{Document, Settings};
 use weft_files::Limits;
+use weft_store::{Checkpoint, Store, WriteError};
 
 use crate::RecentFile;
+use crate::drawing::{self, Drawing};
+use crate::import;
 use crate::recent::RecentFiles;
+use crate::samples::Sample;
 
-/// A document with its audit, as the window shows it.
+/// The open document as it is after a change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Opened {
-    /// Where the document is.
+#[serde(rename_all = "camelCase")]
+pub struct View {
+    /// Where it is.
     pub path: PathBuf,
-    /// The document as the audit read it: what a bare version leaves open is filled with suggestions.
+    /// How many changes it has seen: an answer about an older one is stale.
+    pub revision: u64,
+    /// The document.
     pub document: Document,
-    /// Its audit, as `weft-audit/1`.
-    pub audit: Audit,
+    /// One drawing a version, the baseline first.
+    pub drawings: Vec<Drawing>,
+    /// What *undo* would take back, in words.
+    pub undo: Option<String>,
+    /// What *redo* would repeat, in words.
+    pub redo: Option<String>,
+    /// Why nothing can be changed, in words.
+    pub read_only: Option<String>,
+    /// What is wrong with the file, in words.
+    pub damage: Option<String>,
+}
+
+/// What the audit says of one revision.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Audited {
+    /// The revision that was audited.
+    pub revision: u64,
+    /// The redesign that was compared, counted from 0.
+    pub redesign: Option<usize>,
+    /// The audit; absent while the workflow has faults.
+    pub audit: Option<Audit>,
+    /// The document as the audit read it: with suggestions where nobody said anything.
+    pub document: Option<Document>,
+    /// Every fault of the workflow, in words.
+    pub faults: Vec<String>,
+    /// Baseline above redesign; absent without one.
+    pub drawing: Option<Drawing>,
+}
+
+/// A line of the history.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Line {
+    /// The change.
+    pub revision: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub author: String,
+    /// What, in words.
+    pub says: String,
+}
+
+/// Who asks for a change, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct By<'a> {
+    /// Who.
+    pub author: &'a str,
+    /// When.
+    pub at: Timestamp,
+    /// The day of it, as the calendar of the place says.
+    pub today: Date,
 }
 
 /// Why a use case failed.
@@ -50,13 +110,19 @@ pub enum SessionError {
         /// The file.
         path: PathBuf,
     },
+    /// Weft brings no such sample.
+    #[error("there is no sample “{0}”")]
+    NoSample(String),
+    /// The workflow has faults, so that it cannot be audited.
+    #[error("the workflow cannot be audited yet: {0}")]
+    Faulty(String),
     /// The pages could not be set.
     #[error("the report could not be made")]
     Report {
         /// Why.
         source: Box<dyn Error + Send + Sync>,
     },
-    /// The report could not be written.
+    /// A file could not be written.
     #[error("{} could not be written", path.display())]
     Output {
         /// Where it should have gone.
@@ -64,28 +130,49 @@ pub enum SessionError {
         /// Why.
         source: Box<dyn Error + Send + Sync>,
     },
+    /// The change does not fit the document.
+    #[error("that cannot be done")]
+    Edit(#[from] EditError),
+    /// The change could not be written.
+    #[error("nothing was changed")]
+    Write(#[from] WriteError),
+    /// The history could not be read.
+    #[error("the history could not be read")]
+    Read(#[from] weft_store::ReadError),
     /// The use case needs a document.
     #[error("no document is open")]
     NothingOpen,
+}
+
+/// A document that is open, with its last drawings.
+#[derive(Debug)]
+struct Open {
+    store: Store,
+    layouts: Vec<Layout>,
+    pair: Option<PairLayout>,
 }
 
 /// One open document, and those that were open before.
 #[derive(Debug)]
 pub struct Session {
     recent: RecentFiles,
+    /// Where documents are made for files of other formats.
+    documents: PathBuf,
     /// The file that the program was started with, until the window asks for it.
     argument: Option<PathBuf>,
-    opened: Option<Opened>,
+    open: Option<Open>,
 }
 
 impl Session {
-    /// A session that keeps its list of recent files in `folder` and opens `argument` first.
+    /// A session that keeps its list of recent files and its own documents in `folder`, and opens
+    /// `argument` first.
     #[must_use]
     pub fn new(folder: &Path, argument: Option<PathBuf>) -> Self {
         Self {
             recent: RecentFiles::load(folder),
+            documents: folder.join("documents"),
             argument,
-            opened: None,
+            open: None,
         }
     }
 
@@ -100,41 +187,77 @@ impl Session {
     /// # Errors
     ///
     /// Once, where the file that the program was started with cannot be opened.
-    pub fn opened(&mut self, today: Date) -> Result<Option<Opened>, SessionError> {
+    pub fn opened(&mut self, by: By<'_>) -> Result<Option<View>, SessionError> {
         match self.argument.take() {
-            Some(path) => self.open(&path, today).map(Some),
-            None => Ok(self.opened.clone()),
+            Some(path) => self.open(&path, by).map(Some),
+            None if self.open.is_none() => Ok(None),
+            None => self.view().map(Some),
         }
     }
 
-    /// Opens a document and audits it.
+    /// Opens a document; a file of another format becomes one.
     ///
     /// # Errors
     ///
     /// Where there is no such file, or it is no workflow. What was open stays open.
-    pub fn open(&mut self, path: &Path, today: Date) -> Result<Opened, SessionError> {
+    pub fn open(&mut self, path: &Path, by: By<'_>) -> Result<View, SessionError> {
         // A relative path would mean another file after a start from another folder.
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         if !path.exists() {
             self.recent.forget(&path);
             return Err(SessionError::Missing { path });
         }
-        let document = read_document(&path)?;
-        let (document, audit) = audited(&document, today).map_err(|faults| {
-            let source = words(&faults).into();
-            SessionError::Input {
-                path: path.clone(),
-                source,
-            }
-        })?;
-        self.recent.remember(&path, &document.title);
-        let opened = Opened {
-            path,
-            document,
-            audit,
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|one| one.store.path() == path)
+        {
+            return self.view();
+        }
+        let store = if import::is_document(&path) {
+            Store::open(&path).map_err(|error| SessionError::Input {
+                path,
+                source: error.into(),
+            })?
+        } else {
+            import::import(&path, &self.documents, by.author, by.at)?
         };
-        self.opened = Some(opened.clone());
-        Ok(opened)
+        self.show(store)
+    }
+
+    /// Makes an empty document.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
+    pub fn create(&mut self, title: &str, by: By<'_>) -> Result<View, SessionError> {
+        let document = Document {
+            title: title.to_owned(),
+            ..Document::default()
+        };
+        let store = import::created(&self.documents, title, |path| {
+            Store::create(path, &document, None, by.author, by.at)
+        })?;
+        self.show(store)
+    }
+
+    /// Makes a document from a sample.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
+    pub fn open_sample(&mut self, sample: &Sample, by: By<'_>) -> Result<View, SessionError> {
+        let read = weft_files::read_json(sample.json.as_bytes(), &Limits::default());
+        let document = read
+            .map_err(|error| SessionError::Input {
+                path: PathBuf::from(sample.name),
+                source: error.into(),
+            })?
+            .document;
+        let store = import::created(&self.documents, &document.title, |path| {
+            Store::create(path, &document, None, by.author, by.at)
+        })?;
+        self.show(store)
     }
 
     /// Opens a document of the list: the window can name no other file.
@@ -142,17 +265,143 @@ impl Session {
     /// # Errors
     ///
     /// As [`Self::open`], and where the file is not in the list.
-    pub fn open_recent(&mut self, path: &Path, today: Date) -> Result<Opened, SessionError> {
+    pub fn open_recent(&mut self, path: &Path, by: By<'_>) -> Result<View, SessionError> {
         if !self.recent.holds(path) {
             let path = path.to_owned();
             return Err(SessionError::NotListed { path });
         }
-        self.open(path, today)
+        self.open(path, by)
     }
 
-    /// Closes the document.
-    pub fn close(&mut self) {
-        self.opened = None;
+    /// Closes the document: one file again, that can be mailed.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk does not take it; every change is safe nevertheless, and the document stays
+    /// open.
+    pub fn close(&mut self) -> Result<(), SessionError> {
+        let Some(open) = self.open.take() else {
+            return Ok(());
+        };
+        let path = open.store.path().to_owned();
+        open.store.close().map_err(|error| {
+            let source = error.source.to_string().into();
+            self.open = Some(Open {
+                store: *error.store,
+                layouts: open.layouts,
+                pair: open.pair,
+            });
+            SessionError::Output { path, source }
+        })
+    }
+
+    /// Makes a change.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not fit the document or the disk does not take it; nothing is changed then.
+    pub fn act(&mut self, action: Action, by: By<'_>) -> Result<View, SessionError> {
+        let review_days = Settings::default().waivers.review_days;
+        let store = &mut self.opened_mut()?.store;
+        let edit = action.edit(store.document(), by.today, review_days)?;
+        store.edit(edit, by.author, by.at)?;
+        self.changed()
+    }
+
+    /// Takes the last change back.
+    ///
+    /// # Errors
+    ///
+    /// Where there is nothing to take back, or the disk does not take it.
+    pub fn undo(&mut self, by: By<'_>) -> Result<View, SessionError> {
+        self.opened_mut()?.store.undo(by.author, by.at)?;
+        self.changed()
+    }
+
+    /// Repeats what was taken back.
+    ///
+    /// # Errors
+    ///
+    /// Where there is nothing to repeat, or the disk does not take it.
+    pub fn redo(&mut self, by: By<'_>) -> Result<View, SessionError> {
+        self.opened_mut()?.store.redo(by.author, by.at)?;
+        self.changed()
+    }
+
+    /// Makes the document what it was after a change, as a new change.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such change, or the disk does not take it.
+    pub fn restore(&mut self, revision: u64, by: By<'_>) -> Result<View, SessionError> {
+        let store = &mut self.opened_mut()?.store;
+        store.restore(weft_store::Revision(revision), by.author, by.at)?;
+        self.changed()
+    }
+
+    /// Names the point where the document stands.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk does not take it.
+    pub fn checkpoint(&mut self, name: &str, by: By<'_>) -> Result<Checkpoint, SessionError> {
+        let store = &mut self.opened_mut()?.store;
+        Ok(store.checkpoint(name, by.author, by.at)?)
+    }
+
+    /// What was done to the document, the last change first.
+    ///
+    /// # Errors
+    ///
+    /// Where the history cannot be read.
+    pub fn history(&self) -> Result<Vec<Line>, SessionError> {
+        let store = &self.opened_ref()?.store;
+        let mut entries = store.history(0..=store.revision().0)?;
+        entries.reverse();
+        let line = |entry: weft_store::Entry| Line {
+            revision: entry.revision.0,
+            at: entry.at,
+            says: entry.sentence.to_string(),
+            author: entry.author,
+        };
+        Ok(entries.into_iter().map(line).collect())
+    }
+
+    /// Reads a line of the quick entry, without changing anything.
+    ///
+    /// # Errors
+    ///
+    /// Where no document is open.
+    pub fn read_entry(&self, line: &str) -> Result<Entry, SessionError> {
+        let document = self.opened_ref()?.store.document();
+        Ok(Entry::read(line, &document.roles))
+    }
+
+    /// What an audit needs of the open document.
+    ///
+    /// # Errors
+    ///
+    /// Where no document is open.
+    pub fn question(&self, redesign: Option<usize>) -> Result<Question, SessionError> {
+        let open = self.opened_ref()?;
+        let document = open.store.document().clone();
+        let redesign = redesign.filter(|at| *at < document.redesigns.len());
+        Ok(Question {
+            revision: open.store.revision().0,
+            redesign,
+            pair: open.pair.clone(),
+            document,
+        })
+    }
+
+    /// Remembers the drawing of an answer, so that the next one keeps it.
+    pub fn answered(&mut self, answer: &Audited) {
+        if let Some(open) = &mut self.open
+            && open.store.revision().0 == answer.revision
+        {
+            let pair = answer.drawing.as_ref().and_then(drawing::pair_layout);
+            open.pair = pair.or(open.pair.take());
+        }
     }
 
     /// What the report of the open document would be called.
@@ -161,74 +410,133 @@ impl Session {
     ///
     /// Where no document is open.
     pub fn report_name(&self) -> Result<String, SessionError> {
-        let opened = self.opened.as_ref().ok_or(SessionError::NothingOpen)?;
-        let name = opened
-            .path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy();
-        let stem = name.trim_end_matches(".json").trim_end_matches(".weft");
+        let path = self.opened_ref()?.store.path();
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         Ok(format!("{stem}.pdf"))
     }
 
-    /// Writes the report of the open document, whole or not at all.
+    /// Shows a document instead of the one that was open.
+    fn show(&mut self, store: Store) -> Result<View, SessionError> {
+        if let Err(error) = self.close() {
+            // Its changes are on the disk; a log beside the file is read when it is opened again.
+            drop(error);
+        }
+        self.recent.remember(store.path(), &store.document().title);
+        self.open = Some(Open {
+            store,
+            layouts: Vec::new(),
+            pair: None,
+        });
+        self.view()
+    }
+
+    /// The title may have changed, and the list shows it.
+    fn changed(&mut self) -> Result<View, SessionError> {
+        if let Some(open) = &self.open {
+            let (path, title) = (open.store.path().to_owned(), &open.store.document().title);
+            self.recent.entitle(&path, title);
+        }
+        self.view()
+    }
+
+    fn view(&mut self) -> Result<View, SessionError> {
+        let open = self.opened_mut()?;
+        let document = open.store.document();
+        let versions = document.versions().map(|(version, _)| version);
+        let drawings: Vec<Drawing> = versions
+            .enumerate()
+            .filter_map(|(at, version)| {
+                drawing::of_version(document, version, open.layouts.get(at))
+            })
+            .collect();
+        open.layouts = drawings
+            .iter()
+            .filter_map(|drawing| drawing.versions.first())
+            .map(|drawn| drawn.layout.clone())
+            .collect();
+        let store = &open.store;
+        let words = |entry: Option<weft_store::Entry>| entry.map(|one| one.sentence.to_string());
+        Ok(View {
+            path: store.path().to_owned(),
+            revision: store.revision().0,
+            document: store.document().clone(),
+            drawings,
+            undo: words(store.undoable()?),
+            redo: words(store.redoable()?),
+            read_only: store.read_only().map(|why| why.to_string()),
+            damage: store.damage().map(|damage| damage.found.join("; ")),
+        })
+    }
+
+    fn opened_ref(&self) -> Result<&Open, SessionError> {
+        self.open.as_ref().ok_or(SessionError::NothingOpen)
+    }
+
+    fn opened_mut(&mut self) -> Result<&mut Open, SessionError> {
+        self.open.as_mut().ok_or(SessionError::NothingOpen)
+    }
+}
+
+/// A document to be audited: taken out of the session, so that nothing waits for the answer.
+#[derive(Debug, Clone)]
+pub struct Question {
+    revision: u64,
+    redesign: Option<usize>,
+    document: Document,
+    pair: Option<PairLayout>,
+}
+
+impl Question {
+    /// The audit of the document.
+    #[must_use]
+    pub fn answer(&self, today: Date) -> Audited {
+        let settings = Settings::default();
+        let options = Options {
+            redesign: self.redesign,
+            confirmed: None,
+            settings: &settings,
+            today,
+        };
+        let mut answer = Audited {
+            revision: self.revision,
+            redesign: self.redesign,
+            audit: None,
+            document: None,
+            faults: Vec::new(),
+            drawing: None,
+        };
+        match audit::audit(&self.document, &options) {
+            Err(faults) => answer.faults = faults.iter().map(ToString::to_string).collect(),
+            Ok(audit) => {
+                let document = audit::filled(&self.document, self.redesign, &settings);
+                answer.drawing = self
+                    .redesign
+                    .and_then(|at| drawing::of_pair(&audit, &document, at, self.pair.as_ref()));
+                answer.document = Some(document.into_owned());
+                answer.audit = Some(audit);
+            }
+        }
+        answer
+    }
+
+    /// Writes the report, whole or not at all.
     ///
     /// # Errors
     ///
-    /// Where no document is open, or the report cannot be made or written.
+    /// Where the workflow has faults, or the report cannot be made or written.
     pub fn export_pdf(&self, to: &Path, today: Date) -> Result<(), SessionError> {
-        let opened = self.opened.as_ref().ok_or(SessionError::NothingOpen)?;
-        let bytes = report_of(opened, today)?;
+        let answer = self.answer(today);
+        let (Some(audit), Some(document)) = (&answer.audit, &answer.document) else {
+            return Err(SessionError::Faulty(answer.faults.join("; ")));
+        };
+        let options = weft_report::Options::new(today);
+        let pdf = weft_report::pdf(audit, document, self.redesign, &options);
+        let bytes = pdf.map_err(|error| SessionError::Report {
+            source: error.into(),
+        })?;
         weft_files::write_whole(to, &bytes).map_err(|error| SessionError::Output {
             path: to.to_owned(),
             source: error.into(),
         })
     }
-}
-
-/// Reads a document of any format that Weft knows.
-fn read_document(path: &Path) -> Result<Document, SessionError> {
-    weft_files::read(path, &Limits::default())
-        .map(|read| read.document)
-        .map_err(|error| SessionError::Input {
-            path: path.to_owned(),
-            source: error.into(),
-        })
-}
-
-/// Audits the first redesign, or the only version; the document comes back as the audit read it.
-fn audited(document: &Document, today: Date) -> Result<(Document, Audit), Vec<Fault>> {
-    let settings = Settings::default();
-    let redesign = first_redesign(document);
-    let options = Options {
-        redesign,
-        confirmed: None,
-        settings: &settings,
-        today,
-    };
-    let audit = audit::audit(document, &options)?;
-    let document = audit::filled(document, redesign, &settings).into_owned();
-    Ok((document, audit))
-}
-
-/// The redesign that is compared, counted from 0; none for a single version.
-fn first_redesign(document: &Document) -> Option<usize> {
-    (!document.redesigns.is_empty()).then_some(0)
-}
-
-/// Every fault in one sentence.
-fn words(faults: &[Fault]) -> String {
-    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    faults.join("; ")
-}
-
-/// The full report as PDF, dated `today`.
-fn report_of(opened: &Opened, today: Date) -> Result<Vec<u8>, SessionError> {
-    let redesign = first_redesign(&opened.document);
-    let options = weft_report::Options::new(today);
-    weft_report::pdf(&opened.audit, &opened.document, redesign, &options).map_err(|error| {
-        SessionError::Report {
-            source: error.into(),
-        }
-    })
 }

@@ -42,24 +42,37 @@ fn the_listed_commands_answer() {
     let window = window(&folder, "onboarding.weft.json");
     let opened = ask(&window, "opened", json!({})).unwrap();
     assert_eq!(
-        opened["audit"]["format"], "weft-audit/1",
-        "the audit crosses as the contract"
-    );
-    assert_eq!(
         opened["document"]["title"], "New-hire onboarding",
-        "and so does the document"
+        "the document crosses as the contract"
+    );
+    let audited = ask(&window, "audited", json!({ "redesign": 0 })).unwrap();
+    assert_eq!(
+        audited["audit"]["format"], "weft-audit/1",
+        "and so does the audit"
+    );
+    let rename = json!({ "rename": { "version": "baseline", "step": "b1", "name": "Welcome" } });
+    let changed = ask(&window, "act", json!({ "action": rename })).unwrap();
+    assert_eq!(changed["revision"], 1, "a change is counted");
+    assert_eq!(
+        changed["undo"], "“Send welcome note and first-week plan” is now called “Welcome”",
+        "and can be taken back"
     );
 
     let recent = ask(&window, "recent_files", json!({})).unwrap();
     let path = recent[0]["path"].clone();
     let again = ask(&window, "open_recent", json!({ "path": path })).unwrap();
-    assert_eq!(again, opened, "the same file gives the same audit");
+    assert_eq!(again["path"], opened["path"], "it is the same document");
 
     ask(&window, "close_document", json!({})).unwrap();
-    let failure = ask(&window, "export_pdf", json!({})).unwrap_err();
+    let failure = ask(
+        &window,
+        "act",
+        json!({ "action": { "unwaive": { "finding": "C01:b1" } } }),
+    )
+    .unwrap_err();
     assert_eq!(
         failure["code"], "internal",
-        "there is nothing to export: {failure}"
+        "there is nothing to change: {failure}"
     );
 }
 

@@ -4,20 +4,19 @@ use std::fs;
 
 use weft_desktop::{Session, SessionError};
 
-use crate::{sample, today};
+use crate::{by, sample, today};
 
 #[test]
 fn a_document_is_opened_audited_and_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::new(folder.path(), None);
-    let opened = session
-        .open(&sample("onboarding.weft.json"), today())
-        .unwrap();
-    assert!(opened.audit.profile.is_some(), "the sample has a redesign");
-    assert!(
-        !opened.audit.findings.is_empty(),
-        "its redesign loses contact"
-    );
+    let view = session.open(&sample("onboarding.weft.json"), by()).unwrap();
+    assert_eq!(view.drawings.len(), 2, "each version is drawn");
+    let answer = session.question(Some(0)).unwrap().answer(today());
+    let audit = answer.audit.unwrap();
+    assert!(audit.profile.is_some(), "the sample has a redesign");
+    assert!(!audit.findings.is_empty(), "its redesign loses contact");
+    assert!(answer.drawing.is_some(), "the pair is drawn");
 
     let later = Session::new(folder.path(), None).recent_files();
     let titles: Vec<&str> = later.iter().map(|file| file.title.as_str()).collect();
@@ -33,32 +32,30 @@ fn the_last_document_stands_first_and_once() {
         "support.weft.json",
         "onboarding.weft.json",
     ] {
-        session.open(&sample(name), today()).unwrap();
+        session.open(&sample(name), by()).unwrap();
     }
     let paths: Vec<_> = session
         .recent_files()
         .into_iter()
         .map(|file| file.path)
         .collect();
-    let expected = [sample("onboarding.weft.json"), sample("support.weft.json")];
-    assert_eq!(paths, expected, "opening again moves to the top");
+    let documents = folder.path().join("documents");
+    let expected = ["onboarding.weft", "support.weft"].map(|name| documents.join(name));
+    assert_eq!(paths, expected, "the same file is the same document again");
 }
 
 #[test]
 fn a_bad_file_says_so_and_leaves_what_was_open() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::new(folder.path(), None);
-    let open = session.open(&sample("support.weft.json"), today()).unwrap();
+    let open = session.open(&sample("support.weft.json"), by()).unwrap();
     let bad = folder.path().join("bad.weft.json");
     fs::write(&bad, "{ \"format\": \"weft/1\", \"baseline\": 3 }").unwrap();
 
-    let error = session.open(&bad, today()).unwrap_err();
+    let error = session.open(&bad, by()).unwrap_err();
     assert!(matches!(error, SessionError::Input { .. }), "found {error}");
-    assert_eq!(
-        session.opened(today()).unwrap(),
-        Some(open),
-        "nothing else was opened"
-    );
+    let still = session.opened(by()).unwrap().unwrap();
+    assert_eq!(still.path, open.path, "nothing else was opened");
     assert_eq!(
         session.recent_files().len(),
         1,
@@ -69,13 +66,15 @@ fn a_bad_file_says_so_and_leaves_what_was_open() {
 #[test]
 fn a_file_that_is_gone_leaves_the_list() {
     let folder = tempfile::tempdir().unwrap();
-    let copy = folder.path().join("copy.weft.json");
-    fs::copy(sample("support.weft.json"), &copy).unwrap();
     let mut session = Session::new(folder.path(), None);
-    session.open(&copy, today()).unwrap();
-    fs::remove_file(&copy).unwrap();
+    let path = session
+        .open(&sample("support.weft.json"), by())
+        .unwrap()
+        .path;
+    session.close().unwrap();
+    fs::remove_file(&path).unwrap();
 
-    let error = session.open_recent(&copy, today()).unwrap_err();
+    let error = session.open_recent(&path, by()).unwrap_err();
     assert!(
         matches!(error, SessionError::Missing { .. }),
         "found {error}"
@@ -91,7 +90,7 @@ fn the_window_can_name_no_file_that_nobody_opened() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::new(folder.path(), None);
     let error = session
-        .open_recent(&sample("support.weft.json"), today())
+        .open_recent(&sample("support.weft.json"), by())
         .unwrap_err();
     assert!(
         matches!(error, SessionError::NotListed { .. }),
@@ -115,13 +114,13 @@ fn the_file_of_the_command_line_is_opened_once() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing.weft.json");
     let mut session = Session::new(folder.path(), Some(missing));
-    let error = session.opened(today()).unwrap_err();
+    let error = session.opened(by()).unwrap_err();
     assert!(
         matches!(error, SessionError::Missing { .. }),
         "found {error}"
     );
     assert_eq!(
-        session.opened(today()).unwrap(),
+        session.opened(by()).unwrap(),
         None,
         "the complaint comes once"
     );
@@ -133,7 +132,7 @@ fn a_report_is_called_after_its_document() {
     let mut session = Session::new(folder.path(), None);
     let error = session.report_name().unwrap_err();
     assert!(matches!(error, SessionError::NothingOpen), "found {error}");
-    session.open(&sample("support.weft.json"), today()).unwrap();
+    session.open(&sample("support.weft.json"), by()).unwrap();
     assert_eq!(
         session.report_name().unwrap(),
         "support.pdf",
@@ -145,15 +144,23 @@ fn a_report_is_called_after_its_document() {
 fn a_report_is_written_whole_or_not_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::new(folder.path(), None);
-    session.open(&sample("support.weft.json"), today()).unwrap();
+    session.open(&sample("support.weft.json"), by()).unwrap();
 
     let report = folder.path().join("support.pdf");
-    session.export_pdf(&report, today()).unwrap();
+    session
+        .question(Some(0))
+        .unwrap()
+        .export_pdf(&report, today())
+        .unwrap();
     let bytes = fs::read(&report).unwrap();
     assert!(bytes.starts_with(b"%PDF-"), "it is a PDF");
 
     let nowhere = folder.path().join("no such folder/support.pdf");
-    let error = session.export_pdf(&nowhere, today()).unwrap_err();
+    let error = session
+        .question(Some(0))
+        .unwrap()
+        .export_pdf(&nowhere, today())
+        .unwrap_err();
     assert!(
         matches!(error, SessionError::Output { .. }),
         "found {error}"

@@ -8,6 +8,7 @@
     reason = "what tests call is test code too, and a test that cannot run says so"
 )]
 
+mod editing;
 mod ipc;
 mod journey;
 mod webdriver;
@@ -25,4 +26,13 @@ fn sample(name: &str) -> PathBuf {
 /// The day of every test.
 fn today() -> jiff::civil::Date {
     jiff::civil::date(2026, 1, 15)
+}
+
+/// Who changes things in every test, and when.
+fn by() -> weft_desktop::By<'static> {
+    weft_desktop::By {
+        author: "Facilitator",
+        at: jiff::Timestamp::UNIX_EPOCH,
+        today: today(),
+    }
 }

@@ -14,6 +14,10 @@ export type Finding = {
   evidence: string[];
   advice: string;
   source: string;
+  baselineSteps: string[];
+  redesignSteps: string[];
+  roles: string[];
+  fingerprint: string;
   assumed: boolean;
   suggested: boolean;
   status: Status;
@@ -21,6 +25,15 @@ export type Finding = {
 
 /** Findings that concern one step of the baseline; without a step, the whole path. */
 export type Group = { step?: string; findings: string[] };
+
+export type WaiverReason =
+  | "logistics-only"
+  | "moved"
+  | "duplicate"
+  | "not-wanted"
+  | "relief-of-overload"
+  | "legal-or-safety"
+  | "trial";
 
 export type Kept = { kept: number; of: number };
 
@@ -256,7 +269,16 @@ export type Action =
   | { relane: { version: Version; steps: string[]; role: string } }
   | { makeRedesign: { name: string | null } }
   | { removeRedesign: { at: number } }
-  | { waive: { finding: string; reason: string; text: string; decidedBy: string[] } }
+  | {
+      waive: {
+        finding: string;
+        reason: WaiverReason;
+        text: string;
+        decidedBy: string[];
+        fingerprint: string | null;
+      };
+    }
+  | { putBack: { at: number; step: string } }
   | { unwaive: { finding: string } }
   | { retitle: { title: string; case: string } };
 
@@ -282,10 +304,10 @@ export type Piece = {
 
 export type RecentFile = { path: string; title: string };
 
+/** A line of the history. */
+export type HistoryLine = { revision: number; at: string; author: string; says: string };
+
 export type Failure = {
-  code: "missing" | "input" | "output" | "internal";
+  code: "missing" | "input" | "output" | "change" | "internal";
   message: string;
 };
-
-/** A document with its audit. */
-export type Opened = { path: string; document: Document; audit: Audit };

@@ -22,7 +22,10 @@ function finding(id: string): Finding {
 
 const document: Document = {
   title: "Onboarding",
-  baseline: { steps: [{ id: "b7", name: "Shadow a colleague" }] },
+  roles: [],
+  baseline: {
+    steps: [{ id: "b7", name: "Shadow a colleague", roles: [], purposes: [], next: [] }],
+  },
 };
 
 const measures = {

@@ -1,15 +1,29 @@
-import type { Opened, RecentFile } from "./contract";
+import type { Action, Audited, Entry, HistoryLine, RecentFile, View } from "./contract";
 
 /** Everything that the window may ask of the program around it. A refusal throws a `Failure`. */
 export type Host = {
   /** The documents that were open before, the last one first. */
   recentFiles(): Promise<RecentFile[]>;
   /** The open document; at first the one that the program was started with. */
-  opened(): Promise<Opened | null>;
-  openRecent(path: string): Promise<Opened>;
+  opened(): Promise<View | null>;
+  openRecent(path: string): Promise<View>;
   /** Asks for a document; null where nobody chose one. */
-  chooseDocument(): Promise<Opened | null>;
+  chooseDocument(): Promise<View | null>;
+  newDocument(title: string): Promise<View>;
+  openSample(name: string): Promise<View>;
   closeDocument(): Promise<void>;
+  /** Makes a change; it is on the disk when this answers. */
+  act(action: Action): Promise<View>;
+  undo(): Promise<View>;
+  redo(): Promise<View>;
+  /** What was done, the last change first. */
+  history(): Promise<HistoryLine[]>;
+  restore(revision: number): Promise<View>;
+  checkpoint(name: string): Promise<void>;
+  /** Reads a line of the quick entry, without changing anything. */
+  readEntry(line: string): Promise<Entry>;
+  /** Audits a redesign, or the baseline alone. */
+  audited(redesign: number | null): Promise<Audited>;
   /** Asks where the report shall stand; answers its path, null where nobody chose one. */
-  exportPdf(): Promise<string | null>;
+  exportPdf(redesign: number | null): Promise<string | null>;
 };

@@ -1,22 +1,52 @@
-import type { Failure, Opened, RecentFile } from "./contract";
+import type {
+  Action,
+  Audited,
+  Entry,
+  Failure,
+  HistoryLine,
+  RecentFile,
+  Version,
+  View,
+} from "./contract";
+import { redesignsOf } from "./document";
 import type { Host } from "./host";
 import { words } from "./words";
 
-/** What is on the screen: an open document or the start, a complaint, and whether something runs. */
+export type Screen = "workflow" | "compare";
+
+/** What is on the screen: an open document with its audit, or the start; a complaint; a selection. */
 export class Workspace {
   readonly #host: Host;
-  #opened = $state.raw<Opened | null>(null);
+  #view = $state.raw<View | null>(null);
+  #audited = $state.raw<Audited | null>(null);
   #recent = $state.raw<RecentFile[]>([]);
   #failure = $state.raw<Failure | null>(null);
   #notice = $state.raw<string | null>(null);
-  #busy = $state.raw(false);
+  #busy = $state.raw(0);
+  /** One change after the other: the next one waits for the disk. */
+  #changes: Promise<unknown> = Promise.resolve();
+
+  screen = $state<Screen>("compare");
+  version = $state.raw<Version>("baseline");
+  selected = $state.raw<string[]>([]);
 
   constructor(host: Host) {
     this.#host = host;
   }
 
-  get opened(): Opened | null {
-    return this.#opened;
+  /** The open document as it is. */
+  get view(): View | null {
+    return this.#view;
+  }
+
+  /** What the audit says, of this revision or of the one before. */
+  get audited(): Audited | null {
+    return this.#audited;
+  }
+
+  /** Whether the audit on the screen is older than the document. */
+  get stale(): boolean {
+    return this.#audited?.revision !== this.#view?.revision;
   }
 
   get recent(): RecentFile[] {
@@ -33,40 +63,101 @@ export class Workspace {
   }
 
   get busy(): boolean {
-    return this.#busy;
+    return this.#busy > 0;
+  }
+
+  /** The redesign that is compared: the one on the screen, else the first. */
+  get redesign(): number | null {
+    const view = this.#view;
+    if (!view || redesignsOf(view.document).length === 0) return null;
+    return this.version === "baseline" ? 0 : this.version.redesign;
   }
 
   /** Asks what the program was started with. */
   start(): Promise<void> {
     return this.#run(async () => {
-      this.#opened = await this.#host.opened();
+      const view = await this.#host.opened();
+      if (view) this.#show(view);
     });
   }
 
   choose(): Promise<void> {
     return this.#run(async () => {
-      this.#opened = (await this.#host.chooseDocument()) ?? this.#opened;
+      const view = await this.#host.chooseDocument();
+      if (view) this.#show(view);
     });
   }
 
   openRecent(path: string): Promise<void> {
     return this.#run(async () => {
-      this.#opened = await this.#host.openRecent(path);
+      this.#show(await this.#host.openRecent(path));
+    });
+  }
+
+  newDocument(): Promise<void> {
+    return this.#run(async () => {
+      this.#show(await this.#host.newDocument(words.untitled));
+    });
+  }
+
+  openSample(name: string): Promise<void> {
+    return this.#run(async () => {
+      this.#show(await this.#host.openSample(name));
     });
   }
 
   close(): Promise<void> {
     return this.#run(async () => {
       await this.#host.closeDocument();
-      this.#opened = null;
+      this.#view = null;
+      this.#audited = null;
     });
   }
 
   exportPdf(): Promise<void> {
     return this.#run(async () => {
-      const path = await this.#host.exportPdf();
+      const path = await this.#host.exportPdf(this.redesign);
       if (path !== null) this.#notice = words.reportWritten(path);
     });
+  }
+
+  /** Makes a change; false where it was refused. */
+  act(action: Action): Promise<boolean> {
+    return this.#change(() => this.#host.act(action));
+  }
+
+  undo(): Promise<boolean> {
+    return this.#change(() => this.#host.undo());
+  }
+
+  redo(): Promise<boolean> {
+    return this.#change(() => this.#host.redo());
+  }
+
+  restore(revision: number): Promise<boolean> {
+    return this.#change(() => this.#host.restore(revision));
+  }
+
+  checkpoint(): Promise<void> {
+    return this.#run(async () => {
+      await this.#host.checkpoint(words.checkpointName);
+      this.#notice = words.checkpointMade;
+    });
+  }
+
+  history(): Promise<HistoryLine[]> {
+    return this.#host.history();
+  }
+
+  readEntry(line: string): Promise<Entry> {
+    return this.#host.readEntry(line);
+  }
+
+  /** Shows a version; its audit follows. */
+  look(version: Version): void {
+    this.version = version;
+    this.selected = [];
+    void this.#audit();
   }
 
   dismiss(): void {
@@ -74,10 +165,57 @@ export class Workspace {
     this.#notice = null;
   }
 
+  /** Another document than before. */
+  #show(view: View): void {
+    this.#view = view;
+    this.#audited = null;
+    this.selected = [];
+    const hasRedesign = redesignsOf(view.document).length > 0;
+    this.version = hasRedesign ? { redesign: 0 } : "baseline";
+    this.screen = hasRedesign ? "compare" : "workflow";
+    void this.#audit();
+  }
+
+  #change(change: () => Promise<View>): Promise<boolean> {
+    const made = this.#changes.then(async () => {
+      this.dismiss();
+      try {
+        this.#changed(await change());
+        return true;
+      } catch (refusal) {
+        this.#failure = failureOf(refusal);
+        return false;
+      }
+    });
+    this.#changes = made;
+    return made;
+  }
+
+  #changed(view: View): void {
+    this.#view = view;
+    const redesigns = redesignsOf(view.document).length;
+    if (this.version !== "baseline" && this.version.redesign >= redesigns)
+      this.version = "baseline";
+    void this.#audit();
+  }
+
+  /** The newest revision wins: an answer about an older one is dropped. */
+  async #audit(): Promise<void> {
+    const revision = this.#view?.revision;
+    const redesign = this.redesign;
+    try {
+      const audited = await this.#host.audited(redesign);
+      const wanted = audited.revision === this.#view?.revision && redesign === this.redesign;
+      if (wanted) this.#audited = audited;
+    } catch (refusal) {
+      if (revision === this.#view?.revision) this.#failure = failureOf(refusal);
+    }
+  }
+
   /** One thing at a time; a refusal leaves what was open, and says so. */
   async #run(task: () => Promise<void>): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
+    if (this.busy) return;
+    this.#busy += 1;
     this.dismiss();
     try {
       await task();
@@ -85,7 +223,7 @@ export class Workspace {
       this.#failure = failureOf(refusal);
     }
     this.#recent = await this.#host.recentFiles().catch(() => this.#recent);
-    this.#busy = false;
+    this.#busy -= 1;
   }
 }
 

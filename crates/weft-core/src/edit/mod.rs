@@ -5,12 +5,15 @@
 //! fields in the same order. Undo, redo, history and autosave follow from that one function.
 //! A cascade is an [`Edit::Batch`], built from the document before anything changes.
 
+mod action;
 mod apply;
 mod cascade;
 mod copy;
 mod difference;
+mod entry;
 mod gap;
 mod list;
+mod put_back;
 mod sentence;
 mod step_words;
 
@@ -20,6 +23,8 @@ mod tests;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use action::Action;
+pub use entry::{Entry, Piece, PieceKind};
 pub use list::MAX_DEPTH;
 pub use sentence::Sentence;
 
@@ -264,6 +269,9 @@ pub enum EditError {
         /// How many entries there are.
         len: usize,
     },
+    /// A step has to be called something.
+    #[error("the line has no name of a step")]
+    NoName,
     /// Batches stand inside batches, deeper than anybody would build them.
     #[error("the changes are nested too deeply")]
     TooDeep,

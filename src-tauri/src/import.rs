@@ -1,0 +1,131 @@
+//! Files of other formats become documents of their own; the file itself is kept inside, untouched.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use weft_files::Limits;
+use weft_store::{CreateError, Original, Revision, Store};
+
+use crate::session::SessionError;
+
+/// How a document ends that Weft keeps itself.
+pub(crate) const ENDING: &str = "weft";
+
+/// More copies of one name than anybody keeps.
+const COPIES: u32 = 10_000;
+
+/// Whether a file is a document that Weft keeps itself.
+pub(crate) fn is_document(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == ENDING)
+}
+
+/// Reads a file of any format into a new document in `folder`; a document that was made from the same
+/// file and never changed is opened again instead.
+pub(crate) fn import(
+    path: &Path,
+    folder: &Path,
+    author: &str,
+    at: Timestamp,
+) -> Result<Store, SessionError> {
+    let input = |source: Box<dyn std::error::Error + Send + Sync>| SessionError::Input {
+        path: path.to_owned(),
+        source,
+    };
+    let read = weft_files::read(path, &Limits::default()).map_err(|error| input(error.into()))?;
+    let bytes = fs::read(path).map_err(|error| input(error.into()))?;
+    let original = Original {
+        name: name_of(path),
+        media_type: media_type(path).to_owned(),
+        bytes,
+    };
+    fs::create_dir_all(folder).map_err(|error| output(folder, error))?;
+    if let Some(store) = unchanged(folder, path, &original) {
+        return Ok(store);
+    }
+    created(folder, &stem(path), |to| {
+        Store::create(to, &read.document, Some(&original), author, at)
+    })
+}
+
+/// Makes a document under the first name that is free.
+pub(crate) fn created(
+    folder: &Path,
+    stem: &str,
+    create: impl Fn(&Path) -> Result<Store, CreateError>,
+) -> Result<Store, SessionError> {
+    fs::create_dir_all(folder).map_err(|error| output(folder, error))?;
+    for path in names(folder, stem) {
+        match create(&path) {
+            Err(CreateError::Exists { .. }) => {}
+            Err(error) => return Err(output(&path, error)),
+            Ok(store) => return Ok(store),
+        }
+    }
+    Err(output(folder, "every name is taken"))
+}
+
+fn output(
+    path: &Path,
+    source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+) -> SessionError {
+    SessionError::Output {
+        path: path.to_owned(),
+        source: source.into(),
+    }
+}
+
+/// `name.weft`, `name 2.weft` …
+fn names<'a>(folder: &'a Path, stem: &'a str) -> impl Iterator<Item = PathBuf> + 'a {
+    (1..COPIES).map(move |number| {
+        folder.join(match number {
+            1 => format!("{stem}.{ENDING}"),
+            _ => format!("{stem} {number}.{ENDING}"),
+        })
+    })
+}
+
+/// The document that was made from this very file, if nobody has changed it since.
+fn unchanged(folder: &Path, path: &Path, original: &Original) -> Option<Store> {
+    let stem = stem(path);
+    let known = names(folder, &stem).take_while(|path| path.exists());
+    known
+        .filter_map(|path| Store::open(&path).ok())
+        .find(|one| {
+            let from = one.originals().ok().and_then(|kept| kept.first().cloned());
+            let same = |id| {
+                one.original(id)
+                    .is_ok_and(|kept| kept.bytes == original.bytes)
+            };
+            one.revision() == Revision(0)
+                && one.read_only().is_none()
+                && from.is_some_and(|kept| kept.name == original.name && same(kept.id))
+        })
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// The name without what says its format.
+fn stem(path: &Path) -> String {
+    let name = name_of(path);
+    let stem = name.trim_end_matches(".json").trim_end_matches(".weft");
+    let stem = [".csv", ".bpmn", ".xml"]
+        .iter()
+        .fold(stem, |stem, ending| stem.trim_end_matches(ending));
+    if stem.is_empty() {
+        name
+    } else {
+        stem.to_owned()
+    }
+}
+
+fn media_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("json") => "application/json",
+        Some("csv") => "text/csv",
+        _ => "application/xml",
+    }
+}

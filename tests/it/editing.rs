@@ -1,0 +1,174 @@
+//! A workshop through the session: a workflow is typed, redesigned, audited, mended, and nothing is
+//! lost.
+
+use weft_core::audit::Status;
+use weft_core::edit::{Action, Version};
+use weft_core::workflow::{RoleName, StepId, Tag, WaiverReason};
+use weft_desktop::{Audited, Session, View};
+
+use crate::{by, today};
+
+const LINES: [&str; 4] = [
+    "Read the request [Agent] 10m",
+    "Call the customer [Agent, Customer] 15m trust",
+    "Talk it over [Agent, Team lead] 20m learn feedback",
+    "Send the answer [Agent, Customer] 5m status one-way",
+];
+
+fn typed(session: &mut Session) -> View {
+    session.create("Requests", by()).unwrap();
+    let mut view = None;
+    for line in LINES {
+        let enter = Action::Enter {
+            version: Version::Baseline,
+            after: None,
+            line: line.to_owned(),
+        };
+        view = Some(session.act(enter, by()).unwrap());
+    }
+    view.unwrap()
+}
+
+fn audited(session: &Session) -> Audited {
+    session.question(Some(0)).unwrap().answer(today())
+}
+
+fn act(session: &mut Session, action: Action) -> View {
+    session.act(action, by()).unwrap()
+}
+
+const REDESIGN: Version = Version::Redesign(0);
+
+fn stripped(session: &mut Session) {
+    typed(session);
+    act(session, Action::MakeRedesign { name: None });
+    let steps = vec![StepId::from("b3")];
+    act(
+        session,
+        Action::Remove {
+            version: REDESIGN,
+            steps,
+        },
+    );
+    let steps = vec![StepId::from("b2")];
+    let tag = Some(Tag::AiAutomated);
+    act(
+        session,
+        Action::Retag {
+            version: REDESIGN,
+            steps,
+            tag,
+        },
+    );
+}
+
+#[test]
+fn a_typed_workflow_is_whole_and_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    let view = typed(&mut session);
+    let steps = &view.document.baseline.steps;
+    let names: Vec<&str> = steps.iter().map(|step| step.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "Read the request",
+            "Call the customer",
+            "Talk it over",
+            "Send the answer"
+        ],
+        "every line is a step, one after the other"
+    );
+    let roles: Vec<&str> = view
+        .document
+        .roles
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(
+        roles,
+        ["Agent", "Customer", "Team lead"],
+        "roles are listed as they are named"
+    );
+    let answer = session.question(None).unwrap().answer(today());
+    assert!(answer.faults.is_empty(), "found {:?}", answer.faults);
+}
+
+#[test]
+fn a_stripped_contact_is_found_let_go_and_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    stripped(&mut session);
+    let answer = audited(&session);
+    let audit = answer.audit.unwrap();
+    let lost = audit
+        .findings
+        .iter()
+        .find(|one| one.id == "C03:b3")
+        .unwrap();
+    assert!(
+        answer.drawing.unwrap().versions[1]
+            .layout
+            .nodes
+            .iter()
+            .any(|node| node.ghost && node.step.as_str() == "b3"),
+        "it is drawn hollow"
+    );
+
+    act(
+        &mut session,
+        Action::Waive {
+            finding: lost.id.to_string(),
+            reason: WaiverReason::Trial,
+            text: "We try it for a month.".to_owned(),
+            decided_by: vec![RoleName::from("Team lead")],
+            fingerprint: Some(lost.fingerprint.to_string()),
+        },
+    );
+    let audit = audited(&session).audit.unwrap();
+    let lost = audit
+        .findings
+        .iter()
+        .find(|one| one.id == "C03:b3")
+        .unwrap();
+    assert_eq!(lost.status, Status::Waived, "the decision counts");
+
+    let step = StepId::from("b3");
+    act(&mut session, Action::PutBack { at: 0, step });
+    let audit = audited(&session).audit.unwrap();
+    assert!(
+        audit.findings.iter().all(|one| one.id != "C03:b3"),
+        "what is back is not missed"
+    );
+}
+
+#[test]
+fn everything_can_be_taken_back_and_repeated_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    stripped(&mut session);
+    let before = session.opened(by()).unwrap().unwrap();
+    while session.opened(by()).unwrap().unwrap().undo.is_some() {
+        session.undo(by()).unwrap();
+    }
+    let empty = session.opened(by()).unwrap().unwrap();
+    assert!(empty.document.baseline.steps.is_empty(), "back to nothing");
+    session.close().unwrap();
+
+    let mut later = Session::new(folder.path(), None);
+    let mut view = later.open_recent(&before.path, by()).unwrap();
+    while view.redo.is_some() {
+        view = later.redo(by()).unwrap();
+    }
+    assert_eq!(view.document, before.document, "every change is made again");
+    let history = later.history().unwrap();
+    assert_eq!(
+        history.len(),
+        22,
+        "made, seven changes, each taken back and repeated: {history:#?}"
+    );
+    assert!(
+        history.iter().all(|line| line.author == "Facilitator"),
+        "and who did it"
+    );
+}

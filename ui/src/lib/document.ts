@@ -1,0 +1,29 @@
+import type { Document, Step, Version, Workflow } from "./contract";
+
+/** The redesigns of a document, in their order, with the names they go by. */
+export function redesignsOf(document: Document): { name: string | null; workflow: Workflow }[] {
+  const only = document.redesign ? [document.redesign] : [];
+  const several = document.redesigns ?? [];
+  return [
+    ...only.map((workflow) => ({ name: null, workflow })),
+    ...several.map((workflow) => ({ name: workflow.name ?? null, workflow })),
+  ];
+}
+
+/** The version that is meant; an empty one where it is gone. */
+export function workflowOf(document: Document, version: Version): Workflow {
+  if (version === "baseline") return document.baseline;
+  return redesignsOf(document)[version.redesign]?.workflow ?? { steps: [] };
+}
+
+/** Whether a node is work, not routing. */
+export function isWork(step: Step): boolean {
+  return step.kind === undefined;
+}
+
+/** Whether two versions are the same. */
+export function same(one: Version, other: Version): boolean {
+  return one === "baseline" || other === "baseline"
+    ? one === other
+    : one.redesign === other.redesign;
+}
