@@ -55,6 +55,8 @@ export type Measures = {
   stepsBeforeContact: number | null;
   longestStretch: { steps: number };
   ties: number;
+  /** Expected visits per case, by the id of the step. */
+  visits: Record<string, number>;
 };
 
 export type Audit = {

@@ -1,68 +1,117 @@
 import { expect, test } from "vitest";
 
-import type { Failure, Opened } from "./contract";
+import type { Audited, Failure, View } from "./contract";
 import type { Host } from "./host";
 import { Workspace } from "./workspace.svelte";
 
-const opened: Opened = {
-  path: "onboarding.weft.json",
-  document: { title: "Onboarding", baseline: { steps: [] }, roles: [] },
-  audit: {
-    measures: {
-      baseline: {
-        steps: 0,
-        contactSteps: 0,
-        contactMinutes: 0,
-        personMinutes: 0,
-        meetsNobody: null,
-        stepsBeforeContact: null,
-        longestStretch: { steps: 0 },
-        ties: 0,
-      },
-    },
-    findings: [],
-    groups: [],
-    assumptions: [],
-  },
-};
+function view(revision: number): View {
+  return {
+    path: "onboarding.weft",
+    revision,
+    document: { title: "Onboarding", baseline: { steps: [] }, roles: [] },
+    drawings: [],
+    undo: null,
+    redo: null,
+    readOnly: null,
+    damage: null,
+  };
+}
+
+function audited(revision: number): Audited {
+  return { revision, redesign: null, audit: null, document: null, faults: [], drawing: null };
+}
 
 /** A host that opens one document, but for what a test replaces. */
 function host(replaced: Partial<Host> = {}): Host {
   return {
-    recentFiles: () => Promise.resolve([{ path: opened.path, title: opened.document.title }]),
+    recentFiles: () => Promise.resolve([{ path: "onboarding.weft", title: "Onboarding" }]),
     opened: () => Promise.resolve(null),
-    openRecent: () => Promise.resolve(opened),
+    openRecent: () => Promise.resolve(view(0)),
     chooseDocument: () => Promise.resolve(null),
+    newDocument: () => Promise.resolve(view(0)),
+    openSample: () => Promise.resolve(view(0)),
     closeDocument: () => Promise.resolve(),
+    act: () => Promise.resolve(view(1)),
+    undo: () => Promise.resolve(view(2)),
+    redo: () => Promise.resolve(view(3)),
+    history: () => Promise.resolve([]),
+    restore: () => Promise.resolve(view(4)),
+    checkpoint: () => Promise.resolve(),
+    readEntry: () => Promise.reject(new Error("not asked")),
+    audited: () => Promise.resolve(audited(0)),
     exportPdf: () => Promise.resolve("onboarding.pdf"),
     ...replaced,
   };
 }
 
+const refusal: Failure = { code: "output", message: "the disk is full" };
+
+function refused(): Promise<never> {
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- Tauri refuses with plain values
+  return Promise.reject(refusal);
+}
+
 test("the start lists what was open before", async () => {
   const workspace = new Workspace(host());
   await workspace.start();
-  expect(workspace.opened).toBeNull();
+  expect(workspace.view).toBeNull();
   expect(workspace.recent.map((file) => file.title)).toEqual(["Onboarding"]);
 });
 
 test("leaving the dialog keeps what was open", async () => {
   const workspace = new Workspace(host());
-  await workspace.openRecent(opened.path);
+  await workspace.openRecent("onboarding.weft");
   await workspace.choose();
-  expect(workspace.opened).toBe(opened);
+  expect(workspace.view?.document.title).toBe("Onboarding");
 });
 
 test("a refusal is shown and leaves what was open", async () => {
-  const failure: Failure = { code: "output", message: "the disk is full" };
-  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- Tauri refuses with plain values
-  const exportPdf = () => Promise.reject<string>(failure);
-  const workspace = new Workspace(host({ exportPdf }));
-  await workspace.openRecent(opened.path);
+  const workspace = new Workspace(host({ exportPdf: refused }));
+  await workspace.openRecent("onboarding.weft");
   await workspace.exportPdf();
-  expect(workspace.failure).toEqual(failure);
-  expect(workspace.opened).toBe(opened);
+  expect(workspace.failure).toEqual(refusal);
+  expect(workspace.view?.revision).toBe(0);
   expect(workspace.busy).toBe(false);
+});
+
+test("a refused change leaves the document and says so", async () => {
+  const workspace = new Workspace(host({ act: refused }));
+  await workspace.openRecent("onboarding.weft");
+  expect(await workspace.act({ unwaive: { finding: "C01:b1" } })).toBe(false);
+  expect(workspace.failure).toEqual(refusal);
+  expect(workspace.view?.revision).toBe(0);
+});
+
+test("changes are made one after the other", async () => {
+  const order: string[] = [];
+  let free: () => void = () => undefined;
+  const slow = new Promise<void>((resolve) => (free = resolve));
+  const workspace = new Workspace(
+    host({
+      act: async () => {
+        await slow;
+        order.push("act");
+        return view(1);
+      },
+      undo: () => {
+        order.push("undo");
+        return Promise.resolve(view(2));
+      },
+    }),
+  );
+  await workspace.openRecent("onboarding.weft");
+  const changes = [workspace.act({ unwaive: { finding: "x" } }), workspace.undo()];
+  free();
+  await Promise.all(changes);
+  expect(order).toEqual(["act", "undo"]);
+  expect(workspace.view?.revision).toBe(2);
+});
+
+test("an answer about an older revision is dropped", async () => {
+  const workspace = new Workspace(host({ audited: () => Promise.resolve(audited(7)) }));
+  await workspace.openRecent("onboarding.weft");
+  expect(workspace.audited).toBeNull();
+  expect(workspace.stale).toBe(true);
 });
 
 test("a written report is announced with its place", async () => {
