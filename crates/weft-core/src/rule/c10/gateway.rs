@@ -56,7 +56,7 @@ pub(super) fn questions_handed_over(facts: &Facts<'_>, comparison: &Comparison<'
                 .flat_map(|place| answers(comparison, &ways_now, asked_now[place]));
             let answers: BTreeSet<Node> = answers.collect();
             let answers: Vec<Node> = answers.into_iter().collect();
-            (!answers.is_empty()).then(|| hit(facts, comparison, gateway, person, &lead, answers))
+            (!answers.is_empty()).then(|| hit(facts, comparison, gateway, person, &lead, &answers))
         })
         .collect()
 }
@@ -67,7 +67,7 @@ fn hit(
     gateway: &Step,
     person: RoleNumber,
     lead: &Lead,
-    answers: Vec<Node>,
+    answers: &[Node],
 ) -> Hit {
     let after = comparison.redesign;
     let question = words::quoted(name(gateway));
@@ -87,7 +87,7 @@ fn hit(
         roles: vec![person],
         says: sentence!(
             "What a person {judged} at the question {question}, AI now {judges} in {}.",
-            step_names(after, &answers)
+            step_names(after, answers)
         ),
         evidence: vec![
             sentence!(
@@ -100,7 +100,7 @@ fn hit(
                 acts.collect::<Vec<_>>().join("; ")
             ),
         ],
-        steps: answers.as_slice().into(),
+        steps: answers.into(),
     }
 }
 
