@@ -41,6 +41,7 @@ const measures = {
   stepsBeforeContact: null,
   longestStretch: { steps: 0 },
   ties: 0,
+  visits: {},
 };
 
 const audit: Audit = {

@@ -13,6 +13,7 @@ const measures = {
   stepsBeforeContact: 1,
   longestStretch: { steps: 1 },
   ties: 9,
+  visits: {},
 };
 
 const alone: Audit = {

@@ -1,6 +1,7 @@
 // Every sentence of the window, in one place, so that another language is another file.
 
 import type { Band, Failure, Mode, Piece, Tag } from "./contract";
+import { percent } from "./numbers";
 
 const bands: Record<Band, string> = {
   low: "low",
@@ -278,7 +279,37 @@ export const words = {
   score: (score: number) => `${String(score)} of 100`,
   refusal: (code: Failure["code"]) => refusals[code],
   sheet,
+  canvas: {
+    canvas: "Canvas",
+    overview: "Overview",
+    rename: "Name of the step",
+    nearer: "Zoom in",
+    farther: "Zoom out",
+    everything: "Show everything",
+    percent: (zoom: number) => `${String(Math.round(zoom * 100))} %`,
+    named: (name: string) => name || "a step without a name",
+    kind: (kind: "gateway" | "event") => kind,
+    place: (step: number, of: number) => `step ${String(step)} of ${String(of)}`,
+    tag: (tag: Tag): string => tag,
+    untagged: "not tagged",
+    together: (people: string[]) => {
+      const [first = "", ...others] = people;
+      return others.length > 0 ? `${first} with ${listed(others)}` : `${first} alone`;
+    },
+    minutes: (minutes: number) => plural(minutes, "minute"),
+    purpose: (purpose: string) => purpose,
+    goesOn: (name: string, share?: number) => `then ${name}${inCases(share)}`,
+    goesBack: (name: string, share?: number) => `goes back to ${name}${inCases(share)}`,
+    ends: (share?: number) => `then ends${inCases(share)}`,
+    stripped: (name: string) => `stripped out: ${name}`,
+    nowStands: (name: string) => `now ${name}`,
+    nothingStands: "nothing stands here now",
+  },
 };
+
+function inCases(share: number | undefined): string {
+  return share === undefined || share >= 1 ? "" : ` in ${percent(share)} of cases`;
+}
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
@@ -286,4 +317,9 @@ function capital(word: string): string {
 
 function plural(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function listed(names: string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${last}` : last;
 }

@@ -1,0 +1,77 @@
+// The cards of a drawing, of all its versions in one list, in the coordinates of its scene.
+
+import type { Drawing, Item, Placed, Point, Rect, Step, Version } from "../lib/contract";
+import { boundsOf, contains, grown, overlap } from "./bounds";
+
+/** A step where it stands; or, as a ghost, a step of the baseline that was stripped out. */
+export type Card = {
+  /** The same for the same step after an edit. */
+  key: string;
+  version: Version;
+  /** The place of its version in the drawing. */
+  place: number;
+  node: Placed;
+  rect: Rect;
+};
+
+/** The steps of a version, in the order of the file. */
+export type Steps = (version: Version) => readonly Step[];
+
+export function sameVersion(a: Version, b: Version): boolean {
+  if (a === "baseline" || b === "baseline") return a === b;
+  return a.redesign === b.redesign;
+}
+
+export function cardsOf(drawing: Drawing): Card[] {
+  const counts = new Map<string, number>();
+  return drawing.versions.flatMap(({ version, top, layout }, place) =>
+    layout.nodes.map((node) => {
+      const name = `${String(place)} ${node.ghost ? "ghost" : "step"} ${node.step}`;
+      // While people type, two steps may have one id.
+      const count = counts.get(name) ?? 0;
+      counts.set(name, count + 1);
+      const key = count === 0 ? name : `${name} ${String(count)}`;
+      return { key, version, place, node, rect: { ...node.rect, y: node.rect.y + top } };
+    }),
+  );
+}
+
+/** The step of a card; of a ghost, in the baseline. */
+export function stepOf(card: Card, steps: Steps): Step | undefined {
+  return steps(card.node.ghost ? "baseline" : card.version)[card.node.index];
+}
+
+/** The card at a point, the topmost first. */
+export function cardAt(cards: readonly Card[], at: Point): Card | undefined {
+  return cards.findLast(({ rect }) => overlap(rect, { ...at, width: 0.01, height: 0.01 }));
+}
+
+/** Which item belongs to which card, by their numbers; -1 for what stands between cards. */
+export function owners(items: readonly Item[], cards: readonly Card[]): Int32Array {
+  const byPlace = new Map(cards.map((card, at) => [spot(card.rect), at]));
+  const owner = new Int32Array(items.length).fill(-1);
+  let open = -1;
+  items.forEach((item, at) => {
+    const starts = begins(item, byPlace);
+    if (starts !== undefined) open = starts;
+    const card = cards[open];
+    if (card && isPart(item, card)) owner[at] = open;
+  });
+  return owner;
+}
+
+/** A card's items begin with its ground. */
+function begins(item: Item, byPlace: ReadonlyMap<string, number>): number | undefined {
+  if (!("shape" in item) || !("rect" in item.shape.shape)) return undefined;
+  return byPlace.get(spot(item.shape.shape.rect.rect));
+}
+
+function isPart(item: Item, card: Card): boolean {
+  const room = grown(card.rect, 2);
+  if ("text" in item) return contains(room, { ...item.text.at, width: 0, height: 0 });
+  return contains(room, boundsOf(item));
+}
+
+function spot({ x, y, width, height }: Rect): string {
+  return [x, y, width, height].map((value) => value.toFixed(1)).join(" ");
+}

@@ -1,0 +1,135 @@
+// What is in view of a drawing, onto a canvas: ground, items, veil, and the names that stay at the left.
+
+import type { Item, Rect } from "../lib/contract";
+import { Brush, type Context } from "./brush";
+import { drawMarks } from "./far";
+import type { Frame } from "./frame";
+import { within } from "./grid";
+import type { Band } from "./lit";
+import { drawNames } from "./names";
+import { isName } from "./picture";
+import { NEAR_ZOOM, seen } from "./view";
+
+/** Below this, cards are drawn as marks. */
+export const FAR_ZOOM = 0.25;
+/** Smaller letters are left out of a view from afar. */
+const SMALLEST_TEXT = 5;
+
+export function paint(context: Context, frame: Frame): void {
+  const { theme, sight } = frame;
+  toWindow(context, frame);
+  context.fillStyle = theme.colours.paper;
+  context.fillRect(0, 0, frame.window.width, frame.window.height);
+  if (frame.bands) drawBands(context, frame, frame.bands);
+  toDrawing(context, frame);
+  const brush = new Brush(context, theme, sight.zoom, sight.zoom < FAR_ZOOM);
+  drawItems(brush, frame);
+  if (sight.zoom < FAR_ZOOM) drawMarks(context, theme, frame.picture, sight, frame.window);
+  drawRings(context, frame);
+  toWindow(context, frame);
+  if (frame.bands) drawVeil(context, frame, frame.bands);
+  drawNames(context, frame);
+}
+
+/** One unit is one pixel of the page. */
+function toWindow(context: Context, { ratio }: Frame): void {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.globalAlpha = 1;
+}
+
+/** One unit is one unit of the drawing; its corner falls on a whole dot, so that level lines are sharp. */
+function toDrawing(context: Context, { sight, ratio }: Frame): void {
+  const scale = sight.zoom * ratio;
+  context.setTransform(
+    scale,
+    0,
+    0,
+    scale,
+    Math.round(-sight.x * scale),
+    Math.round(-sight.y * scale),
+  );
+}
+
+function drawItems(brush: Brush, { picture, sight, window }: Frame): void {
+  const far = sight.zoom < FAR_ZOOM;
+  // Names of lanes come last, over everything.
+  for (const at of within(picture.grid, seen(sight, window))) {
+    const item = picture.items[at];
+    if (!item || isName(item) || (far && picture.owner[at] !== -1 && !isGround(item))) continue;
+    if (isLegible(item, sight.zoom)) brush.item(item);
+  }
+}
+
+/** The ground of a card; what is on it becomes a mark from afar. */
+function isGround(item: Item): boolean {
+  return "shape" in item && "rect" in item.shape.shape && item.shape.fill?.token === "surface";
+}
+
+function isLegible(item: Item, zoom: number): boolean {
+  if (zoom >= NEAR_ZOOM || !("text" in item)) return true;
+  return item.text.size * zoom >= SMALLEST_TEXT;
+}
+
+function drawBands(context: Context, frame: Frame, bands: readonly Band[]): void {
+  context.fillStyle = frame.theme.mark;
+  for (const { x, width } of onScreen(frame, bands)) {
+    context.fillRect(x, 0, width, frame.window.height);
+  }
+}
+
+function onScreen({ sight }: Frame, bands: readonly Band[]): { x: number; width: number }[] {
+  return bands.map(({ left, right }) => ({
+    x: (left - sight.x) * sight.zoom,
+    width: (right - left) * sight.zoom,
+  }));
+}
+
+/** Over everything that is not lit; those who need contrast get a frame round what is lit instead. */
+function drawVeil(context: Context, frame: Frame, bands: readonly Band[]): void {
+  if (frame.theme.veil === 0) {
+    drawFrames(context, frame, bands);
+    return;
+  }
+  const { window, sight, theme } = frame;
+  const header = (frame.picture.drawing.scene.header - sight.x) * sight.zoom;
+  context.beginPath();
+  let from = Math.max(header, 0);
+  for (const { x, width } of onScreen(frame, bands)) {
+    if (x > from) context.rect(from, 0, x - from, window.height);
+    from = Math.max(from, x + width);
+  }
+  if (from < window.width) context.rect(from, 0, window.width - from, window.height);
+  for (const rect of frame.free.filter((free) => !isLit(free, bands))) {
+    const [x, y] = [(rect.x - sight.x) * sight.zoom, (rect.y - sight.y) * sight.zoom];
+    context.roundRect(x, y, rect.width * sight.zoom, rect.height * sight.zoom, 9 * sight.zoom);
+  }
+  context.fillStyle = theme.colours.paper;
+  context.globalAlpha = theme.veil * frame.fallen;
+  context.fill("evenodd");
+  context.globalAlpha = 1;
+}
+
+function isLit(rect: Rect, bands: readonly Band[]): boolean {
+  const middle = rect.x + rect.width / 2;
+  return bands.some(({ left, right }) => left <= middle && middle <= right);
+}
+
+function drawFrames(context: Context, frame: Frame, bands: readonly Band[]): void {
+  context.strokeStyle = frame.theme.colours.ink;
+  context.lineWidth = 3;
+  context.setLineDash([]);
+  for (const { x, width } of onScreen(frame, bands)) {
+    context.strokeRect(x, 1.5, width, frame.window.height - 3);
+  }
+}
+
+function drawRings(context: Context, { ringed, theme, sight }: Frame): void {
+  context.strokeStyle = theme.colours.ink;
+  context.lineWidth = 2 / sight.zoom;
+  context.setLineDash([]);
+  for (const rect of ringed) {
+    context.beginPath();
+    context.roundRect(rect.x, rect.y, rect.width, rect.height, 9);
+    context.stroke();
+  }
+}

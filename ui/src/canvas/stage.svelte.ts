@@ -1,0 +1,128 @@
+import type { Point, Rect } from "../lib/contract";
+import {
+  between,
+  clamp,
+  eased,
+  fit,
+  flownTo,
+  kept,
+  panned,
+  revealed,
+  type Sight,
+  type Size,
+  zoomedAt,
+} from "./view";
+
+const FLIGHT = 320;
+/** The veil falls at the end of a flight. */
+const FALL = 120;
+
+/** What of the drawing is seen now; only flights take time. */
+export class Stage {
+  readonly #drawing: () => Size;
+  readonly #reading: () => number;
+  #sight = $state.raw<Sight>({ x: 0, y: 0, zoom: 1 });
+  #window = $state.raw<Size>({ width: 0, height: 0 });
+  #fallen = $state.raw(1);
+  #flight: number | null = null;
+
+  constructor(drawing: () => Size, reading: () => number) {
+    this.#drawing = drawing;
+    this.#reading = reading;
+  }
+
+  get sight(): Sight {
+    return this.#sight;
+  }
+
+  get window(): Size {
+    return this.#window;
+  }
+
+  /** Whether the window has a size, so that there is something to see. */
+  get isOpen(): boolean {
+    return this.#window.width > 0 && this.#window.height > 0;
+  }
+
+  /** How much of the veil has fallen. */
+  get fallen(): number {
+    return this.#fallen;
+  }
+
+  resize(window: Size): void {
+    this.#window = window;
+  }
+
+  /** Shows this at once; a flight under way ends. */
+  show(sight: Sight): void {
+    if (this.#flight !== null) cancelAnimationFrame(this.#flight);
+    this.#flight = null;
+    this.#fallen = 1;
+    this.#sight = kept(sight, this.#drawing(), this.#window);
+  }
+
+  pan(dx: number, dy: number): void {
+    this.show(panned(this.#sight, dx, dy));
+  }
+
+  zoom(factor: number, at: Point = this.#middle()): void {
+    this.show(zoomedAt(this.#sight, factor, at));
+  }
+
+  /** The beginning of the drawing, with its first card, so near that it can be read. */
+  begin(first: Rect | undefined): void {
+    const zoom = this.#reading();
+    const shown = this.#window.height / zoom;
+    const spare = Math.max(shown - this.#drawing().height, 0);
+    const above = first ? first.y + first.height / 2 - shown / 2 : 0;
+    this.show({ x: 0, y: spare > 0 ? -spare / 2 : Math.max(above, 0), zoom });
+  }
+
+  fit(): void {
+    this.#fly(fit(this.#drawing(), this.#window, this.#reading()));
+  }
+
+  /** Everything, without a flight. */
+  fitNow(): void {
+    this.show(fit(this.#drawing(), this.#window, this.#reading()));
+  }
+
+  flyTo(rect: Rect): void {
+    this.#fly(flownTo(rect, this.#sight, this.#window, this.#reading()));
+  }
+
+  jumpTo(rect: Rect): void {
+    this.show(flownTo(rect, this.#sight, this.#window, this.#reading()));
+  }
+
+  reveal(rect: Rect, header: number): void {
+    this.show(revealed(rect, this.#sight, this.#window, header));
+  }
+
+  #middle(): Point {
+    return { x: this.#window.width / 2, y: this.#window.height / 2 };
+  }
+
+  #fly(goal: Sight): void {
+    this.show(this.#sight);
+    const from = this.#sight;
+    const to = kept(goal, this.#drawing(), this.#window);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      this.show(to);
+      return;
+    }
+    const start = performance.now();
+    this.#fallen = 0;
+    const step = (now: number) => {
+      const gone = now - start;
+      if (gone >= FLIGHT) {
+        this.show(to);
+        return;
+      }
+      this.#sight = between(from, to, eased(gone / FLIGHT), this.#window);
+      this.#fallen = clamp((gone - (FLIGHT - FALL)) / FALL, 0, 1);
+      this.#flight = requestAnimationFrame(step);
+    };
+    this.#flight = requestAnimationFrame(step);
+  }
+}
