@@ -313,3 +313,6 @@ export type Failure = {
   code: "missing" | "input" | "output" | "change" | "internal";
   message: string;
 };
+
+/** What the window shows of a document. */
+export type Screen = "workflow" | "compare";

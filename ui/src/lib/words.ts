@@ -1,6 +1,6 @@
 // Every sentence of the window, in one place, so that another language is another file.
 
-import type { Band, Failure, Mode, Piece, Tag } from "./contract";
+import type { Band, Failure, Mode, Piece, Screen, Tag } from "./contract";
 import { percent } from "./numbers";
 
 const bands: Record<Band, string> = {
@@ -186,7 +186,7 @@ export const words = {
   screens: [
     { id: "workflow", name: "Workflow" },
     { id: "compare", name: "Compare" },
-  ],
+  ] satisfies { id: Screen; name: string }[],
   onDisk: "On disk",
   baseline: "Baseline",
   redesign: "Redesign",

@@ -5,14 +5,13 @@ import type {
   Failure,
   HistoryLine,
   RecentFile,
+  Screen,
   Version,
   View,
 } from "./contract";
 import { redesignsOf } from "./document";
 import type { Host } from "./host";
 import { words } from "./words";
-
-export type Screen = "workflow" | "compare";
 
 /** What is on the screen: an open document with its audit, or the start; a complaint; a selection. */
 export class Workspace {
