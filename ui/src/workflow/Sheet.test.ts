@@ -128,6 +128,26 @@ test("a mistake is said beside the text, which stays", async () => {
   expect(act).not.toHaveBeenCalled();
 });
 
+test("beside a mistake the other cells can still be reached", async () => {
+  show();
+  await userEvent.dblClick(cell(2, "Minutes"));
+  await userEvent.keyboard("soon");
+  await userEvent.click(cell(3, "Step"));
+  await userEvent.keyboard("{ArrowUp}");
+  expect(document.activeElement).toBe(cell(2, "Step"));
+  expect(editor().value).toBe("soon");
+});
+
+test("keys of the window are heard while a cell is edited", async () => {
+  const heard = vi.fn();
+  window.addEventListener("keydown", heard);
+  show();
+  await userEvent.dblClick(cell(2, "Minutes"));
+  await userEvent.keyboard("{Control>}k{/Control}");
+  window.removeEventListener("keydown", heard);
+  expect(heard).toHaveBeenCalled();
+});
+
 test("leaving a cell with the mouse sends its text once", async () => {
   const { act } = show();
   await userEvent.dblClick(cell(2, "Minutes"));
