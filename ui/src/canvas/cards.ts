@@ -52,8 +52,7 @@ export function owners(items: readonly Item[], cards: readonly Card[]): Int32Arr
   const owner = new Int32Array(items.length).fill(-1);
   let open = -1;
   items.forEach((item, at) => {
-    const starts = begins(item, byPlace);
-    if (starts !== undefined) open = starts;
+    open = begins(item, cards, byPlace) ?? open;
     const card = cards[open];
     if (card && isPart(item, card)) owner[at] = open;
   });
@@ -61,9 +60,20 @@ export function owners(items: readonly Item[], cards: readonly Card[]): Int32Arr
 }
 
 /** A card's items begin with its ground. */
-function begins(item: Item, byPlace: ReadonlyMap<string, number>): number | undefined {
+function begins(
+  item: Item,
+  cards: readonly Card[],
+  byPlace: ReadonlyMap<number, number>,
+): number | undefined {
   if (!("shape" in item) || !("rect" in item.shape.shape)) return undefined;
-  return byPlace.get(spot(item.shape.shape.rect.rect));
+  const { rect } = item.shape.shape.rect;
+  const at = byPlace.get(spot(rect));
+  const card = at === undefined ? undefined : cards[at];
+  const isSame =
+    card &&
+    Math.abs(card.rect.width - rect.width) < 0.1 &&
+    Math.abs(card.rect.height - rect.height) < 0.1;
+  return isSame ? at : undefined;
 }
 
 function isPart(item: Item, card: Card): boolean {
@@ -72,6 +82,7 @@ function isPart(item: Item, card: Card): boolean {
   return contains(room, boundsOf(item));
 }
 
-function spot({ x, y, width, height }: Rect): string {
-  return [x, y, width, height].map((value) => value.toFixed(1)).join(" ");
+/** One number for a corner, to a tenth of a pixel. */
+function spot({ x, y }: Rect): number {
+  return Math.round(x * 10) * 2 ** 24 + Math.round(y * 10);
 }

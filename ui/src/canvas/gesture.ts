@@ -21,3 +21,30 @@ export function moved(gesture: Gesture, at: Point): Gesture {
   const far = Math.hypot(at.x - gesture.start.x, at.y - gesture.start.y);
   return gesture.moved || far > TREMBLE ? { ...gesture, at, moved: true } : gesture;
 }
+
+/** A pointer that is down, and where. */
+export type Finger = { id: number; at: Point };
+
+/** The fingers after one came down or moved; each keeps its place. */
+export function touched(fingers: readonly Finger[], finger: Finger): Finger[] {
+  const known = fingers.some((one) => one.id === finger.id);
+  return known ? fingers.map((one) => (one.id === finger.id ? finger : one)) : [...fingers, finger];
+}
+
+/** What two fingers do to a drawing: how far it moves, and how much larger it becomes about a point. */
+export type Pinch = { dx: number; dy: number; factor: number; at: Point };
+
+export function pinched(before: [Point, Point], after: [Point, Point]): Pinch {
+  const from = middle(before);
+  const at = middle(after);
+  const factor = apart(after) / Math.max(apart(before), 1);
+  return { dx: at.x - from.x, dy: at.y - from.y, factor, at };
+}
+
+function middle([a, b]: [Point, Point]): Point {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}
+
+function apart([a, b]: [Point, Point]): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}

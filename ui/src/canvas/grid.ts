@@ -7,16 +7,18 @@ export type Grid = {
   boxes: readonly Rect[];
   side: number;
   /** For each cell that holds something, the boxes that reach into it. */
-  cells: ReadonlyMap<string, readonly number[]>;
+  cells: ReadonlyMap<number, readonly number[]>;
   /** Boxes that would fill more cells than asking them each time is worth. */
   large: readonly number[];
 };
 
 const SIDE = 512;
 const MANY_CELLS = 64;
+/** No drawing is so many cells tall, so that a cell has one number. */
+const ROW = 2 ** 24;
 
 export function gridOf(boxes: readonly Rect[], side: number = SIDE): Grid {
-  const cells = new Map<string, number[]>();
+  const cells = new Map<number, number[]>();
   const large: number[] = [];
   boxes.forEach((box, at) => {
     if (countOf(box, side) > MANY_CELLS) {
@@ -66,9 +68,9 @@ function countOf(rect: Rect, side: number): number {
   return (right - left + 1) * (bottom - top + 1);
 }
 
-function* keysOf(rect: Rect, side: number): Generator<string> {
+function* keysOf(rect: Rect, side: number): Generator<number> {
   const { left, right, top, bottom } = spanOf(rect, side);
   for (let x = left; x <= right; x += 1) {
-    for (let y = top; y <= bottom; y += 1) yield `${String(x)} ${String(y)}`;
+    for (let y = top; y <= bottom; y += 1) yield x * ROW + y;
   }
 }

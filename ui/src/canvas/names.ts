@@ -9,7 +9,7 @@ type Text = Extract<Item, { text: unknown }>["text"];
 
 /** How softly the ground of the names ends. */
 const FADE = 20;
-/** Names that would be smaller are written in this size. */
+/** Names that would be smaller are written in this size; larger for the projector. */
 const READABLE = 9.5;
 /** Names that cannot be written so, and would be smaller than this, are left out. */
 const SMALLEST = 5;
@@ -18,7 +18,7 @@ export function drawNames(context: Context, frame: Frame): void {
   const { sight, picture, window, theme, ratio } = frame;
   const lanes = lanesOf(picture.drawing);
   const names = picture.names.flatMap((name) => ("text" in name ? [name.text] : []));
-  const larger = largerBy(names, lanes, sight.zoom);
+  const larger = largerBy(names, lanes, sight.zoom, READABLE * theme.reading);
   const shown = names.filter((name) => name.size * sight.zoom * larger >= SMALLEST);
   if (shown.length === 0) return;
   const { header } = picture.drawing.scene;
@@ -32,7 +32,8 @@ export function drawNames(context: Context, frame: Frame): void {
   const brush = new Brush(context, theme, sight.zoom, false);
   for (const name of shown) {
     // From afar there is room for names only.
-    if (larger === 1 || name.token !== "lost-text") brush.text(enlarged(name, larger, lanes));
+    if (larger === 1 || name.token !== "lost-text")
+      brush.text(enlarged(name, larger, names, lanes));
   }
 }
 
@@ -41,22 +42,43 @@ function lanesOf(drawing: Drawing): number[] {
 }
 
 /** How much larger names are written than they are drawn. */
-function largerBy(names: readonly Text[], lanes: readonly number[], zoom: number): number {
-  const own = names.filter((name) => name.writing === "lane" && name.token !== "lost-text");
+function largerBy(
+  names: readonly Text[],
+  lanes: readonly number[],
+  zoom: number,
+  readable: number,
+): number {
+  const own = names.filter(isOwn);
   const size = Math.max(...own.map((name) => name.size), 1);
-  const wanted = Math.max(READABLE / (size * zoom), 1);
+  const wanted = Math.max(readable / (size * zoom), 1);
   const lines = Math.ceil(own.length / Math.max(lanes.length, 1));
   const room = Math.min(...lanes.map((y, at) => Math.abs(y - (lanes[at + 1] ?? Infinity))));
-  return room * zoom >= READABLE * 1.1 * lines ? wanted : 1;
+  return room * zoom >= readable * 1.1 * lines ? wanted : 1;
 }
 
-/** A name written larger, about the line of its lane. */
-function enlarged(name: Text, larger: number, lanes: readonly number[]): Text {
+/** A name written larger, in the middle of the line of its lane. */
+function enlarged(
+  name: Text,
+  larger: number,
+  names: readonly Text[],
+  lanes: readonly number[],
+): Text {
   if (larger === 1) return name;
+  const size = name.size * larger;
   const { x, y } = name.at;
-  const line = name.writing === "lane" ? nearest(lanes, y) : y;
-  const at = { x: x * larger, y: line + (y - line) * larger };
-  return { ...name, at, size: name.size * larger };
+  if (name.writing !== "lane") {
+    // What grows, grows down, away from the line above it.
+    return { ...name, size, at: { x: x * larger, y: y + (size - name.size) * 0.6 } };
+  }
+  const line = nearest(lanes, y);
+  const block = names.filter((one) => isOwn(one) && nearest(lanes, one.at.y) === line);
+  const middle = block.reduce((sum, one) => sum + one.at.y, 0) / block.length;
+  return { ...name, size, at: { x: x * larger, y: line + size * 0.35 + (y - middle) * larger } };
+}
+
+/** A name of a lane, and not what is said under it. */
+function isOwn(name: Text): boolean {
+  return name.writing === "lane" && name.token !== "lost-text";
 }
 
 function nearest(lanes: readonly number[], y: number): number {

@@ -16,17 +16,21 @@ import {
 const FLIGHT = 320;
 /** The veil falls at the end of a flight. */
 const FALL = 120;
+/** The names of lanes are never much smaller than this part of their size. */
+const NAMES = 0.8;
+
+type Extent = Size & { header: number };
 
 /** What of the drawing is seen now; only flights take time. */
 export class Stage {
-  readonly #drawing: () => Size;
+  readonly #drawing: () => Extent;
   readonly #reading: () => number;
   #sight = $state.raw<Sight>({ x: 0, y: 0, zoom: 1 });
   #window = $state.raw<Size>({ width: 0, height: 0 });
   #fallen = $state.raw(1);
   #flight: number | null = null;
 
-  constructor(drawing: () => Size, reading: () => number) {
+  constructor(drawing: () => Extent, reading: () => number) {
     this.#drawing = drawing;
     this.#reading = reading;
   }
@@ -79,12 +83,12 @@ export class Stage {
   }
 
   fit(): void {
-    this.#fly(fit(this.#drawing(), this.#window, this.#reading()));
+    this.#fly(this.#all());
   }
 
   /** Everything, without a flight. */
   fitNow(): void {
-    this.show(fit(this.#drawing(), this.#window, this.#reading()));
+    this.show(this.#all());
   }
 
   flyTo(rect: Rect): void {
@@ -97,6 +101,11 @@ export class Stage {
 
   reveal(rect: Rect, header: number): void {
     this.show(revealed(rect, this.#sight, this.#window, header));
+  }
+
+  #all(): Sight {
+    const names = this.#drawing().header * NAMES * this.#reading();
+    return fit(this.#drawing(), this.#window, this.#reading(), names);
   }
 
   #middle(): Point {

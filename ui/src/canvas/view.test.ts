@@ -41,20 +41,26 @@ test("zoom ends at a tenth and at three", () => {
 });
 
 test("a fit shows the whole drawing in the middle", () => {
-  const all = seen(fit({ width: 1600, height: 400 }, window, 1), window);
+  const all = seen(fit({ width: 1600, height: 400, header: 100 }, window, 1, 0), window);
   expect(all.x).toBeLessThan(0);
   expect(all.x + all.width).toBeGreaterThan(1600);
   expect(all.y + all.height / 2).toBeCloseTo(200);
 });
 
 test("a fit does not blow up a small drawing", () => {
-  expect(fit({ width: 100, height: 100 }, window, 1).zoom).toBe(1);
+  expect(fit({ width: 100, height: 100, header: 20 }, window, 1, 20).zoom).toBe(1);
 });
 
 test("a fit of a drawing without end shows its beginning", () => {
-  const { x, zoom } = fit({ width: 100_000, height: 400 }, window, 1);
+  const { x, zoom } = fit({ width: 100_000, height: 400, header: 100 }, window, 1, 0);
   expect(zoom).toBe(0.1);
   expect(x).toBe(0);
+});
+
+test("a fit leaves room for names that are larger than the drawing", () => {
+  const sight = fit({ width: 2600, height: 400, header: 100 }, window, 1, 90);
+  expect(toScreen(sight, { x: 100, y: 0 }).x).toBeGreaterThanOrEqual(90);
+  expect(toScreen(sight, { x: 2600, y: 0 }).x).toBeLessThanOrEqual(800);
 });
 
 test("a flight ends over its goal, near enough to read", () => {

@@ -63,11 +63,30 @@ function whole(rect: Size, window: Size): number {
   );
 }
 
-/** The whole drawing; of one that is too large for that, its beginning. */
-export function fit(drawing: Size, window: Size, largest: number): Sight {
-  const zoom = clamp(whole(drawing, window), MIN_ZOOM, largest);
-  const sight = lookedAt(middleOf({ x: 0, y: 0, ...drawing }), zoom, window);
-  return { ...sight, x: Math.min(sight.x, 0) };
+/** The whole drawing; of one that is too large for that, its beginning. `names` is the room at the
+ *  left that the names of the lanes need, however small the drawing is. */
+export function fit(
+  drawing: Size & { header: number },
+  window: Size,
+  largest: number,
+  names: number,
+): Sight {
+  const { header, height } = drawing;
+  const plain = clamp(whole(drawing, window), MIN_ZOOM, largest);
+  const room = Math.max(names - header * plain, 0);
+  if (room === 0) return fitted({ x: 0, y: 0, ...drawing }, plain, window);
+  // The names take their own room, and the rest is for what stands beside them.
+  const body = { x: header, y: 0, width: drawing.width - header, height };
+  const rest = { width: window.width - names, height: window.height };
+  const zoom = clamp(whole(body, rest), MIN_ZOOM, largest);
+  const sight = fitted(body, zoom, rest);
+  return { ...sight, x: sight.x - names / zoom };
+}
+
+/** A rectangle in the middle of a window, or its beginning where it is wider. */
+function fitted(rect: Rect, zoom: number, window: Size): Sight {
+  const sight = lookedAt(middleOf(rect), zoom, window);
+  return { ...sight, x: Math.min(sight.x, rect.x) };
 }
 
 /** Looks at a rectangle from so near that it can be read: as near as now, if that will do. */
