@@ -13,6 +13,7 @@ mod ipc;
 mod journey;
 mod webdriver;
 mod window;
+mod workshop;
 
 use std::path::{Path, PathBuf};
 

@@ -215,6 +215,8 @@ export class Workspace {
   async #run(task: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.#busy += 1;
+    // A change that is under way belongs to what is on the screen now.
+    await this.#changes;
     this.dismiss();
     try {
       await task();
