@@ -21,6 +21,9 @@ const NAMES = 0.8;
 
 type Extent = Size & { header: number };
 
+/** Smaller than this, nobody reads the name of a step. */
+const HEIGHT_ZOOM = 0.55;
+
 /** What of the drawing is seen now; only flights take time. */
 export class Stage {
   readonly #drawing: () => Extent;
@@ -80,6 +83,19 @@ export class Stage {
     const spare = Math.max(shown - this.#drawing().height, 0);
     const above = first ? first.y + first.height / 2 - shown / 2 : 0;
     this.show({ x: 0, y: spare > 0 ? -spare / 2 : Math.max(above, 0), zoom });
+  }
+
+  /** The beginning of the drawing from top to bottom, as long as names can be made out then. */
+  beginWhole(): void {
+    const { header, height } = this.#drawing();
+    const zoom = Math.min(this.#reading(), Math.max(this.#window.height / height, HEIGHT_ZOOM));
+    // The names of the lanes stay large, and take their own room.
+    const names = (header * NAMES * this.#reading()) / zoom;
+    this.show({
+      x: Math.min(0, header - names),
+      y: Math.min(0, (height - this.#window.height / zoom) / 2),
+      zoom,
+    });
   }
 
   fit(): void {
