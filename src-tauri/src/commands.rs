@@ -12,7 +12,8 @@ use tauri::{Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use weft_core::edit::{Action, Entry};
 
-use crate::session::{Audited, By, Line, View};
+use crate::question::Audited;
+use crate::session::{By, Line, View};
 use crate::{Failure, RecentFile, Session, SessionError, samples};
 
 type Shared<'a> = State<'a, Mutex<Session>>;

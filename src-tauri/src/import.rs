@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use weft_files::Limits;
 use weft_store::{CreateError, Original, Revision, Store};
 
-use crate::session::SessionError;
+use crate::error::SessionError;
 
 /// How a document ends that Weft keeps itself.
 pub(crate) const ENDING: &str = "weft";

@@ -10,8 +10,10 @@
 )]
 mod commands;
 mod drawing;
+mod error;
 mod failure;
 mod import;
+mod question;
 mod recent;
 mod samples;
 mod session;
@@ -22,10 +24,12 @@ use std::sync::Mutex;
 use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime, Wry};
 
 pub use drawing::{Drawing, Drawn};
+pub use error::SessionError;
 pub use failure::{Code, Failure};
+pub use question::{Audited, Question};
 pub use recent::RecentFile;
 pub use samples::{SAMPLES, Sample};
-pub use session::{Audited, By, Line, Question, Session, SessionError, View};
+pub use session::{By, Line, Session, View};
 
 /// Opens the window, with `file` in it where there is one, and returns when it is closed.
 ///

@@ -1,6 +1,6 @@
 //! The samples that Weft brings: workflows to start from.
 
-use crate::session::SessionError;
+use crate::error::SessionError;
 
 /// A sample: its name, and its document as Weft JSON.
 #[derive(Debug, Clone, Copy)]

@@ -3,24 +3,23 @@
 //! **Invariants:** a change is on the disk before it is answered; a use case that fails leaves the
 //! session as it was; who and when come from the caller.
 
-use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
-use weft_core::audit::{self, Audit, Options};
-use weft_core::edit::{Action, EditError, Entry};
+use weft_core::edit::{Action, Entry};
 use weft_core::layout::{Layout, PairLayout};
 use weft_core::{Document, Settings};
 use weft_files::Limits;
-use weft_store::{Checkpoint, Store, WriteError};
+use weft_store::{Checkpoint, Store};
 
-use crate::RecentFile;
 use crate::drawing::{self, Drawing};
 use crate::import;
+use crate::question::{Audited, Question};
 use crate::recent::RecentFiles;
 use crate::samples::Sample;
+use crate::{RecentFile, SessionError};
 
 /// The open document as it is after a change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,24 +41,6 @@ pub struct View {
     pub read_only: Option<String>,
     /// What is wrong with the file, in words.
     pub damage: Option<String>,
-}
-
-/// What the audit says of one revision.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Audited {
-    /// The revision that was audited.
-    pub revision: u64,
-    /// The redesign that was compared, counted from 0.
-    pub redesign: Option<usize>,
-    /// The audit; absent while the workflow has faults.
-    pub audit: Option<Audit>,
-    /// The document as the audit read it: with suggestions where nobody said anything.
-    pub document: Option<Document>,
-    /// Every fault of the workflow, in words.
-    pub faults: Vec<String>,
-    /// Baseline above redesign; absent without one.
-    pub drawing: Option<Drawing>,
 }
 
 /// A line of the history.
@@ -85,63 +66,6 @@ pub struct By<'a> {
     pub at: Timestamp,
     /// The day of it, as the calendar of the place says.
     pub today: Date,
-}
-
-/// Why a use case failed.
-#[derive(Debug, thiserror::Error)]
-pub enum SessionError {
-    /// There is no such file.
-    #[error("{} is not there any more", path.display())]
-    Missing {
-        /// Where it was.
-        path: PathBuf,
-    },
-    /// The file cannot be read as a workflow.
-    #[error("{} could not be opened", path.display())]
-    Input {
-        /// The file.
-        path: PathBuf,
-        /// What was found, where, and what was expected.
-        source: Box<dyn Error + Send + Sync>,
-    },
-    /// The window asked for a file that nobody opened before.
-    #[error("{} is not in the list of recent files", path.display())]
-    NotListed {
-        /// The file.
-        path: PathBuf,
-    },
-    /// Weft brings no such sample.
-    #[error("there is no sample “{0}”")]
-    NoSample(String),
-    /// The workflow has faults, so that it cannot be audited.
-    #[error("the workflow cannot be audited yet: {0}")]
-    Faulty(String),
-    /// The pages could not be set.
-    #[error("the report could not be made")]
-    Report {
-        /// Why.
-        source: Box<dyn Error + Send + Sync>,
-    },
-    /// A file could not be written.
-    #[error("{} could not be written", path.display())]
-    Output {
-        /// Where it should have gone.
-        path: PathBuf,
-        /// Why.
-        source: Box<dyn Error + Send + Sync>,
-    },
-    /// The change does not fit the document.
-    #[error("that cannot be done")]
-    Edit(#[from] EditError),
-    /// The change could not be written.
-    #[error("nothing was changed")]
-    Write(#[from] WriteError),
-    /// The history could not be read.
-    #[error("the history could not be read")]
-    Read(#[from] weft_store::ReadError),
-    /// The use case needs a document.
-    #[error("no document is open")]
-    NothingOpen,
 }
 
 /// A document that is open, with its last drawings.
@@ -474,69 +398,5 @@ impl Session {
 
     fn opened_mut(&mut self) -> Result<&mut Open, SessionError> {
         self.open.as_mut().ok_or(SessionError::NothingOpen)
-    }
-}
-
-/// A document to be audited: taken out of the session, so that nothing waits for the answer.
-#[derive(Debug, Clone)]
-pub struct Question {
-    revision: u64,
-    redesign: Option<usize>,
-    document: Document,
-    pair: Option<PairLayout>,
-}
-
-impl Question {
-    /// The audit of the document.
-    #[must_use]
-    pub fn answer(&self, today: Date) -> Audited {
-        let settings = Settings::default();
-        let options = Options {
-            redesign: self.redesign,
-            confirmed: None,
-            settings: &settings,
-            today,
-        };
-        let mut answer = Audited {
-            revision: self.revision,
-            redesign: self.redesign,
-            audit: None,
-            document: None,
-            faults: Vec::new(),
-            drawing: None,
-        };
-        match audit::audit(&self.document, &options) {
-            Err(faults) => answer.faults = faults.iter().map(ToString::to_string).collect(),
-            Ok(audit) => {
-                let document = audit::filled(&self.document, self.redesign, &settings);
-                answer.drawing = self
-                    .redesign
-                    .and_then(|at| drawing::of_pair(&audit, &document, at, self.pair.as_ref()));
-                answer.document = Some(document.into_owned());
-                answer.audit = Some(audit);
-            }
-        }
-        answer
-    }
-
-    /// Writes the report, whole or not at all.
-    ///
-    /// # Errors
-    ///
-    /// Where the workflow has faults, or the report cannot be made or written.
-    pub fn export_pdf(&self, to: &Path, today: Date) -> Result<(), SessionError> {
-        let answer = self.answer(today);
-        let (Some(audit), Some(document)) = (&answer.audit, &answer.document) else {
-            return Err(SessionError::Faulty(answer.faults.join("; ")));
-        };
-        let options = weft_report::Options::new(today);
-        let pdf = weft_report::pdf(audit, document, self.redesign, &options);
-        let bytes = pdf.map_err(|error| SessionError::Report {
-            source: error.into(),
-        })?;
-        weft_files::write_whole(to, &bytes).map_err(|error| SessionError::Output {
-            path: to.to_owned(),
-            source: error.into(),
-        })
     }
 }

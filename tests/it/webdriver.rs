@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// How long the window may take to show something, on a machine that is busy.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A driver with one session: the window of the program.
 pub(crate) struct Driver {
@@ -98,10 +98,7 @@ impl Driver {
             if let Some(element) = found[ELEMENT].as_str() {
                 return element.to_owned();
             }
-            if started.elapsed() >= PATIENCE {
-                self.keep_picture("failed");
-                panic!("{selector} did not appear: {found} {}", self.page());
-            }
+            self.still(started, || format!("{selector} did not appear: {found}"));
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -160,10 +157,7 @@ impl Driver {
     pub(crate) fn wait(&self, what: &str, script: &str) {
         let started = Instant::now();
         while self.run(script) != Value::Bool(true) {
-            if started.elapsed() >= PATIENCE {
-                self.keep_picture("failed");
-                panic!("{what}: {}", self.page());
-            }
+            self.still(started, || what.to_owned());
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -175,6 +169,15 @@ impl Driver {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join(format!("{name}.png")), bytes).unwrap();
+    }
+
+    /// Fails once patience is over, with a picture and what the page says.
+    fn still(&self, started: Instant, what: impl Fn() -> String) {
+        let in_time = started.elapsed() < PATIENCE;
+        if !in_time {
+            self.keep_picture("failed");
+        }
+        assert!(in_time, "{}: {}", what(), self.page());
     }
 
     /// What can be read on the screen, for a test that fails.
