@@ -69,12 +69,15 @@ pub(crate) fn of_pair(
     let matches: Vec<(StepId, StepId)> = matches
         .map(|one| (one.baseline.clone(), one.redesign.clone()))
         .collect();
+    let lost = |holds: fn(Status) -> bool| -> Vec<StepId> {
+        audit.lost_contacts(holds).cloned().collect()
+    };
     let pair = Pair {
         baseline: &document.baseline,
         redesign: after,
         matches: &matches,
-        ghosts: &stripped_out(audit, |_| true),
-        waived: &stripped_out(audit, |status| status == Status::Waived),
+        ghosts: &lost(|_| true),
+        waived: &lost(|status| status == Status::Waived),
     };
     let options = Options::print();
     let both = match previous {
@@ -121,20 +124,5 @@ fn visits(measures: &Measures) -> Visits {
     let visits = measures.visits.iter();
     visits
         .map(|(step, visits)| (step.clone(), *visits))
-        .collect()
-}
-
-/// The rules that say that a contact is gone.
-const LOST: [&str; 4] = ["C01", "C02", "C03", "C04"];
-
-/// Steps of the baseline whose contact is gone, of findings in this status.
-fn stripped_out(audit: &Audit, holds: impl Fn(Status) -> bool) -> Vec<StepId> {
-    let lost = audit.findings.iter().filter(|one| {
-        // A contact that is only answered later names the step that keeps it, too.
-        let later = one.id.contains('>');
-        LOST.contains(&one.rule) && !later && holds(one.status)
-    });
-    lost.filter_map(|one| one.baseline_steps.first())
-        .cloned()
         .collect()
 }

@@ -17,9 +17,6 @@ use crate::settings::Settings;
 use crate::words::nine;
 use crate::workflow::{Document, StepId};
 
-/// The rules whose findings say that a contact is lost.
-const LOST: [&str; 4] = ["C01", "C02", "C03", "C04"];
-
 /// Plans what could come back: only must-haves, within the budget, and everything.
 pub(crate) fn plan(
     comparison: &Comparison<'_>,
@@ -72,7 +69,7 @@ pub(crate) fn plan(
 fn items(comparison: &Comparison<'_>, document: &Document, findings: &[Finding]) -> Vec<PlanItem> {
     let lost = findings
         .iter()
-        .filter(|one| LOST.contains(&one.rule) && one.status != Status::Waived);
+        .filter(|one| one.is_about_a_lost_contact() && one.status != Status::Waived);
     let scores: BTreeMap<&StepId, f64> = lost
         .filter_map(|one| Some((one.baseline_steps.first()?, one.score)))
         .collect();

@@ -368,11 +368,8 @@ impl<'a> Pen<'a> {
 
 /// The steps of the baseline whose loss people decided to accept.
 pub(crate) fn waived(audit: &Audit) -> BTreeSet<&StepId> {
-    let rules = ["C01", "C02", "C03", "C04"];
-    let findings = audit.findings.iter();
-    findings
-        .filter(|one| one.status == Status::Waived && rules.contains(&one.rule))
-        .flat_map(|one| &one.baseline_steps)
+    audit
+        .lost_contacts(|status| status == Status::Waived)
         .collect()
 }
 

@@ -13,6 +13,19 @@ struct Bench {
     prints: &'static str,
 }
 
+/// How a measuring program is run.
+const fn bin(name: &'static str) -> [&'static str; 7] {
+    [
+        "cargo",
+        "run",
+        "--release",
+        "-p",
+        "weft-bench",
+        "--bin",
+        name,
+    ]
+}
+
 /// Every bench.
 const BENCHES: &[Bench] = &[
     Bench {
@@ -23,43 +36,19 @@ const BENCHES: &[Bench] = &[
     },
     Bench {
         name: "matching",
-        line: &[
-            "cargo",
-            "run",
-            "--release",
-            "-p",
-            "weft-bench",
-            "--bin",
-            "matching",
-        ],
+        line: &bin("matching"),
         source: "crates/weft-bench/src/bin/matching.rs",
         prints: "precision, recall and F1 of suggested matches against those that people made",
     },
     Bench {
         name: "matching speed",
-        line: &[
-            "cargo",
-            "run",
-            "--release",
-            "-p",
-            "weft-bench",
-            "--bin",
-            "matching_speed",
-        ],
+        line: &bin("matching_speed"),
         source: "crates/weft-bench/src/bin/matching_speed.rs",
         prints: "time to match two workflows, by their size",
     },
     Bench {
         name: "audit",
-        line: &[
-            "cargo",
-            "run",
-            "--release",
-            "-p",
-            "weft-bench",
-            "--bin",
-            "audit",
-        ],
+        line: &bin("audit"),
         source: "crates/weft-bench/src/bin/audit.rs",
         prints: "time of an audit, by the size of the workflow, against the limit",
     },

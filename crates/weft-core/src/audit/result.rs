@@ -52,6 +52,18 @@ pub struct Audit {
     pub settings: Settings,
 }
 
+impl Audit {
+    /// Steps of the baseline whose contact is gone, of findings in a status that `holds`.
+    pub fn lost_contacts(&self, holds: impl Fn(Status) -> bool) -> impl Iterator<Item = &StepId> {
+        let lost = self
+            .findings
+            .iter()
+            .filter(|one| one.is_about_a_lost_contact());
+        lost.filter(move |one| holds(one.status))
+            .filter_map(|one| one.baseline_steps.first())
+    }
+}
+
 /// The measures of both versions.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BothMeasures {
@@ -129,6 +141,18 @@ pub struct Finding {
     /// Fingerprint of its steps: a waiver that carries another one has lapsed.
     #[schemars(with = "String")]
     pub fingerprint: SmolStr,
+}
+
+/// The rules that say that a contact is gone.
+const LOST: [&str; 4] = ["C01", "C02", "C03", "C04"];
+
+impl Finding {
+    /// Whether it says that a contact of the baseline is gone; one that is only answered later is
+    /// kept, and its finding names the step that keeps it, too.
+    #[must_use]
+    pub fn is_about_a_lost_contact(&self) -> bool {
+        LOST.contains(&self.rule) && !self.id.contains('>')
+    }
 }
 
 /// Findings that concern one step of the baseline.
