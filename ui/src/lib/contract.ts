@@ -59,12 +59,34 @@ export type Measures = {
   visits: Record<string, number>;
 };
 
+/** A choice of lost contacts to put back, in step order; the cost in person-minutes per case. */
+export type PlanChoice = { cost: number; value: number; chosen: string[] };
+
+/** A lost contact that can come back. */
+export type PlanItem = { step: string; value: number; cost: number; mustHave: boolean };
+
+/** What could be put back: itself the choice within the budget, beside the least and the most. */
+export type Plan = PlanChoice & {
+  /** Person-minutes per case that the choice may spend. */
+  budget: number;
+  mustHaves: PlanChoice;
+  all: PlanChoice;
+  items: PlanItem[];
+  /** How far the value may lie below the best one; 0 where it is the best. */
+  gap: number;
+};
+
+/** Something that the audit used because nobody said it. */
+export type Assumption = { version: string; step?: string | null; field: string; why: string };
+
 export type Audit = {
   measures: { baseline: Measures; redesign?: Measures };
   profile?: Profile;
   findings: Finding[];
   groups: Group[];
-  assumptions: unknown[];
+  plan?: Plan;
+  assumptions: Assumption[];
+  settings: { plan: { budgetShare: number } };
 };
 
 export type Tag = "ai-automated" | "ai-augmented" | "human-relational" | "human-alone";
@@ -112,10 +134,14 @@ export type Workflow = { start?: string; steps: Step[] };
 
 export type Role = { name: string; kind?: "internal" | "external" | "ai"; learner?: boolean };
 
+/** A loss that was accepted. */
+export type Waiver = { finding: string; reason: WaiverReason };
+
 export type Document = {
   title: string;
   case?: string;
   roles: Role[];
+  waivers?: Waiver[];
   baseline: Workflow;
   /** The only redesign, where it has no name. */
   redesign?: Workflow;
@@ -315,4 +341,4 @@ export type Failure = {
 };
 
 /** What the window shows of a document. */
-export type Screen = "workflow" | "compare";
+export type Screen = "workflow" | "compare" | "plan";

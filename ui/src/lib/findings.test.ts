@@ -49,6 +49,7 @@ const audit: Audit = {
   findings: [finding("S01"), finding("C02:b7"), finding("C03:b7")],
   groups: [{ findings: ["S01"] }, { step: "b7", findings: ["C02:b7", "C03:b7"] }],
   assumptions: [],
+  settings: { plan: { budgetShare: 0.25 } },
 };
 
 test("findings stand under the names of their steps, in the order of the audit", () => {

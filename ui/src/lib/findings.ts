@@ -15,6 +15,16 @@ export function sectionsOf(document: Document, audit: Audit): Section[] {
   }));
 }
 
+/** Rules about a contact that is gone. */
+const LOST = ["C01", "C02", "C03", "C04"];
+
+/** The baseline step of a contact that is gone, and can come back; none where a finding says something else. */
+export function lostStep(finding: Finding): string | undefined {
+  // A contact that stays, but is answered later, names the step in its place too.
+  const stays = finding.id.includes(">");
+  return LOST.includes(finding.rule) && !stays ? finding.baselineSteps[0] : undefined;
+}
+
 /** How many of the four blocks are full. */
 export function strength(band: Band): number {
   switch (band) {

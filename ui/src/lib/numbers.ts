@@ -5,9 +5,9 @@ export function rounded(value: number): string {
   return Number(value.toPrecision(2)).toLocaleString("en");
 }
 
-/** At most four decimals, for tooltips. */
+/** At most four decimals, for tooltips; an empty sum of the core is −0, which is nothing. */
 export function exact(value: number): string {
-  return value.toLocaleString("en", { maximumFractionDigits: 4 });
+  return value.toLocaleString("en", { maximumFractionDigits: 4, signDisplay: "negative" });
 }
 
 /** A share as per cent: 3.7 % for 0.0369. */

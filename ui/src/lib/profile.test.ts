@@ -21,6 +21,7 @@ const alone: Audit = {
   findings: [],
   groups: [],
   assumptions: [],
+  settings: { plan: { budgetShare: 0.25 } },
 };
 
 const compared: Audit = {

@@ -64,7 +64,8 @@ function kept(name: string, count: Kept, says: string): Line {
   };
 }
 
-function barOf(count: Kept): Bar {
+/** Few things as pips, many as a share. */
+export function barOf(count: Kept): Bar {
   if (count.of === 0) return null;
   return count.of <= PIPS
     ? { kind: "pips", kept: count.kept, of: count.of }

@@ -171,6 +171,41 @@ const sheet = {
   close: "Close",
 };
 
+const plan = {
+  plan: "Plan",
+  mustHaves: "Must-haves",
+  within: (share: string) => `${share} of the saved time`,
+  everything: "Everything",
+  ofSaved: (saved: string) => `person-minutes per case, of the ${saved} saved`,
+  nothingSaved: "person-minutes per case; no time was saved",
+  exactly: (minutes: string) => `${minutes} person-minutes per case`,
+  exactlyOf: (minutes: string, saved: string) =>
+    `${minutes} of ${saved} person-minutes saved per case`,
+  budget: (minutes: string) => `Mark: the budget, ${minutes} person-minutes`,
+  comeBack: "Contacts that come back",
+  backOf: (back: number, of: number) => `${String(back)} of ${String(of)}`,
+  noMustHaves: "Nobody has said of a contact that it must come back.",
+  nothingFits: "No lost contact fits into the budget.",
+  nothingTogether: "No lost contact can come back.",
+  gap: (gap: string, value: string) =>
+    `Not every choice was tried: this one weighs ${value}, another may weigh up to ${gap} more.`,
+  putAllBack: "Put all of these back",
+  putAllBackOf: (name: string) => `Put all of these back: ${name}`,
+  lost: "Lost contacts",
+  contact: "Contact",
+  people: "People",
+  minutes: "Person-minutes per case",
+  person: (name: string, count: number) => (count === 1 ? name : `${String(count)} × ${name}`),
+  mustHave: "must-have",
+  back: "comes back",
+  stays: "stays lost",
+  putBackOne: (name: string) => `Put it back: ${name}`,
+  isBack: (names: string[]) => `Back in the redesign: ${names.join(", ")}`,
+  letGo: "Let go",
+  letGoBecause: (people: string, why: string) => `${people}. ${why}.`,
+  nothingButLetGo: "Everything that is gone was let go.",
+};
+
 export const words = {
   // Start
   question: "Where do people still meet in the way you work?",
@@ -186,6 +221,7 @@ export const words = {
   screens: [
     { id: "workflow", name: "Workflow" },
     { id: "compare", name: "Compare" },
+    { id: "plan", name: plan.plan },
   ] satisfies { id: Screen; name: string }[],
   onDisk: "On disk",
   baseline: "Baseline",
@@ -279,6 +315,7 @@ export const words = {
   score: (score: number) => `${String(score)} of 100`,
   refusal: (code: Failure["code"]) => refusals[code],
   sheet,
+  plan,
   canvas: {
     canvas: "Canvas",
     overview: "Overview",
