@@ -12,7 +12,8 @@ use crate::workflow::Mode;
 pub fn nine(value: f64) -> f64 {
     let scaled = value * 1e9;
     if scaled.is_finite() {
-        scaled.round() / 1e9
+        // A sum of nothing is −0, which nobody wants to read.
+        scaled.round() / 1e9 + 0.0
     } else {
         value
     }
