@@ -60,6 +60,21 @@ pub(crate) fn choose_document<R: Runtime>(
     entitled(&window, view).map(Some)
 }
 
+/// Asks for a workflow and adds it as a redesign; nothing where nobody chose one.
+#[tauri::command(async)]
+pub(crate) fn choose_redesign<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+) -> Result<Option<View>, Failure> {
+    let dialog = window.dialog().file().set_parent(&window);
+    let dialog = dialog.add_filter("Weft", &["json", "bpmn", "csv"]);
+    let Some(path) = dialog.blocking_pick_file().and_then(local) else {
+        return Ok(None);
+    };
+    let view = lock(&session).add_redesign(&path, now(&author()))?;
+    entitled(&window, view).map(Some)
+}
+
 /// Makes an empty document.
 #[tauri::command(async)]
 pub(crate) fn new_document<R: Runtime>(

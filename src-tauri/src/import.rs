@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use weft_core::{Document, Edit};
 use weft_files::Limits;
 use weft_store::{CreateError, Original, Revision, Store};
 
@@ -28,6 +29,18 @@ pub(crate) fn import(
     author: &str,
     at: Timestamp,
 ) -> Result<Store, SessionError> {
+    let (document, original) = read(path)?;
+    fs::create_dir_all(folder).map_err(|error| output(folder, error))?;
+    if let Some(store) = unchanged(folder, path, &original) {
+        return Ok(store);
+    }
+    created(folder, &stem(path), |to| {
+        Store::create(to, &document, Some(&original), author, at)
+    })
+}
+
+/// A file of another format: its document, and the file itself.
+pub(crate) fn read(path: &Path) -> Result<(Document, Original), SessionError> {
     let input = |source: Box<dyn std::error::Error + Send + Sync>| SessionError::Input {
         path: path.to_owned(),
         source,
@@ -39,13 +52,19 @@ pub(crate) fn import(
         media_type: media_type(path).to_owned(),
         bytes,
     };
-    fs::create_dir_all(folder).map_err(|error| output(folder, error))?;
-    if let Some(store) = unchanged(folder, path, &original) {
-        return Ok(store);
+    Ok((read.document, original))
+}
+
+/// What makes the baseline of another document a redesign of this one, with the roles that it names.
+pub(crate) fn redesign_of(document: &Document, other: Document, path: &Path) -> Edit {
+    let mut pair = weft_files::join(document.clone(), other);
+    let mut redesigns = document.redesigns.clone();
+    for mut redesign in std::mem::take(&mut pair.redesigns) {
+        redesign.name = (!redesigns.is_empty()).then(|| stem(path));
+        redesigns.push(redesign);
     }
-    created(folder, &stem(path), |to| {
-        Store::create(to, &read.document, Some(&original), author, at)
-    })
+    pair.redesigns = redesigns;
+    Edit::between(document, &pair)
 }
 
 /// Makes a document under the first name that is free.

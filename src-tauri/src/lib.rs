@@ -71,6 +71,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::open_recent,
             commands::choose_document,
             commands::new_document,
+            commands::choose_redesign,
             commands::open_sample,
             commands::close_document,
             commands::act,

@@ -232,6 +232,20 @@ impl Session {
         self.changed()
     }
 
+    /// Adds the workflow of a file as a redesign; the file itself is kept inside.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is no workflow, or the disk does not take it; nothing is changed then.
+    pub fn add_redesign(&mut self, path: &Path, by: By<'_>) -> Result<View, SessionError> {
+        let store = &mut self.opened_mut()?.store;
+        let (document, original) = import::read(path)?;
+        let edit = import::redesign_of(store.document(), document, path);
+        store.keep_original(&original, by.at)?;
+        store.edit(edit, by.author, by.at)?;
+        self.changed()
+    }
+
     /// Takes the last change back.
     ///
     /// # Errors

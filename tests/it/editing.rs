@@ -2,9 +2,9 @@
 //! lost.
 
 use weft_core::audit::Status;
-use weft_core::edit::{Action, Version};
+use weft_core::edit::{Action, EditError, Version};
 use weft_core::workflow::{RoleName, StepId, Tag, WaiverReason};
-use weft_desktop::{Audited, Session, View};
+use weft_desktop::{Audited, Session, SessionError, View};
 
 use crate::{by, today};
 
@@ -170,5 +170,36 @@ fn everything_can_be_taken_back_and_repeated_after_a_restart() {
     assert!(
         history.iter().all(|line| line.author == "Facilitator"),
         "and who did it"
+    );
+}
+
+#[test]
+fn a_pair_that_others_drew_is_imported_and_compared() {
+    let Some(pair) = crate::shared("data/redesigns/15_applicant_rhein") else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    session.open(&pair.join("baseline.bpmn"), by()).unwrap();
+    let view = session
+        .add_redesign(&pair.join("redesign.bpmn"), by())
+        .unwrap();
+    assert_eq!(view.document.redesigns.len(), 1, "it is a pair");
+
+    let answer = audited(&session);
+    let audit = answer.audit.unwrap();
+    assert!(
+        !audit.matches.is_empty(),
+        "steps are matched by their words"
+    );
+    assert!(answer.drawing.is_some(), "both are drawn");
+
+    let lost = audit.lost_contacts(|_| true).next().cloned().unwrap();
+    let refused = session
+        .act(Action::PutBack { at: 0, step: lost }, by())
+        .unwrap_err();
+    assert!(
+        matches!(refused, SessionError::Edit(EditError::NoLineage)),
+        "what is matched by words only is not mended by guesses: {refused}"
     );
 }

@@ -24,6 +24,21 @@ fn sample(name: &str) -> PathBuf {
         .join(name)
 }
 
+/// A folder that is shared beside the project; says so where it is absent.
+fn shared(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared")
+        .join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!(
+        "SKIPPED: {} is absent, so nothing of it was tested",
+        path.display()
+    );
+    None
+}
+
 /// The day of every test.
 fn today() -> jiff::civil::Date {
     jiff::civil::date(2026, 1, 15)

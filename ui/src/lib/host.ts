@@ -9,6 +9,8 @@ export type Host = {
   openRecent(path: string): Promise<View>;
   /** Asks for a document; null where nobody chose one. */
   chooseDocument(): Promise<View | null>;
+  /** Asks for a workflow and adds it as a redesign; null where nobody chose one. */
+  chooseRedesign(): Promise<View | null>;
   newDocument(title: string): Promise<View>;
   openSample(name: string): Promise<View>;
   closeDocument(): Promise<void>;

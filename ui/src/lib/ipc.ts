@@ -9,6 +9,7 @@ export const tauri: Host = {
   opened: () => invoke("opened"),
   openRecent: (path) => invoke("open_recent", { path }),
   chooseDocument: () => invoke("choose_document"),
+  chooseRedesign: () => invoke("choose_redesign"),
   newDocument: (title) => invoke("new_document", { title }),
   openSample: (name) => invoke("open_sample", { name }),
   closeDocument: () => invoke("close_document"),

@@ -228,6 +228,7 @@ export const words = {
   redesign: "Redesign",
   redesignNumber: (number: number) => `Redesign ${String(number)}`,
   makeRedesign: "Make a redesign",
+  importRedesign: "Redesign from a file…",
   noRedesign: "Copy the baseline and change only what really changes.",
   versions: "Versions",
   figures: (steps: number, roles: number, contacts: number | null) =>

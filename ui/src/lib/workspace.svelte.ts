@@ -93,6 +93,15 @@ export class Workspace {
     });
   }
 
+  chooseRedesign(): Promise<void> {
+    return this.#run(async () => {
+      const view = await this.#host.chooseRedesign();
+      if (!view) return;
+      this.#changed(view);
+      this.look({ redesign: redesignsOf(view.document).length - 1 });
+    });
+  }
+
   newDocument(): Promise<void> {
     return this.#run(async () => {
       this.#show(await this.#host.newDocument(words.untitled));

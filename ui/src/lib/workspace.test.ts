@@ -28,6 +28,7 @@ function host(replaced: Partial<Host> = {}): Host {
     opened: () => Promise.resolve(null),
     openRecent: () => Promise.resolve(view(0)),
     chooseDocument: () => Promise.resolve(null),
+    chooseRedesign: () => Promise.resolve(null),
     newDocument: () => Promise.resolve(view(0)),
     openSample: () => Promise.resolve(view(0)),
     closeDocument: () => Promise.resolve(),

@@ -131,6 +131,7 @@ function hostOf(view: View, audits: (revision: number) => Audited) {
     opened: shown,
     openRecent: shown,
     chooseDocument: shown,
+    chooseRedesign: () => Promise.resolve(null),
     newDocument: shown,
     openSample: shown,
     closeDocument: () => Promise.resolve(),

@@ -269,6 +269,11 @@ pub enum EditError {
         /// How many entries there are.
         len: usize,
     },
+    /// The redesign was not copied from the baseline.
+    #[error(
+        "this redesign was drawn on its own, and its steps are matched by words; put the contact back by adding a step"
+    )]
+    NoLineage,
     /// A step has to be called something.
     #[error("the line has no name of a step")]
     NoName,

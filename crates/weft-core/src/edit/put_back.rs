@@ -11,7 +11,8 @@ impl Edit {
     ///
     /// # Errors
     ///
-    /// Where there is no such redesign or no such step of the baseline.
+    /// Where there is no such redesign or no such step of the baseline, and where no step of the
+    /// redesign has lineage: its steps are matched by words, and the lineage of one would end that.
     pub fn put_back(document: &Document, at: usize, step: &StepId) -> Result<Self, EditError> {
         let version = Version::Redesign(at);
         let redesign = document
@@ -21,6 +22,9 @@ impl Edit {
             .baseline
             .step(step)
             .ok_or_else(|| EditError::StepMissing(step.clone()))?;
+        if redesign.steps.iter().all(|one| one.replaces.is_empty()) {
+            return Err(EditError::NoLineage);
+        }
         let is_free = redesign.step(step).is_none();
         let back = Step {
             id: if is_free {
