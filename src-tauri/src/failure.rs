@@ -39,7 +39,11 @@ impl Failure {
         let mut message = error.to_string();
         let mut cause = error.source();
         while let Some(error) = cause {
-            message = format!("{message}: {error}");
+            let says = error.to_string();
+            // Some errors say their cause themselves.
+            if !message.ends_with(&says) {
+                message = format!("{message}: {says}");
+            }
             cause = error.source();
         }
         Self { code, message }

@@ -153,6 +153,12 @@ impl Driver {
         );
     }
 
+    /// Fails where the page has complained since [`Self::listen`].
+    pub(crate) fn assert_content(&self) {
+        let complaints = self.run("return window.complaints.join('; ')");
+        assert_eq!(complaints, Value::from(""), "the page has no complaint");
+    }
+
     /// Waits until a script answers true.
     pub(crate) fn wait(&self, what: &str, script: &str) {
         let started = Instant::now();

@@ -39,7 +39,9 @@ fn the_window_shows_the_audit_of_a_file() {
     }
 
     let chosen = || {
-        driver.run("return document.querySelector('[data-finding][aria-current]').dataset.finding")
+        driver.run(
+            "return document.querySelector('[data-finding][aria-current]')?.dataset.finding ?? ''",
+        )
     };
     let first = chosen();
     driver.type_into(&driver.find("[aria-label='Findings'] [data-finding]"), "n");
@@ -70,4 +72,29 @@ fn policy(driver: &Driver) -> Value {
          document.body.append(script);
          return window.intruder ? 'run' : 'refused';",
     )
+}
+
+#[test]
+fn two_presses_make_one_redesign() {
+    if !Driver::can_run() {
+        return;
+    }
+    let data = tempfile::tempdir().unwrap();
+    let driver = Driver::open(Some(&sample("onboarding.weft.json")), data.path());
+    driver.find("[data-screen='compare']");
+    driver.listen();
+    driver.run(
+        "const make = [...document.querySelectorAll('button')].find(b => b.innerText === 'Make a redesign');
+         make.click(); make.click();",
+    );
+    let versions = "[aria-label='Versions'] button";
+    driver.wait(
+        "the new redesign is shown",
+        &format!("return document.querySelector(\"{versions}[aria-pressed='true']\")?.innerText === 'Redesign 2'"),
+    );
+    let count = driver.run(&format!(
+        "return document.querySelectorAll(\"{versions}\").length"
+    ));
+    assert_eq!(count, Value::from(3), "baseline, redesign and one copy");
+    driver.assert_content();
 }

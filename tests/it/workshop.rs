@@ -30,6 +30,7 @@ fn a_workshop_types_compares_mends_and_loses_nothing() {
     let_go_and_put_back(&driver);
     take_back_and_repeat(&driver, lines.len());
     find_again(&driver, lines.len());
+    driver.assert_content();
 }
 
 /// The baseline of the sample, a line of the quick entry a step.
@@ -118,6 +119,8 @@ fn compare(driver: &Driver) {
             "document.documentElement.dataset.theme = '{theme}'; return new Promise(done => setTimeout(done, 400))"
         ));
         driver.keep_picture(&format!("compare-{theme}"));
+        driver.click("[aria-label='Canvas'] [data-step='b5']");
+        driver.press(&["\u{e014}"]);
     }
     driver.run("delete document.documentElement.dataset.theme");
 }

@@ -16,6 +16,12 @@ export function workflowOf(document: Document, version: Version): Workflow {
   return redesignsOf(document)[version.redesign]?.workflow ?? { steps: [] };
 }
 
+/** How many roles take part in a version. */
+export function rolesIn(workflow: Workflow): number {
+  const people = workflow.steps.flatMap((step) => step.roles);
+  return new Set(people.map((one) => (typeof one === "string" ? one : one.name))).size;
+}
+
 /** Whether a node is work, not routing. */
 export function isWork(step: Step): boolean {
   return step.kind === undefined;

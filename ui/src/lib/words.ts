@@ -73,8 +73,8 @@ const keyGroups: { name: string; keys: [string, string][] }[] = [
       ["3", "Human-relational"],
       ["4", "Human-alone"],
       ["Del", "delete"],
-      ["Ctrl D", "duplicate"],
-      ["Ctrl Enter", "add a step after"],
+      ["Ctrl Enter", "type a step after"],
+      ["F2", "rename"],
     ],
   },
   {
@@ -296,6 +296,7 @@ export const words = {
   was: (share: string) => `was ${share}`,
   // Findings
   findings: "Findings",
+  chooseFinding: "Which of these do you want to talk about?",
   strippedOut: "What was stripped out",
   found: "What was found",
   wholePath: "The whole path",

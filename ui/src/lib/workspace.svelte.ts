@@ -134,6 +134,14 @@ export class Workspace {
     return this.#change(() => this.#host.act(action));
   }
 
+  /** Copies the baseline as a redesign and shows it. */
+  async makeRedesign(): Promise<void> {
+    await this.#changes;
+    const before = this.#view ? redesignsOf(this.#view.document).length : 0;
+    const name = before === 0 ? null : words.redesignNumber(before + 1);
+    if (await this.act({ makeRedesign: { name } })) this.look({ redesign: before });
+  }
+
   undo(): Promise<boolean> {
     return this.#change(() => this.#host.undo());
   }

@@ -147,10 +147,27 @@ fn next_word(line: &str, from: usize) -> Option<(usize, usize)> {
     let length = if word.starts_with('[') {
         word.find(']').map_or(word.len(), |at| at + 1)
     } else {
-        let stop = |letter: char| letter.is_whitespace() || letter == '[';
-        word.find(stop).unwrap_or(word.len())
+        length_of(word)
     };
-    Some((begin, begin + length))
+    let end = begin + length;
+    // `10 min` is one word, as it is shown everywhere.
+    let unit = line.get(end..).unwrap_or_default();
+    let gap = unit.len() - unit.trim_start().len();
+    let with_unit = end + gap + length_of(unit.trim_start());
+    let joined = line.get(begin..with_unit).and_then(minutes).is_some();
+    let is_number = line.get(begin..end).is_some_and(is_number);
+    Some((begin, if is_number && joined { with_unit } else { end }))
+}
+
+/// How long the first word of a text is.
+fn length_of(text: &str) -> usize {
+    let stop = |letter: char| letter.is_whitespace() || letter == '[';
+    text.find(stop).unwrap_or(text.len())
+}
+
+fn is_number(text: &str) -> bool {
+    let fits = |letter: char| letter.is_ascii_digit() || letter == '.' || letter == ',';
+    !text.is_empty() && text.chars().all(fits)
 }
 
 struct Reading<'a> {
@@ -211,7 +228,11 @@ impl<'a> Reading<'a> {
     /// Reads `Agent, 2 Customer`; answers the roles that the document does not have.
     fn people(&mut self, text: &str) -> Vec<RoleName> {
         let mut new = Vec::new();
-        for one in text.split(',').map(str::trim).filter(|one| !one.is_empty()) {
+        for one in text
+            .split([',', ';'])
+            .map(str::trim)
+            .filter(|one| !one.is_empty())
+        {
             let (count, name) = counted(one);
             let known = self.roles.iter().map(|role| &role.name);
             let same = known
@@ -258,13 +279,20 @@ fn counted(text: &str) -> (u32, &str) {
 
 /// `10m`, `10min`, `1.5h`: minutes.
 fn minutes(word: &str) -> Option<f64> {
-    let lower = word.to_lowercase();
-    let units = [("mins", 1.0), ("min", 1.0), ("m", 1.0), ("h", 60.0)];
+    let lower: String = word.to_lowercase().split_whitespace().collect();
+    let units = [
+        ("minutes", 1.0),
+        ("mins", 1.0),
+        ("min", 1.0),
+        ("m", 1.0),
+        ("hours", 60.0),
+        ("hour", 60.0),
+        ("h", 60.0),
+    ];
     let (number, factor) = units
         .into_iter()
         .find_map(|(unit, factor)| Some((lower.strip_suffix(unit)?, factor)))?;
-    let is_number = |letter: char| letter.is_ascii_digit() || letter == '.' || letter == ',';
-    let value: f64 = (!number.is_empty() && number.chars().all(is_number))
+    let value: f64 = is_number(number)
         .then(|| number.replace(',', ".").parse().ok())
         .flatten()?;
     let minutes = value * factor;
@@ -345,11 +373,12 @@ mod tests {
     #[test]
     fn a_machine_alone_is_automated_and_half_a_line_is_read_too() {
         check(
-            "Grade the task [AI, Agent",
+            "Grade the task 15 min [AI; Agent",
             &expect![[r#"
                 Step Grade the task
-                Who [AI, Agent (new: [RoleName("AI")])
-                {"id":"b1","name":"Grade the task","roles":["AI","Agent"],"tag":"ai-automated","purposes":[],"next":[]}
+                Minutes 15 min
+                Who [AI; Agent (new: [RoleName("AI")])
+                {"id":"b1","name":"Grade the task","roles":["AI","Agent"],"tag":"ai-automated","minutes":15.0,"purposes":[],"next":[]}
             "#]],
         );
     }
