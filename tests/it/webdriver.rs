@@ -170,6 +170,8 @@ impl Driver {
 
     /// Keeps a picture of the window as `target/screens/<name>.png`, for somebody to look at.
     pub(crate) fn keep_picture(&self, name: &str) {
+        // A flight takes a third of a second, and a frame or two follow.
+        self.run("return new Promise((done) => setTimeout(done, 600))");
         let picture = self.call("GET", "/screenshot", &Value::Null);
         let bytes = BASE64.decode(picture.as_str().unwrap_or_default()).unwrap();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");

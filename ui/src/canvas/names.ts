@@ -89,8 +89,8 @@ function nearest(lanes: readonly number[], y: number): number {
 function drawGround(context: Context, paper: string, width: number, height: number): void {
   const ground = context.createLinearGradient(width - FADE / 2, 0, width + FADE / 2, 0);
   ground.addColorStop(0, paper);
-  // The same colour, but clear; the word "transparent" would be a clear black.
-  ground.addColorStop(1, `color-mix(in srgb, ${paper} 0%, transparent)`);
+  // Two more digits make it clear; the word "transparent" would be a clear black.
+  ground.addColorStop(1, `${paper}00`);
   context.fillStyle = ground;
   context.fillRect(0, 0, width + FADE / 2, height);
 }

@@ -12,3 +12,7 @@ test("every colour of a drawing is a token of the design", () => {
 test("a theme that is not there yet is read at its own size", () => {
   expect(themeOf(() => "").reading).toBe(1);
 });
+
+test("a colour that a style sheet shortened has six digits again", () => {
+  expect(themeOf(() => "#fA0").colours.paper).toBe("#ffAA00");
+});

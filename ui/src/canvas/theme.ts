@@ -37,14 +37,20 @@ const properties = {
 const isToken = (name: string): name is Token => name in properties;
 const tokens = Object.keys(properties).filter(isToken);
 
+/** `#fff`, as style sheets are shortened, in six digits: two more of them say how clear it is. */
+function longHex(colour: string): string {
+  return /^#[0-9a-f]{3}$/i.test(colour) ? colour.replace(/[0-9a-f]/gi, "$&$&") : colour;
+}
+
 /** Reads the theme; `read` gives the value of a custom property. */
 export function themeOf(read: (property: string) => string): Theme {
   const value = (property: string) => read(property).trim();
+  const colour = (property: string) => longHex(value(property));
   const colours: Record<Token, string> = { ...properties };
-  for (const token of tokens) colours[token] = value(properties[token]);
+  for (const token of tokens) colours[token] = colour(properties[token]);
   return {
     colours,
-    mark: value("--mark"),
+    mark: colour("--mark"),
     font: value("--ui"),
     veil: Number(value("--veil")),
     reading: Number(value("--reading")) || 1,
