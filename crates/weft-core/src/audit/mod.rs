@@ -178,16 +178,12 @@ fn between_work(
     baseline: &Version<'_>,
     redesign: &Version<'_>,
 ) -> (Vec<Match>, Vec<(Node, Node)>) {
-    let mut pairs = Vec::with_capacity(matches.len());
-    let mut between = Vec::with_capacity(matches.len());
-    for one in matches {
-        let nodes = baseline
-            .node_at(one.baseline)
-            .zip(redesign.node_at(one.redesign));
-        if let Some(nodes) = nodes {
-            pairs.push(nodes);
-            between.push(one.is);
-        }
-    }
-    (between, pairs)
+    let nodes = |one: &Placed| {
+        let node = baseline.node_at(one.baseline);
+        node.zip(redesign.node_at(one.redesign))
+    };
+    let pairs = matches.iter().filter_map(nodes).collect();
+    // The list stays where it is in memory: a copy is half as large as the document.
+    let between = matches.into_iter().filter(|one| nodes(one).is_some());
+    (between.map(|one| one.is).collect(), pairs)
 }

@@ -193,6 +193,19 @@ pub enum FlowEnd {
     Gone,
 }
 
+impl FlowEnd {
+    /// Every end, in order.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::HumanRelational,
+        Self::HumanAlone,
+        Self::AiAugmented,
+        Self::AiAutomated,
+        Self::Untagged,
+        Self::New,
+        Self::Gone,
+    ];
+}
+
 impl From<Option<Tag>> for FlowEnd {
     fn from(tag: Option<Tag>) -> Self {
         match tag {

@@ -14,18 +14,18 @@ use crate::words::nine;
 /// from `new` what stands for nothing.
 pub(crate) fn tag_flow(comparison: &Comparison<'_>) -> Vec<TagFlow> {
     let (before, after) = (comparison.baseline, comparison.redesign);
-    let mut flow: BTreeMap<(FlowEnd, FlowEnd), f64> = BTreeMap::new();
+    let mut flow = Sums::default();
     for node in before.nodes() {
         let from = FlowEnd::from(before.tag(node));
         let images = &comparison.images[node as usize];
         let visits = before.visits[node as usize];
         if images.is_empty() {
-            *flow.entry((from, FlowEnd::Gone)).or_insert(0.0) += visits;
+            flow.add((from, FlowEnd::Gone), visits);
         }
         #[expect(clippy::cast_precision_loss, reason = "one step has few images")]
         let share = visits / images.len() as f64;
         for image in images {
-            *flow.entry((from, after.tag(*image).into())).or_insert(0.0) += share;
+            flow.add((from, after.tag(*image).into()), share);
         }
     }
     for node in after
@@ -33,13 +33,39 @@ pub(crate) fn tag_flow(comparison: &Comparison<'_>) -> Vec<TagFlow> {
         .filter(|node| comparison.replaced[*node as usize].is_empty())
     {
         let to = FlowEnd::from(after.tag(node));
-        *flow.entry((FlowEnd::New, to)).or_insert(0.0) += after.visits[node as usize];
+        flow.add((FlowEnd::New, to), after.visits[node as usize]);
     }
-    flow.into_iter()
+    flow.sorted()
+        .into_iter()
         .map(|((from, to), visits)| TagFlow {
             from,
             to,
             visits: nine(visits),
         })
         .collect()
+}
+
+/// How many ends a flow can have.
+const ENDS: usize = 7;
+
+/// A sum for every pair of ends, in a table: every step adds to one.
+#[derive(Default)]
+struct Sums([[Option<f64>; ENDS]; ENDS]);
+
+impl Sums {
+    fn add(&mut self, (from, to): (FlowEnd, FlowEnd), visits: f64) {
+        let sum = &mut self.0[from as usize][to as usize];
+        *sum = Some(sum.unwrap_or(0.0) + visits);
+    }
+
+    /// The pairs that were met, in the order of the ends.
+    fn sorted(&self) -> BTreeMap<(FlowEnd, FlowEnd), f64> {
+        let ends = FlowEnd::ALL;
+        let pairs = ends
+            .into_iter()
+            .flat_map(|from| ends.into_iter().map(move |to| (from, to)));
+        pairs
+            .filter_map(|pair| Some((pair, self.0[pair.0 as usize][pair.1 as usize]?)))
+            .collect()
+    }
 }

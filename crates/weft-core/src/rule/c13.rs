@@ -30,14 +30,18 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let (before, after) = (comparison.baseline, comparison.redesign);
+    let mut severed = handed(facts.cast, before);
+    severed.retain(|pair, expected| {
+        let meets = before.ties.contains_key(pair) || after.ties.contains_key(pair);
+        !meets && *expected > 0.0
+    });
+    if severed.is_empty() {
+        return Vec::new();
+    }
     let now = handed(facts.cast, after);
-    let severed = handed(facts.cast, before)
-        .into_iter()
-        .filter(|(pair, expected)| {
-            let meets = before.ties.contains_key(pair) || after.ties.contains_key(pair);
-            !meets && *expected > 0.0 && now.get(pair).is_none_or(|still| *still <= 0.0)
-        });
+    severed.retain(|pair, _| now.get(pair).is_none_or(|still| *still <= 0.0));
     severed
+        .into_iter()
         .map(|((a, b), expected)| Hit {
             key: format_smolstr!("{} + {}", facts.cast.name(a), facts.cast.name(b)),
             score: SCORE * expected.min(1.0) * facts.stakes,
