@@ -159,7 +159,7 @@ struct Raw {
 impl Raw {
     fn of(wiring: &Wiring<'_>) -> Self {
         let drawn = &wiring.workflow.steps;
-        let work = |at: &usize| drawn.get(*at).is_some_and(Step::is_work);
+        let work = |at: &usize| wiring.work().get(*at) == Some(&true);
         let (mut order, mut routing): (Vec<usize>, Vec<usize>) = (0..drawn.len()).partition(work);
         let steps = order.len();
         order.append(&mut routing);

@@ -90,8 +90,10 @@ impl<'a> Version<'a> {
     /// Measures a workflow without faults.
     pub(crate) fn of(wiring: &'a Wiring<'a>, cast: &Cast, settings: &Settings) -> Self {
         let flow = Flow::of(wiring);
-        let work = |step: &&Step| step.is_work();
-        let steps: Vec<&Step> = wiring.workflow.steps.iter().filter(work).collect();
+        let drawn = wiring.workflow.steps.iter().zip(wiring.work());
+        let steps: Vec<&Step> = drawn
+            .filter_map(|(step, is_work)| is_work.then_some(step))
+            .collect();
         let mut one = Columns::of(&steps, cast, settings);
         let chances = Chances::of(&flow, &one.person);
         let distance = distance_to_person(&flow, &one.person);
@@ -125,7 +127,7 @@ impl<'a> Version<'a> {
             estimated: chances.estimated,
             ties,
             places: &wiring.places,
-            node_at: node_at(wiring.workflow),
+            node_at: node_at(wiring.work()),
             steps,
             flow,
             people: one.people,
@@ -344,15 +346,15 @@ impl Columns {
 }
 
 /// Steps are numbered in the order of the file, routing nodes left out.
-fn node_at(workflow: &Workflow) -> Vec<Option<Node>> {
+fn node_at(work: &[bool]) -> Vec<Option<Node>> {
     let mut next = 0;
-    let mut number = |step: &Step| {
-        step.is_work().then(|| {
+    let number = |is_work: &bool| {
+        is_work.then(|| {
             next += 1;
             next - 1
         })
     };
-    workflow.steps.iter().map(&mut number).collect()
+    work.iter().map(number).collect()
 }
 
 /// Minutes per visit; where nobody said, the longest default of its purposes.

@@ -66,6 +66,8 @@ pub(crate) struct Wiring<'a> {
     /// Links of step `at`: `leads[begins[at]..begins[at + 1]]`.
     begins: Vec<usize>,
     leads: Vec<Leads>,
+    /// Which steps are work: asked for so often that nobody reads the steps for it again.
+    work: Vec<bool>,
     /// Which baseline step each `replaces` means, by step; none where there is no such step.
     pub(crate) replaced: Vec<(u32, Option<u32>)>,
 }
@@ -76,6 +78,7 @@ impl<'a> Wiring<'a> {
         let places = Places::of(workflow);
         let mut begins = Vec::with_capacity(workflow.steps.len() + 1);
         let mut leads = Vec::with_capacity(workflow.steps.len());
+        let mut work = Vec::with_capacity(workflow.steps.len());
         begins.push(0);
         for (at, step) in workflow.steps.iter().enumerate() {
             let following = workflow.steps.get(at + 1);
@@ -85,12 +88,14 @@ impl<'a> Wiring<'a> {
                 _ => places.leads(link),
             }));
             begins.push(leads.len());
+            work.push(step.is_work());
         }
         Self {
             workflow,
             places,
             begins,
             leads,
+            work,
             replaced: Vec::new(),
         }
     }
@@ -113,6 +118,11 @@ impl<'a> Wiring<'a> {
             replaced,
             ..Self::of(workflow)
         }
+    }
+
+    /// For each step, whether it is work.
+    pub(crate) fn work(&self) -> &[bool] {
+        &self.work
     }
 
     /// The id of the step at a place.
