@@ -102,11 +102,6 @@ export class Stage {
     this.#fly(this.#all());
   }
 
-  /** Everything, without a flight. */
-  fitNow(): void {
-    this.show(this.#all());
-  }
-
   flyTo(rect: Rect): void {
     this.#fly(flownTo(rect, this.#sight, this.#window, this.#reading()));
   }
