@@ -29,14 +29,15 @@ pub(crate) fn run_sample() -> Outcome {
     run("cargo", &["run", "-p", "weft-desktop", "--", SAMPLE])
 }
 
+/// Random documents are the same in every run of the tests; `cargo xtask fuzz` looks for others.
+const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20261126");
+
 /// Every test, those that need no window first.
 pub(crate) fn test() -> Outcome {
     println!("builds go to {}", target().display());
     need::packages(&[need::WINDOW, need::TESTS])?;
-    run(
-        "cargo",
-        &["test", "--workspace", "--exclude", "weft-desktop"],
-    )?;
+    let crates = ["test", "--workspace", "--exclude", "weft-desktop"];
+    run_in(&root(), "cargo", &crates, &[SEED])?;
     need::ui()?;
     for script in ["lint", "types", "test", "build"] {
         npm(script)?;
@@ -49,7 +50,7 @@ pub(crate) fn test() -> Outcome {
 /// The window's tests; on a virtual screen where there is no other.
 fn test_window() -> Outcome {
     // With this the test of the real window fails where it would otherwise be left out.
-    let required = [("WEFT_REAL_WINDOW", "required")];
+    let required = [("WEFT_REAL_WINDOW", "required"), SEED];
     let test = ["cargo", "test", "-p", "weft-desktop"];
     let screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24"];
     let line = if has_display() {
@@ -86,8 +87,10 @@ pub(crate) fn check() -> Outcome {
     Ok(())
 }
 
-/// Fuzzes every target for a minute.
+/// Looks for documents that break a law, then fuzzes every target for a minute.
 pub(crate) fn fuzz() -> Outcome {
+    let laws = ["test", "-p", "weft-core"];
+    run_in(&root(), "cargo", &laws, &[("PROPTEST_CASES", "2000")])?;
     let targets = root().join("fuzz/fuzz_targets");
     let entries = std::fs::read_dir(&targets)
         .map_err(|error| format!("{} could not be read: {error}", targets.display()))?;

@@ -1,6 +1,5 @@
 //! Which language a document is written in, by its small words and verbs.
 
-use super::Side;
 use super::kinds::Kind;
 use super::lexicon::{Language, Lexicon};
 use super::words::{Token, words};
@@ -12,12 +11,12 @@ const ENOUGH: usize = 2000;
 /// The lexicons to read a document with, the likelier language first.
 ///
 /// English alone where nothing is German; both otherwise.
-pub(super) fn lexicons(versions: &[(Side, &Workflow)]) -> Vec<&'static Lexicon> {
+pub(super) fn lexicons(versions: &[&Workflow]) -> Vec<&'static Lexicon> {
     let english = Lexicon::of(Language::English);
     let german = Lexicon::of(Language::German);
     let names = versions
         .iter()
-        .flat_map(|(_, version)| version.steps.iter().take(ENOUGH));
+        .flat_map(|version| version.steps.iter().take(ENOUGH));
     let (mut in_english, mut in_german) = (0, 0);
     for step in names {
         let words = words(&step.name);

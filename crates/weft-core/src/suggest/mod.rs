@@ -5,8 +5,8 @@
 //! that, gives every proposal its reason in words, and prefers silence: a contact is proposed only
 //! where the model shows one. [`accept`] fills proposals in where nobody has said anything.
 //!
-//! **Which steps are open.** A version is *bare* when none of its steps has a tag; then all of its
-//! steps are open. In a version where some steps have tags, only steps that came from another model
+//! **Which steps are open.** A version is *bare* when none of its steps has a tag and it was not
+//! made by copying a baseline that has some; then all of its steps are open. In a version where some steps have tags, only steps that came from another model
 //! (they have an `origin`) and have no tag are open, so that suggestions can be accepted step by
 //! step. A step with a tag is closed: accept what is suggested for a step together. A document made
 //! with Weft, whose steps have tags and no origin, gets no suggestion at all and stays exact.
@@ -114,52 +114,74 @@ pub fn suggest(
     settings: &Settings,
 ) -> Vec<Suggestion> {
     let versions = versions(document, redesign);
-    if versions
-        .iter()
-        .all(|(_, version)| !propose::is_open(version))
-    {
+    if versions.iter().all(|version| !version.is_open()) {
         return Vec::new();
     }
     let cast = whole_cast(document, redesign);
-    let lexicons = language::lexicons(&versions);
+    let workflows: Vec<&Workflow> = versions.iter().map(|version| version.workflow).collect();
+    let lexicons = language::lexicons(&workflows);
     let mut open: BTreeSet<&RoleName> = document.roles.iter().map(|role| &role.name).collect();
-    for (_, version) in versions
-        .iter()
-        .filter(|(_, version)| !propose::is_open(version))
-    {
-        for role in roles_in(version) {
+    for version in versions.iter().filter(|version| !version.is_open()) {
+        for role in roles_in(version.workflow) {
             open.remove(&role);
         }
     }
     let mut suggestions = Vec::new();
-    for (side, version) in versions
-        .iter()
-        .filter(|(_, version)| propose::is_open(version))
-    {
+    for version in versions.iter().filter(|version| version.is_open()) {
         // What the redesign shows waits for it; all else is said with the first open version.
         let later: BTreeSet<RoleName> = versions
             .iter()
-            .filter(|(other, _)| other > side)
-            .flat_map(|(_, other)| roles_in(other))
+            .filter(|other| other.side > version.side)
+            .flat_map(|other| roles_in(other.workflow))
             .collect();
-        let here: BTreeSet<RoleName> = roles_in(version).collect();
+        let here: BTreeSet<RoleName> = roles_in(version.workflow).collect();
         let roles = document.roles.iter().map(|role| &role.name);
         let roles: Vec<&RoleName> = roles
             .filter(|role| here.contains(*role) || !later.contains(*role))
             .filter(|role| open.remove(*role))
             .collect();
-        suggestions.extend(propose::of_roles(*side, roles.into_iter(), &cast));
-        let scene = Scene::of(version, &cast, &lexicons);
-        suggestions.extend(propose::of_steps(*side, version, &scene, settings));
+        suggestions.extend(propose::of_roles(version.side, roles.into_iter(), &cast));
+        let scene = Scene::of(version.workflow, &cast, &lexicons);
+        suggestions.extend(propose::of_steps(*version, &scene, settings));
     }
     suggestions
 }
 
-fn versions(document: &Document, redesign: Option<usize>) -> Vec<(Side, &Workflow)> {
+/// A version, and whether nobody has said anything about its steps.
+#[derive(Debug, Clone, Copy)]
+struct Version<'w> {
+    side: Side,
+    workflow: &'w Workflow,
+    bare: bool,
+}
+
+impl Version<'_> {
+    fn is_open(&self) -> bool {
+        propose::is_open(self.workflow, self.bare)
+    }
+}
+
+fn versions(document: &Document, redesign: Option<usize>) -> Vec<Version<'_>> {
+    let baseline = &document.baseline;
     let redesigned = redesign.and_then(|at| document.redesigns.get(at));
-    std::iter::once((Side::Baseline, &document.baseline))
-        .chain(redesigned.map(|one| (Side::Redesign, &one.workflow)))
-        .collect()
+    let untagged = propose::is_untagged(baseline);
+    let redesigned = redesigned.map(|one| Version {
+        side: Side::Redesign,
+        workflow: &one.workflow,
+        bare: propose::is_untagged(&one.workflow) && (untagged || !has_lineage(&one.workflow)),
+    });
+    let baseline = Version {
+        side: Side::Baseline,
+        workflow: baseline,
+        bare: untagged,
+    };
+    std::iter::once(baseline).chain(redesigned).collect()
+}
+
+/// Whether a version was made from its baseline. Where the baseline has tags, those that a copy left
+/// out were left out on purpose: a guess on one side only would look like a loss.
+fn has_lineage(workflow: &Workflow) -> bool {
+    workflow.steps.iter().any(|step| !step.replaces.is_empty())
 }
 
 /// Who takes part in the baseline and in the redesign of this number.
@@ -167,7 +189,7 @@ fn whole_cast(document: &Document, redesign: Option<usize>) -> Cast {
     let versions = versions(document, redesign);
     // Roles may be named in another language than the steps.
     let lexicons = language::both();
-    let workflows: Vec<&Workflow> = versions.iter().map(|(_, version)| *version).collect();
+    let workflows: Vec<&Workflow> = versions.iter().map(|version| version.workflow).collect();
     Cast::of(document, &workflows, lexicons)
 }
 

@@ -8,7 +8,7 @@ use super::kinds::{Kind, Kinds};
 use super::partners::Partner;
 use super::purpose::{Purposes, outcome, purposes};
 use super::scene::{Scene, origin};
-use super::{Proposal, Side, Subject, Suggestion};
+use super::{Proposal, Side, Subject, Suggestion, Version};
 use crate::Settings;
 use crate::workflow::{
     Mode, Participant, Purpose, RoleKind, RoleName, Step, StepKind, Tag, Workflow,
@@ -20,8 +20,8 @@ pub(super) const MACHINE: &str = "System";
 /// The role that does what nobody is named for.
 pub(super) const SOMEBODY: &str = "Staff";
 
-/// Whether nobody has said yet who does the steps of a version.
-fn is_bare(workflow: &Workflow) -> bool {
+/// Whether nobody has tagged a version yet.
+pub(super) fn is_untagged(workflow: &Workflow) -> bool {
     workflow.steps.iter().all(|step| step.tag.is_none())
 }
 
@@ -32,25 +32,27 @@ fn waits(step: &Step, bare: bool) -> bool {
 }
 
 /// Whether a version has a step that is open for suggestions.
-pub(super) fn is_open(workflow: &Workflow) -> bool {
-    let bare = is_bare(workflow);
+pub(super) fn is_open(workflow: &Workflow, bare: bool) -> bool {
     workflow.steps.iter().any(|step| waits(step, bare))
 }
 
 /// The suggestions for the steps of a version, in the order of the steps.
 pub(super) fn of_steps(
-    version: Side,
-    workflow: &Workflow,
+    version: Version<'_>,
     scene: &Scene<'_>,
     settings: &Settings,
 ) -> Vec<Suggestion> {
-    let bare = is_bare(workflow);
+    let Version {
+        side,
+        workflow,
+        bare,
+    } = version;
     let mut suggestions = Vec::new();
     for (at, step) in workflow.steps.iter().enumerate() {
         let event = step.kind == StepKind::Event && step.tag.is_none();
         if waits(step, bare) || event {
             let mut desk = Desk {
-                version,
+                version: side,
                 step,
                 suggestions: &mut suggestions,
             };

@@ -248,7 +248,9 @@ proptest! {
         chosen in prop::collection::vec(any::<Index>(), 1..4),
     ) {
         let steps = document.version(version).map_or(&[][..], |one| &one.steps);
-        prop_assume!(!steps.is_empty());
+        if steps.is_empty() {
+            return Ok(());
+        }
         let ids: std::collections::BTreeSet<StepId> =
             chosen.iter().map(|at| at.get(steps).id.clone()).collect();
         let ids: Vec<StepId> = ids.into_iter().collect();

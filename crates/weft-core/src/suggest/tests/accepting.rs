@@ -56,6 +56,27 @@ fn a_document_with_tags_and_no_origin_gets_no_suggestion() {
 }
 
 #[test]
+fn a_copy_that_lost_its_only_tagged_step_gets_no_suggestion() {
+    let mut document = document("Clerk | userTask | Pack\n Clerk | userTask | Call customer");
+    for step in &mut document.baseline.steps {
+        step.origin = None;
+    }
+    document.baseline.steps[1].tag = Some(Tag::HumanRelational);
+    let mut workflow = document.baseline.clone();
+    workflow.steps.truncate(1);
+    workflow.steps[0].replaces = vec![workflow.steps[0].id.clone()];
+    document.redesigns.push(Redesign {
+        name: None,
+        workflow,
+    });
+    assert_eq!(
+        suggest(&document, Some(0), &Settings::default()),
+        [],
+        "its steps were left open on purpose, as in the baseline"
+    );
+}
+
+#[test]
 fn steps_of_a_foreign_model_are_accepted_one_by_one() {
     let document = document("Clerk | userTask | Pack\n Clerk | userTask | Call customer");
     let all = suggest(&document, None, &Settings::default());
