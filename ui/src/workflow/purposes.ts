@@ -24,21 +24,24 @@ export const purposes: readonly Purpose[] = [
 ];
 
 export function purposesText(chosen: Purpose[]): string {
-  return chosen.join(", ");
+  return chosen.map((purpose) => words.purposes[purpose]).join(", ");
 }
 
 /** Words that are no purpose are said, never dropped. */
 export function readPurposes(text: string): Read<Purpose[]> {
   const typed = text.split(/[\s,;]+/u).filter((word) => word !== "");
   const unknown = typed.filter((word) => purposeOf(word) === undefined);
-  if (unknown.length > 0) return { says: words.sheet.purposesUnknown(unknown, [...purposes]) };
+  if (unknown.length > 0)
+    return { says: words.sheet.purposesUnknown(unknown, Object.values(words.purposes)) };
   const known = typed.map(purposeOf).filter((purpose) => purpose !== undefined);
   return { value: [...new Set(known)] };
 }
 
 function purposeOf(word: string): Purpose | undefined {
   const wanted = SPELLINGS[word.toLowerCase()] ?? word.toLowerCase();
-  return purposes.find((purpose) => purpose === wanted);
+  const isWanted = (purpose: Purpose) =>
+    purpose === wanted || words.purposes[purpose].toLowerCase() === wanted;
+  return purposes.find(isWanted);
 }
 
 /** Other spellings of the same word. */

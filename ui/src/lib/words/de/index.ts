@@ -1,0 +1,20 @@
+// Jeder Satz des Fensters auf Deutsch.
+
+import type { Words } from "..";
+import { canvas } from "./canvas";
+import { document } from "./document";
+import { findings } from "./findings";
+import { plan } from "./plan";
+import { profile } from "./profile";
+import { purposes } from "./purposes";
+import { sheet } from "./sheet";
+
+export const german: Words = {
+  ...document,
+  ...profile,
+  ...findings,
+  purposes,
+  sheet,
+  plan,
+  canvas,
+};

@@ -1,0 +1,42 @@
+// Tasten und was sie tun; was zugleich gedrückt wird, steht nebeneinander.
+
+import type { Words } from "..";
+
+export const keyGroups: Words["sheet"]["keyGroups"] = [
+  {
+    name: "Überall",
+    keys: [
+      ["/", "einen Schritt schreiben"],
+      ["Strg K", "suchen oder tun"],
+      ["Strg Z", "zurücknehmen"],
+      ["Strg Umschalt Z", "wiederholen"],
+      ["Strg S", "Stand mit Namen festhalten"],
+      ["Strg P", "als PDF ausgeben"],
+      ["Strg O", "öffnen"],
+      ["Esc", "abbrechen"],
+      ["?", "diese Tasten"],
+    ],
+  },
+  {
+    name: "Schritte",
+    keys: [
+      ["1", "KI-automatisiert"],
+      ["2", "KI-gestützt"],
+      ["3", "Zwischenmenschlich"],
+      ["4", "Allein"],
+      ["Entf", "löschen"],
+      ["Strg Enter", "einen Schritt danach schreiben"],
+      ["F2", "umbenennen"],
+    ],
+  },
+  {
+    name: "Tabelle",
+    keys: [
+      ["↑ ↓ ← →", "zu einer anderen Zelle"],
+      ["Enter", "die Zelle ändern"],
+      ["Tab", "nächste Zelle"],
+      ["Umschalt ↓", "mehr Zeilen auswählen"],
+      ["Pos1 Ende", "erste und letzte Zelle"],
+    ],
+  },
+];

@@ -1,0 +1,103 @@
+// Schnelleingabe, Tabelle, Feld eines Schrittes.
+
+import type { Words } from "..";
+import type { Mode, Piece, Tag } from "../../contract";
+import { keyGroups } from "./keys";
+
+const tags: Record<Tag, string> = {
+  "ai-automated": "KI-automatisiert",
+  "ai-augmented": "KI-gestützt",
+  "human-relational": "Zwischenmenschlich",
+  "human-alone": "Allein",
+};
+
+const modes: Record<Mode, string> = {
+  live: "im Gespräch",
+  "time-shifted": "zeitversetzt",
+  "one-way": "einseitig",
+  none: "allein",
+};
+
+const takenFor: Record<Piece["kind"], string> = {
+  step: "Schritt",
+  who: "wer",
+  minutes: "Minuten",
+  purpose: "wozu",
+  mode: "wie",
+  tag: "Art",
+  unknown: "nicht verstanden",
+};
+
+export const sheet: Words["sheet"] = {
+  tag: (tag) => tags[tag],
+  untagged: "Ohne Art",
+  suggestedTag: (tag) => `${tag}, vorgeschlagen`,
+  mode: (mode) => modes[mode],
+  notSaid: "nicht gesagt",
+  newStep: "Neuer Schritt",
+  example: "Kundin anrufen [Berater, Kundin] 10m trust",
+  enter: "Enter",
+  takenFor: (kind) => takenFor[kind],
+  withMode: (taken, mode) => `${taken} · ${modes[mode]}`,
+  newRoles: (taken, roles) =>
+    `${taken} · neue ${roles.length === 1 ? "Rolle" : "Rollen"} ${roles.join(", ")}`,
+  pieceSays: (taken, text) => `${taken}: ${text}`,
+  sheet: "Tabelle",
+  steps: "Schritte",
+  columns: {
+    number: "Nr.",
+    name: "Schritt",
+    who: "Wer",
+    tag: "Art",
+    minutes: "Minuten",
+    goodFor: "Wozu gut",
+    how: "Wie",
+    then: "Danach",
+  },
+  end: "ende",
+  gateway: "Verzweigung",
+  event: "Ereignis",
+  nothing: "–",
+  visits: (visits) => `× ${visits} je Fall`,
+  emptyHint: "Noch keine Schritte. Der erste wird oben geschrieben.",
+  nameMissing: "Ein Schritt braucht einen Namen.",
+  countWrong: (text) => `„${text}“ ist keine Anzahl von Menschen. Zum Beispiel: „2 x Berater“.`,
+  minutesWrong: (text) => `„${text}“ ist keine Zahl von Minuten.`,
+  purposesUnknown: (unknown, known) =>
+    `Nicht bekannt: ${unknown.join(", ")}. Bekannt: ${known.join(", ")}.`,
+  thenWrong: (text) =>
+    `„${text}“ ist nicht verständlich. Zum Beispiel: „65 % to 10, 35 % to 8“ oder „ende“.`,
+  stepMissing: (number, last) =>
+    `Einen Schritt ${number} gibt es nicht; der letzte ist ${String(last)}.`,
+  shareWrong: (share) => `${share} % liegt nicht zwischen 0 und 100.`,
+  toTwice: (target) => `${target} steht zweimal da.`,
+  sharesOver: (sum) => `Die Anteile ergeben ${sum} %, mehr als alle Fälle.`,
+  sharesUnder: (sum) => `Die Anteile ergeben ${sum} %. Wohin gehen die anderen?`,
+  inspector: "Schritt",
+  numberOf: (number, of) => `Schritt ${String(number)} von ${String(of)}`,
+  name: "Name",
+  add: "hinzufügen",
+  addRole: "Eine Rolle hinzufügen",
+  addPurpose: "Hinzufügen, wozu er gut ist",
+  removeOne: (name) => `${name} entfernen`,
+  goodForShort: "Wozu gut",
+  modeShort: (mode) => modes[mode].charAt(0).toUpperCase() + modes[mode].slice(1),
+  notes: "Notizen",
+  edit: "ändern",
+  thenHint: "mit Schrittnummern, oder ende",
+  backTo: (name) => `zurück zu ${name}`,
+  theEnd: "das Ende",
+  gone: "ein Schritt, den es nicht mehr gibt",
+  standsFor: "Steht für",
+  screens: "Ansichten",
+  undo: (what) => (what === null ? "Nichts zurückzunehmen" : `Zurücknehmen: ${what}`),
+  redo: (what) => (what === null ? "Nichts zu wiederholen" : `Wiederholen: ${what}`),
+  findOrDo: "Suchen oder tun",
+  findKeys: "Strg K",
+  paletteHint: "Ein Schritt oder ein Befehl",
+  paletteNothing: "Nichts heißt so.",
+  stepNumber: (number) => `Schritt ${String(number)}`,
+  keys: "Tasten",
+  keyGroups,
+  close: "Schließen",
+};

@@ -1,0 +1,88 @@
+// Start, bar, versions, letting go.
+
+import type { Failure, Screen } from "../../contract";
+import { plural } from "./grammar";
+import { plan } from "./plan";
+
+const samples: Record<string, string> = {
+  onboarding: "New-hire onboarding: mentors replaced by a guided tutorial",
+  support: "Customer support: a bot decides who reaches a person",
+  codereview: "Code review: the conversation became a grade",
+  "healthy-support": "Healthy support: machines help, people still meet",
+};
+
+const refusals: Record<Failure["code"], string> = {
+  missing: "It was moved or deleted, and is off the list now.",
+  input: "What was open stays as it was. Nothing was written.",
+  output: "No report was written. The document is unchanged: choose another place and try again.",
+  change: "The document is as it was before.",
+  internal: "This is a fault of Weft. Your document is unchanged.",
+};
+
+const screens: { id: Screen; name: string }[] = [
+  { id: "workflow", name: "Workflow" },
+  { id: "compare", name: "Compare" },
+  { id: "plan", name: plan.plan },
+];
+
+export const document = {
+  // Start
+  question: "Where do people still meet in the way you work?",
+  open: "Open…",
+  offline: "Everything stays on this computer. Weft uses no network.",
+  leftOff: "Where you left off",
+  nothingYet: "The documents that you open will be listed here.",
+  untitled: "Untitled workflow",
+  newDocument: "New workflow",
+  samples: "Start from a sample",
+  sample: (name: string) => samples[name] ?? name,
+  // Document
+  screens,
+  onDisk: "On disk",
+  baseline: "Baseline",
+  redesign: "Redesign",
+  redesignNumber: (number: number) => `Redesign ${String(number)}`,
+  makeRedesign: "Make a redesign",
+  importRedesign: "Redesign from a file…",
+  noRedesign: "Copy the baseline and change only what really changes.",
+  versions: "Versions",
+  figures: (steps: number, roles: number, contacts: number | null) =>
+    [
+      plural(steps, "step"),
+      plural(roles, "role"),
+      ...(contacts === null ? [] : [plural(contacts, "contact")]),
+    ].join(" · "),
+  whatFirst: "What happens first?",
+  addsAfter: (number: number) => `adds it after step ${String(number)}`,
+  addsFirst: "adds the first step",
+  faults: "The audit waits",
+  readOnly: (why: string) => `For reading only: ${why}.`,
+  damaged: (what: string) => `The file is damaged: ${what}.`,
+  checkpointName: "Checkpoint",
+  checkpointMade: "A checkpoint was made. Everything is on disk, as always.",
+  putBack: "Put it back",
+  letItGo: "Let it go…",
+  letGoNow: "Let it go",
+  bringBack: "Bring it back",
+  whyLetGo: "Why is this loss accepted?",
+  reason: "Reason",
+  decidedBy: "Decided by",
+  reasons: {
+    "logistics-only": "It was logistics only",
+    moved: "It moved elsewhere",
+    duplicate: "It happens elsewhere too",
+    "not-wanted": "The participants did not want it",
+    "relief-of-overload": "It relieves people of overload",
+    "legal-or-safety": "The law or safety asks for it",
+    trial: "It is tried until the review date",
+  },
+  cancel: "Cancel",
+  history: "History",
+  restore: "Restore",
+  // Bar
+  back: "Start",
+  exportPdf: "Export PDF…",
+  reportWritten: (path: string) => `The report stands at ${path}.`,
+  dismiss: "Dismiss",
+  refusal: (code: Failure["code"]) => refusals[code],
+};

@@ -1,0 +1,11 @@
+// Every sentence of the window in English; the other languages have the same ones.
+
+import { canvas } from "./canvas";
+import { document } from "./document";
+import { findings } from "./findings";
+import { plan } from "./plan";
+import { profile } from "./profile";
+import { purposes } from "./purposes";
+import { sheet } from "./sheet";
+
+export const english = { ...document, ...profile, ...findings, purposes, sheet, plan, canvas };

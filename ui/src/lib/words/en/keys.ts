@@ -1,0 +1,40 @@
+// Keys with what they do; keys that are pressed together stand beside each other.
+
+export const keyGroups: { name: string; keys: [string, string][] }[] = [
+  {
+    name: "Anywhere",
+    keys: [
+      ["/", "type a step"],
+      ["Ctrl K", "find or do"],
+      ["Ctrl Z", "undo"],
+      ["Ctrl Shift Z", "redo"],
+      ["Ctrl S", "keep a named version"],
+      ["Ctrl P", "export as PDF"],
+      ["Ctrl O", "open"],
+      ["Esc", "cancel"],
+      ["?", "these keys"],
+    ],
+  },
+  {
+    name: "Steps",
+    keys: [
+      ["1", "AI-automated"],
+      ["2", "AI-augmented"],
+      ["3", "Human-relational"],
+      ["4", "Human-alone"],
+      ["Del", "delete"],
+      ["Ctrl Enter", "type a step after"],
+      ["F2", "rename"],
+    ],
+  },
+  {
+    name: "Sheet",
+    keys: [
+      ["↑ ↓ ← →", "to another cell"],
+      ["Enter", "edit the cell"],
+      ["Tab", "next cell"],
+      ["Shift ↓", "select more rows"],
+      ["Home End", "first and last cell"],
+    ],
+  },
+];

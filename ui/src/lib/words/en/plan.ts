@@ -1,0 +1,36 @@
+// What could be put back.
+
+export const plan = {
+  plan: "Plan",
+  mustHaves: "Must-haves",
+  within: (share: string) => `${share} of the saved time`,
+  everything: "Everything",
+  ofSaved: (saved: string) => `person-minutes per case, of the ${saved} saved`,
+  nothingSaved: "person-minutes per case; no time was saved",
+  exactly: (minutes: string) => `${minutes} person-minutes per case`,
+  exactlyOf: (minutes: string, saved: string) =>
+    `${minutes} of ${saved} person-minutes saved per case`,
+  budget: (minutes: string) => `Mark: the budget, ${minutes} person-minutes`,
+  comeBack: "Contacts that come back",
+  backOf: (back: number, of: number) => `${String(back)} of ${String(of)}`,
+  noMustHaves: "Nobody has said of a contact that it must come back.",
+  nothingFits: "No lost contact fits into the budget.",
+  nothingTogether: "No lost contact can come back.",
+  gap: (gap: string, value: string) =>
+    `Not every choice was tried: this one weighs ${value}, another may weigh up to ${gap} more.`,
+  putAllBack: "Put all of these back",
+  putAllBackOf: (name: string) => `Put all of these back: ${name}`,
+  lost: "Lost contacts",
+  contact: "Contact",
+  people: "People",
+  minutes: "Person-minutes per case",
+  person: (name: string, count: number) => (count === 1 ? name : `${String(count)} × ${name}`),
+  mustHave: "must-have",
+  back: "comes back",
+  stays: "stays lost",
+  putBackOne: (name: string) => `Put it back: ${name}`,
+  isBack: (names: string[]) => `Back in the redesign: ${names.join(", ")}`,
+  letGo: "Let go",
+  letGoBecause: (people: string, why: string) => `${people}. ${why}.`,
+  nothingButLetGo: "Everything that is gone was let go.",
+};

@@ -1,0 +1,28 @@
+// The five lines, and the figures of one version.
+
+export const profile = {
+  profile: "Profile",
+  contactKept: "Contact time kept",
+  purposesKept: "Purposes kept",
+  tiesKept: "Ties kept",
+  loopsKept: "Human loops kept",
+  meetsNobody: "Chance of meeting nobody",
+  contactTime: "Contact time",
+  contactSteps: "Steps with contact",
+  ties: "Pairs who meet",
+  longestStretch: "Longest stretch without contact",
+  purposesSay: "reasons to meet that keep a place",
+  tiesSay: "pairs of roles that still meet",
+  loopsSay: "rounds with a person in them",
+  meetsNobodySays: "share of cases",
+  noContactBefore: "nobody met before either",
+  none: "–",
+  unknown: "not known",
+  minutes: "min a case",
+  steps: "steps",
+  of: (count: number) => `of ${String(count)}`,
+  ofMinutes: (minutes: string) => `of ${minutes} min`,
+  ofMinutesExact: (kept: string, before: string) => `${kept} of ${before} minutes per case`,
+  sharePerCase: (share: string) => `${share} per case`,
+  was: (share: string) => `was ${share}`,
+};
