@@ -8,13 +8,14 @@ use std::sync::{Mutex, MutexGuard};
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
+use serde::Serialize;
 use tauri::{Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use weft_core::edit::{Action, Entry};
 
 use crate::question::Audited;
 use crate::session::{By, Line, View};
-use crate::{Failure, RecentFile, Session, SessionError, samples};
+use crate::{Failure, Language, Preferences, RecentFile, Session, SessionError, samples};
 
 type Shared<'a> = State<'a, Mutex<Session>>;
 
@@ -24,13 +25,54 @@ pub(crate) fn recent_files(session: Shared<'_>) -> Vec<RecentFile> {
     lock(&session).recent_files()
 }
 
+/// How the window looks, and the language that it speaks.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Looks {
+    preferences: Preferences,
+    language: Language,
+}
+
+/// How the window looks and speaks.
+#[tauri::command(async)]
+pub(crate) fn preferences<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+) -> Result<Looks, Failure> {
+    looks(&window, lock(&session).preferences().clone())
+}
+
+/// Chooses how the window looks and speaks.
+#[tauri::command(async)]
+pub(crate) fn choose_preferences<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+    preferences: Preferences,
+) -> Result<Looks, Failure> {
+    lock(&session).choose_preferences(preferences.clone());
+    looks(&window, preferences)
+}
+
+fn looks<R: Runtime>(
+    window: &WebviewWindow<R>,
+    preferences: Preferences,
+) -> Result<Looks, Failure> {
+    window.set_zoom(preferences.zoom())?;
+    let language = preferences.spoken();
+    Ok(Looks {
+        preferences,
+        language,
+    })
+}
+
 /// The open document; at first the one that the program was started with.
 #[tauri::command(async)]
 pub(crate) fn opened<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
 ) -> Result<Option<View>, Failure> {
-    let opened = lock(&session).opened(now(&author()))?;
+    let by = author(&session);
+    let opened = lock(&session).opened(now(&by))?;
     opened.map(|view| entitled(&window, view)).transpose()
 }
 
@@ -41,7 +83,8 @@ pub(crate) fn open_recent<R: Runtime>(
     session: Shared<'_>,
     path: String,
 ) -> Result<View, Failure> {
-    let view = lock(&session).open_recent(Path::new(&path), now(&author()))?;
+    let by = author(&session);
+    let view = lock(&session).open_recent(Path::new(&path), now(&by))?;
     entitled(&window, view)
 }
 
@@ -56,7 +99,8 @@ pub(crate) fn choose_document<R: Runtime>(
     let Some(path) = dialog.blocking_pick_file().and_then(local) else {
         return Ok(None);
     };
-    let view = lock(&session).open(&path, now(&author()))?;
+    let by = author(&session);
+    let view = lock(&session).open(&path, now(&by))?;
     entitled(&window, view).map(Some)
 }
 
@@ -71,7 +115,48 @@ pub(crate) fn choose_redesign<R: Runtime>(
     let Some(path) = dialog.blocking_pick_file().and_then(local) else {
         return Ok(None);
     };
-    let view = lock(&session).add_redesign(&path, now(&author()))?;
+    let by = author(&session);
+    let view = lock(&session).add_redesign(&path, now(&by))?;
+    entitled(&window, view).map(Some)
+}
+
+/// Opens the file that was dropped on the window.
+#[tauri::command(async)]
+pub(crate) fn open_dropped<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+) -> Result<View, Failure> {
+    let by = author(&session);
+    let view = lock(&session).open_dropped(now(&by))?;
+    entitled(&window, view)
+}
+
+/// Adds the workflow of the file that was dropped on the window as a redesign.
+#[tauri::command(async)]
+pub(crate) fn add_dropped<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+) -> Result<View, Failure> {
+    let by = author(&session);
+    let view = lock(&session).add_dropped(now(&by))?;
+    entitled(&window, view)
+}
+
+/// Asks where a copy of the document shall stand and goes on in that; nothing where nobody chose a
+/// place.
+#[tauri::command(async)]
+pub(crate) fn save_copy<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+) -> Result<Option<View>, Failure> {
+    let name = lock(&session).copy_name()?;
+    let dialog = window.dialog().file().set_parent(&window);
+    let dialog = dialog.add_filter("Weft", &["weft"]).set_file_name(name);
+    let Some(path) = dialog.blocking_save_file().and_then(local) else {
+        return Ok(None);
+    };
+    let by = author(&session);
+    let view = lock(&session).save_copy(&path, now(&by))?;
     entitled(&window, view).map(Some)
 }
 
@@ -82,7 +167,8 @@ pub(crate) fn new_document<R: Runtime>(
     session: Shared<'_>,
     title: String,
 ) -> Result<View, Failure> {
-    let view = lock(&session).create(&title, now(&author()))?;
+    let by = author(&session);
+    let view = lock(&session).create(&title, now(&by))?;
     entitled(&window, view)
 }
 
@@ -93,7 +179,8 @@ pub(crate) fn open_sample<R: Runtime>(
     session: Shared<'_>,
     name: String,
 ) -> Result<View, Failure> {
-    let view = lock(&session).open_sample(&samples::named(&name)?, now(&author()))?;
+    let by = author(&session);
+    let view = lock(&session).open_sample(&samples::named(&name)?, now(&by))?;
     entitled(&window, view)
 }
 
@@ -114,7 +201,8 @@ pub(crate) fn act<R: Runtime>(
     session: Shared<'_>,
     action: Action,
 ) -> Result<View, Failure> {
-    let view = lock(&session).act(action, now(&author()))?;
+    let by = author(&session);
+    let view = lock(&session).act(action, now(&by))?;
     entitled(&window, view)
 }
 
@@ -124,7 +212,8 @@ pub(crate) fn undo<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
 ) -> Result<View, Failure> {
-    let view = lock(&session).undo(now(&author()))?;
+    let by = author(&session);
+    let view = lock(&session).undo(now(&by))?;
     entitled(&window, view)
 }
 
@@ -134,7 +223,8 @@ pub(crate) fn redo<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
 ) -> Result<View, Failure> {
-    let view = lock(&session).redo(now(&author()))?;
+    let by = author(&session);
+    let view = lock(&session).redo(now(&by))?;
     entitled(&window, view)
 }
 
@@ -151,14 +241,16 @@ pub(crate) fn restore<R: Runtime>(
     session: Shared<'_>,
     revision: u64,
 ) -> Result<View, Failure> {
-    let view = lock(&session).restore(revision, now(&author()))?;
+    let by = author(&session);
+    let view = lock(&session).restore(revision, now(&by))?;
     entitled(&window, view)
 }
 
 /// Names the point where the document stands.
 #[tauri::command(async)]
 pub(crate) fn checkpoint(session: Shared<'_>, name: String) -> Result<(), Failure> {
-    lock(&session).checkpoint(&name, now(&author()))?;
+    let by = author(&session);
+    lock(&session).checkpoint(&name, now(&by))?;
     Ok(())
 }
 
@@ -195,8 +287,13 @@ pub(crate) fn export_pdf<R: Runtime>(
     Ok(Some(path.display().to_string()))
 }
 
-/// Who sits here, as the system calls them: the history says who changed what.
-fn author() -> String {
+/// Who sits here, as they call themselves or else as the system does: the history says who changed
+/// what.
+fn author(session: &Shared<'_>) -> String {
+    let chosen = lock(session).preferences().author.trim().to_owned();
+    if !chosen.is_empty() {
+        return chosen;
+    }
     let name = std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
     name.unwrap_or_default()
 }
@@ -243,6 +340,7 @@ impl From<SessionError> for Failure {
             SessionError::Missing { .. } => crate::Code::Missing,
             SessionError::Input { .. }
             | SessionError::NotListed { .. }
+            | SessionError::NothingDropped
             | SessionError::NoSample(_) => crate::Code::Input,
             SessionError::Output { .. } | SessionError::Report { .. } | SessionError::Faulty(_) => {
                 crate::Code::Output

@@ -29,6 +29,9 @@ pub enum SessionError {
         /// The file.
         path: PathBuf,
     },
+    /// The window asked for a file that nobody dropped.
+    #[error("no file was dropped")]
+    NothingDropped,
     /// Weft brings no such sample.
     #[error("there is no sample “{0}”")]
     NoSample(String),

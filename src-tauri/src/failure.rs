@@ -1,6 +1,6 @@
 //! How an error crosses to the UI: a code to branch on and a message to read.
 //!
-//! A code exists only where the UI does something of its own with it (`ui/src/lib/words.ts` says
+//! A code exists only where the UI does something of its own with it (`ui/src/lib/words/` says
 //! what is safe and what to do).
 
 use std::error::Error;

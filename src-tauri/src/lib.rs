@@ -13,6 +13,7 @@ mod drawing;
 mod error;
 mod failure;
 mod import;
+mod preferences;
 mod question;
 mod recent;
 mod samples;
@@ -21,11 +22,15 @@ mod session;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime, Wry};
+use tauri::{
+    AppHandle, Builder, Context, DragDropEvent, Emitter, Manager, RunEvent, Runtime, Window,
+    WindowEvent, Wry,
+};
 
 pub use drawing::{Drawing, Drawn};
 pub use error::SessionError;
 pub use failure::{Code, Failure};
+pub use preferences::{Appearance, Language, Preferences};
 pub use question::{Audited, Question};
 pub use recent::RecentFile;
 pub use samples::{SAMPLES, Sample};
@@ -43,6 +48,13 @@ pub fn run(file: Option<PathBuf>) -> Result<(), tauri::Error> {
             app.manage(Mutex::new(Session::new(&folder, file)));
             Ok(())
         })
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(event) = event {
+                // A window that cannot be told shows nothing; the file stays where it is.
+                drop(dragged(window, event));
+            }
+        })
         .build(context())?
         .run(|app, event| {
             if matches!(event, RunEvent::Exit) {
@@ -52,12 +64,33 @@ pub fn run(file: Option<PathBuf>) -> Result<(), tauri::Error> {
     Ok(())
 }
 
+/// Tells the window that a file is held over it, or was dropped; its path stays here.
+fn dragged<R: Runtime>(window: &Window<R>, event: &DragDropEvent) -> Result<(), tauri::Error> {
+    match event {
+        DragDropEvent::Enter { .. } => window.emit("file-over", true),
+        DragDropEvent::Leave => window.emit("file-over", false),
+        DragDropEvent::Drop { paths, .. } => {
+            window.emit("file-over", false)?;
+            let (Some(path), Some(session)) = (paths.first(), window.try_state::<Mutex<Session>>())
+            else {
+                return Ok(());
+            };
+            if let Ok(mut session) = session.lock() {
+                session.drop_file(path.clone());
+            }
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            window.emit("file-dropped", name)
+        }
+        DragDropEvent::Over { .. } | _ => Ok(()),
+    }
+}
+
 /// Makes one file of the open document; where that fails, every change is on the disk already.
 fn settle<R: Runtime>(app: &AppHandle<R>) {
     if let Some(session) = app.try_state::<Mutex<Session>>()
         && let Ok(mut session) = session.lock()
     {
-        drop(session.close());
+        drop(session.settle());
     }
 }
 
@@ -66,6 +99,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![
+            commands::preferences,
+            commands::choose_preferences,
             commands::recent_files,
             commands::opened,
             commands::open_recent,
@@ -73,6 +108,9 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::new_document,
             commands::choose_redesign,
             commands::open_sample,
+            commands::open_dropped,
+            commands::add_dropped,
+            commands::save_copy,
             commands::close_document,
             commands::act,
             commands::undo,

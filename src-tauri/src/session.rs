@@ -16,10 +16,11 @@ use weft_store::{Checkpoint, Store};
 
 use crate::drawing::{self, Drawing};
 use crate::import;
+use crate::preferences::PreferencesFile;
 use crate::question::{Audited, Question};
 use crate::recent::RecentFiles;
 use crate::samples::Sample;
-use crate::{RecentFile, SessionError};
+use crate::{Preferences, RecentFile, SessionError};
 
 /// The open document as it is after a change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -80,10 +81,15 @@ struct Open {
 #[derive(Debug)]
 pub struct Session {
     recent: RecentFiles,
+    preferences: PreferencesFile,
     /// Where documents are made for files of other formats.
     documents: PathBuf,
     /// The file that the program was started with, until the window asks for it.
     argument: Option<PathBuf>,
+    /// The document that was open when the window was closed, until the window asks for it.
+    left_open: Option<PathBuf>,
+    /// The file that was dropped on the window last, until the window asks for it.
+    dropped: Option<PathBuf>,
     open: Option<Open>,
 }
 
@@ -92,10 +98,14 @@ impl Session {
     /// `argument` first.
     #[must_use]
     pub fn new(folder: &Path, argument: Option<PathBuf>) -> Self {
+        let recent = RecentFiles::load(folder);
         Self {
-            recent: RecentFiles::load(folder),
+            left_open: recent.left_open().filter(|_| argument.is_none()),
+            recent,
+            preferences: PreferencesFile::load(folder),
             documents: folder.join("documents"),
             argument,
+            dropped: None,
             open: None,
         }
     }
@@ -106,17 +116,39 @@ impl Session {
         self.recent.files().to_vec()
     }
 
-    /// The open document; at first the one that the program was started with.
+    /// How the window looks and speaks.
+    #[must_use]
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences.preferences
+    }
+
+    /// Chooses how the window looks and speaks.
+    pub fn choose_preferences(&mut self, preferences: Preferences) {
+        self.preferences.choose(preferences);
+    }
+
+    /// The open document; at first the one that the program was started with, else the one that was
+    /// open when the window was closed.
     ///
     /// # Errors
     ///
     /// Once, where the file that the program was started with cannot be opened.
     pub fn opened(&mut self, by: By<'_>) -> Result<Option<View>, SessionError> {
-        match self.argument.take() {
-            Some(path) => self.open(&path, by).map(Some),
-            None if self.open.is_none() => Ok(None),
-            None => self.view().map(Some),
+        if let Some(path) = self.argument.take() {
+            return self.open(&path, by).map(Some);
         }
+        if let Some(path) = self.left_open.take() {
+            let opened = self.open(&path, by);
+            if opened.is_err() {
+                // The next start does not stumble over it again.
+                self.recent.closed();
+            }
+            return opened.map(Some);
+        }
+        if self.open.is_none() {
+            return Ok(None);
+        }
+        self.view().map(Some)
     }
 
     /// Opens a document; a file of another format becomes one.
@@ -147,6 +179,31 @@ impl Session {
             import::import(&path, &self.documents, by.author, by.at)?
         };
         self.show(store)
+    }
+
+    /// Remembers a file that was dropped on the window.
+    pub fn drop_file(&mut self, path: PathBuf) {
+        self.dropped = Some(path);
+    }
+
+    /// Opens the file that was dropped on the window.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`], and where nothing was dropped.
+    pub fn open_dropped(&mut self, by: By<'_>) -> Result<View, SessionError> {
+        let path = self.dropped.take().ok_or(SessionError::NothingDropped)?;
+        self.open(&path, by)
+    }
+
+    /// Adds the workflow of the file that was dropped on the window as a redesign.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::add_redesign`], and where nothing was dropped.
+    pub fn add_dropped(&mut self, by: By<'_>) -> Result<View, SessionError> {
+        let path = self.dropped.take().ok_or(SessionError::NothingDropped)?;
+        self.add_redesign(&path, by)
     }
 
     /// Makes an empty document.
@@ -197,13 +254,24 @@ impl Session {
         self.open(path, by)
     }
 
-    /// Closes the document: one file again, that can be mailed.
+    /// Closes the document and forgets that it was open.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::settle`].
+    pub fn close(&mut self) -> Result<(), SessionError> {
+        self.settle()?;
+        self.recent.closed();
+        Ok(())
+    }
+
+    /// Makes one file of the open document, that can be mailed; the next start opens it again.
     ///
     /// # Errors
     ///
     /// Where the disk does not take it; every change is safe nevertheless, and the document stays
     /// open.
-    pub fn close(&mut self) -> Result<(), SessionError> {
+    pub fn settle(&mut self) -> Result<(), SessionError> {
         let Some(open) = self.open.take() else {
             return Ok(());
         };
@@ -217,6 +285,29 @@ impl Session {
             });
             SessionError::Output { path, source }
         })
+    }
+
+    /// Copies the document with its whole history to another file, and goes on in that.
+    ///
+    /// # Errors
+    ///
+    /// Where there is such a file, or the disk does not take it; the document stays open then.
+    pub fn save_copy(&mut self, to: &Path, by: By<'_>) -> Result<View, SessionError> {
+        let store = &mut self.opened_mut()?.store;
+        store.copy_to(to).map_err(|error| SessionError::Output {
+            path: to.to_owned(),
+            source: error.into(),
+        })?;
+        self.open(to, by)
+    }
+
+    /// What a copy of the open document would be called.
+    ///
+    /// # Errors
+    ///
+    /// Where no document is open.
+    pub fn copy_name(&self) -> Result<String, SessionError> {
+        Ok(format!("{} 2.{}", self.stem()?, import::ENDING))
     }
 
     /// Makes a change.
@@ -348,14 +439,21 @@ impl Session {
     ///
     /// Where no document is open.
     pub fn report_name(&self) -> Result<String, SessionError> {
+        Ok(format!("{}.pdf", self.stem()?))
+    }
+
+    fn stem(&self) -> Result<String, SessionError> {
         let path = self.opened_ref()?.store.path();
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        Ok(format!("{stem}.pdf"))
+        Ok(path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned())
     }
 
     /// Shows a document instead of the one that was open.
     fn show(&mut self, store: Store) -> Result<View, SessionError> {
-        if let Err(error) = self.close() {
+        if let Err(error) = self.settle() {
             // Its changes are on the disk; a log beside the file is read when it is opened again.
             drop(error);
         }

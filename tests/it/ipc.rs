@@ -58,6 +58,12 @@ fn the_listed_commands_answer() {
         "and can be taken back"
     );
 
+    let chosen = json!({ "language": "de", "appearance": "dark", "textSize": 130, "author": "" });
+    let looks = json!({ "preferences": chosen });
+    let looks = ask(&window, "choose_preferences", looks).unwrap();
+    assert_eq!(looks["language"], "de", "the window looks as was chosen");
+    assert_eq!(ask(&window, "preferences", json!({})).unwrap(), looks);
+
     let recent = ask(&window, "recent_files", json!({})).unwrap();
     let path = recent[0]["path"].clone();
     let again = ask(&window, "open_recent", json!({ "path": path })).unwrap();
@@ -96,7 +102,7 @@ fn everything_else_is_refused() {
         "plugin:dialog|open",
         "plugin:dialog|save",
         "plugin:fs|read_file",
-        "plugin:event|listen",
+        "plugin:event|emit",
         "plugin:window|set_title",
         "plugin:path|resolve_directory",
         "plugin:app|version",

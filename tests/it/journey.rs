@@ -110,6 +110,80 @@ fn a_damaged_list_of_recent_files_is_an_empty_one() {
 }
 
 #[test]
+fn what_was_open_is_open_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    let path = session
+        .open(&sample("support.weft.json"), by())
+        .unwrap()
+        .path;
+    session.settle().unwrap();
+
+    let mut later = Session::new(folder.path(), None);
+    let again = later.opened(by()).unwrap().unwrap();
+    assert_eq!(again.path, path, "the window was closed over it");
+    later.close().unwrap();
+    let mut last = Session::new(folder.path(), None);
+    assert!(
+        last.opened(by()).unwrap().is_none(),
+        "a document that was closed stays closed"
+    );
+}
+
+#[test]
+fn what_was_open_and_is_gone_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    let path = session.create("Gone", by()).unwrap().path;
+    session.settle().unwrap();
+    fs::remove_file(path).unwrap();
+
+    let missing = Session::new(folder.path(), None).opened(by()).unwrap_err();
+    assert!(
+        matches!(missing, SessionError::Missing { .. }),
+        "found {missing}"
+    );
+    let again = Session::new(folder.path(), None).opened(by()).unwrap();
+    assert!(again.is_none(), "the next start begins at the beginning");
+}
+
+#[test]
+fn a_dropped_file_is_opened_or_becomes_a_redesign_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    session.drop_file(sample("support.weft.json"));
+    let view = session.open_dropped(by()).unwrap();
+    assert_eq!(view.document.redesigns.len(), 1, "the sample has one");
+    session.drop_file(sample("onboarding.weft.json"));
+    let view = session.add_dropped(by()).unwrap();
+    assert_eq!(view.document.redesigns.len(), 2, "and now another");
+    let error = session.add_dropped(by()).unwrap_err();
+    assert!(
+        matches!(error, SessionError::NothingDropped),
+        "found {error}"
+    );
+}
+
+#[test]
+fn a_copy_goes_on_with_the_whole_history() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    let first = session.open(&sample("support.weft.json"), by()).unwrap();
+    let retitle = weft_core::edit::Action::Retitle {
+        title: "Ours".to_owned(),
+        case: String::new(),
+    };
+    session.act(retitle, by()).unwrap();
+    assert_eq!(session.copy_name().unwrap(), "support 2.weft");
+    let to = folder.path().join("copy.weft");
+    let copy = session.save_copy(&to, by()).unwrap();
+    assert_eq!(copy.path, to, "the copy is open");
+    session.undo(by()).unwrap();
+    let original = session.open_recent(&first.path, by()).unwrap();
+    assert_eq!(original.document.title, "Ours", "the original is as it was");
+}
+
+#[test]
 fn the_file_of_the_command_line_is_opened_once() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing.weft.json");

@@ -53,6 +53,21 @@ const BENCHES: &[Bench] = &[
         prints: "time of an audit, by the size of the workflow, against the limit",
     },
     Bench {
+        name: "window",
+        line: &[
+            "xvfb-run",
+            "-a",
+            "cargo",
+            "bench",
+            "-p",
+            "weft-desktop",
+            "--bench",
+            "window",
+        ],
+        source: "benches/window/main.rs",
+        prints: "time from an edit in the window to the screen that shows its audit",
+    },
+    Bench {
         name: "pdf",
         line: &["bash", "benches/pdf/run.sh"],
         source: "benches/pdf/run.sh",

@@ -330,6 +330,19 @@ export type Piece = {
   newRoles: string[];
 };
 
+/** What somebody chose; no language is that of the system. */
+export type Preferences = {
+  language: "en" | "de" | null;
+  appearance: "system" | "light" | "dark" | "projector";
+  /** How large everything is, in per cent. */
+  textSize: number;
+  /** Who the history says made a change; empty for the name that the system gives. */
+  author: string;
+};
+
+/** The preferences, and the language that follows from them. */
+export type Looks = { preferences: Preferences; language: "en" | "de" };
+
 export type RecentFile = { path: string; title: string };
 
 /** A line of the history. */

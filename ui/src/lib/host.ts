@@ -1,7 +1,27 @@
-import type { Action, Audited, Entry, HistoryLine, RecentFile, View } from "./contract";
+import type {
+  Action,
+  Audited,
+  Entry,
+  HistoryLine,
+  Looks,
+  Preferences,
+  RecentFile,
+  View,
+} from "./contract";
 
 /** Everything that the window may ask of the program around it. A refusal throws a `Failure`. */
 export type Host = {
+  /** How the window looks and speaks. */
+  preferences(): Promise<Looks>;
+  choosePreferences(preferences: Preferences): Promise<Looks>;
+  /** Calls back while a file is held over the window, and with its name when it is dropped. */
+  watchFiles(over: (isOver: boolean) => void, dropped: (name: string) => void): Promise<void>;
+  /** Opens the file that was dropped last. */
+  openDropped(): Promise<View>;
+  /** Adds the workflow of the file that was dropped last as a redesign. */
+  addDropped(): Promise<View>;
+  /** Asks where a copy shall stand and goes on in that; null where nobody chose a place. */
+  saveCopy(): Promise<View | null>;
   /** The documents that were open before, the last one first. */
   recentFiles(): Promise<RecentFile[]>;
   /** The open document; at first the one that the program was started with. */

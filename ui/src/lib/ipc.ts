@@ -1,10 +1,24 @@
 // The only file that knows Tauri.
 
 import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
 
 import type { Host } from "./host";
 
 export const tauri: Host = {
+  preferences: () => invoke("preferences"),
+  choosePreferences: (preferences) => invoke("choose_preferences", { preferences }),
+  watchFiles: async (over, dropped) => {
+    await listen<boolean>("file-over", (event) => {
+      over(event.payload);
+    });
+    await listen<string>("file-dropped", (event) => {
+      dropped(event.payload);
+    });
+  },
+  openDropped: () => invoke("open_dropped"),
+  addDropped: () => invoke("add_dropped"),
+  saveCopy: () => invoke("save_copy"),
   recentFiles: () => invoke("recent_files"),
   opened: () => invoke("opened"),
   openRecent: (path) => invoke("open_recent", { path }),

@@ -22,6 +22,8 @@ export class Workspace {
   #failure = $state.raw<Failure | null>(null);
   #notice = $state.raw<string | null>(null);
   #busy = $state.raw(0);
+  #fileIsOver = $state.raw(false);
+  #dropped = $state.raw<string | null>(null);
   /** One change after the other: the next one waits for the disk. */
   #changes: Promise<unknown> = Promise.resolve();
 
@@ -61,6 +63,16 @@ export class Workspace {
     return this.#notice;
   }
 
+  /** Whether a file is held over the window. */
+  get fileIsOver(): boolean {
+    return this.#fileIsOver;
+  }
+
+  /** The name of a file that was dropped, until somebody says what it is. */
+  get dropped(): string | null {
+    return this.#dropped;
+  }
+
   get busy(): boolean {
     return this.#busy > 0;
   }
@@ -74,6 +86,14 @@ export class Workspace {
 
   /** Asks what the program was started with. */
   start(): Promise<void> {
+    void this.#host.watchFiles(
+      (isOver) => (this.#fileIsOver = isOver),
+      (name) => {
+        this.#dropped = name;
+        // Without a document there is only one thing that can be meant.
+        if (!this.#view) void this.openDropped();
+      },
+    );
     return this.#run(async () => {
       const view = await this.#host.opened();
       if (view) this.#show(view);
@@ -96,9 +116,34 @@ export class Workspace {
   chooseRedesign(): Promise<void> {
     return this.#run(async () => {
       const view = await this.#host.chooseRedesign();
+      if (view) this.#added(view);
+    });
+  }
+
+  openDropped(): Promise<void> {
+    this.#dropped = null;
+    return this.#run(async () => {
+      this.#show(await this.#host.openDropped());
+    });
+  }
+
+  addDropped(): Promise<void> {
+    this.#dropped = null;
+    return this.#run(async () => {
+      this.#added(await this.#host.addDropped());
+    });
+  }
+
+  leaveDropped(): void {
+    this.#dropped = null;
+  }
+
+  saveCopy(): Promise<void> {
+    return this.#run(async () => {
+      const view = await this.#host.saveCopy();
       if (!view) return;
-      this.#changed(view);
-      this.look({ redesign: redesignsOf(view.document).length - 1 });
+      this.#show(view);
+      this.#notice = words.copySaved(view.path);
     });
   }
 
@@ -190,6 +235,12 @@ export class Workspace {
     this.version = hasRedesign ? { redesign: 0 } : "baseline";
     this.screen = hasRedesign ? "compare" : "workflow";
     void this.#audit();
+  }
+
+  /** A redesign came from a file. */
+  #added(view: View): void {
+    this.#changed(view);
+    this.look({ redesign: redesignsOf(view.document).length - 1 });
   }
 
   #change(change: () => Promise<View>): Promise<boolean> {

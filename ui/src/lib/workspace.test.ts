@@ -1,48 +1,20 @@
 import { expect, test } from "vitest";
 
-import type { Audited, Failure, View } from "./contract";
+import type { Failure } from "./contract";
 import type { Host } from "./host";
+import { emptyAudit as audited, emptyView as view, fakeHost } from "./host.fake";
 import { Workspace } from "./workspace.svelte";
 
-function view(revision: number): View {
-  return {
-    path: "onboarding.weft",
-    revision,
-    document: { title: "Onboarding", baseline: { steps: [] }, roles: [] },
-    drawings: [],
-    undo: null,
-    redo: null,
-    readOnly: null,
-    damage: null,
-  };
-}
-
-function audited(revision: number): Audited {
-  return { revision, redesign: null, audit: null, document: null, faults: [], drawing: null };
-}
-
-/** A host that opens one document, but for what a test replaces. */
 function host(replaced: Partial<Host> = {}): Host {
-  return {
+  return fakeHost({
     recentFiles: () => Promise.resolve([{ path: "onboarding.weft", title: "Onboarding" }]),
-    opened: () => Promise.resolve(null),
-    openRecent: () => Promise.resolve(view(0)),
-    chooseDocument: () => Promise.resolve(null),
-    chooseRedesign: () => Promise.resolve(null),
-    newDocument: () => Promise.resolve(view(0)),
-    openSample: () => Promise.resolve(view(0)),
-    closeDocument: () => Promise.resolve(),
     act: () => Promise.resolve(view(1)),
     undo: () => Promise.resolve(view(2)),
     redo: () => Promise.resolve(view(3)),
-    history: () => Promise.resolve([]),
     restore: () => Promise.resolve(view(4)),
-    checkpoint: () => Promise.resolve(),
-    readEntry: () => Promise.reject(new Error("not asked")),
-    audited: () => Promise.resolve(audited(0)),
     exportPdf: () => Promise.resolve("onboarding.pdf"),
     ...replaced,
-  };
+  });
 }
 
 const refusal: Failure = { code: "output", message: "the disk is full" };

@@ -13,7 +13,7 @@ import type {
   Profile,
   View,
 } from "../lib/contract";
-import type { Host } from "../lib/host";
+import { fakeHost } from "../lib/host.fake";
 import { Workspace } from "../lib/workspace.svelte";
 import { step } from "../workflow/samples";
 import PlanScreen from "./Plan.svelte";
@@ -125,26 +125,11 @@ function hostOf(view: View, audits: (revision: number) => Audited) {
     revision += 1;
     return Promise.resolve({ ...view, revision });
   });
-  const shown = () => Promise.resolve(view);
-  const host: Host = {
-    recentFiles: () => Promise.resolve([]),
-    opened: shown,
-    openRecent: shown,
-    chooseDocument: shown,
-    chooseRedesign: () => Promise.resolve(null),
-    newDocument: shown,
-    openSample: shown,
-    closeDocument: () => Promise.resolve(),
+  const host = fakeHost({
+    opened: () => Promise.resolve(view),
     act,
-    undo: shown,
-    redo: shown,
-    history: () => Promise.resolve([]),
-    restore: shown,
-    checkpoint: () => Promise.resolve(),
-    readEntry: () => Promise.reject(new Error("not asked")),
     audited: () => Promise.resolve(audits(revision)),
-    exportPdf: () => Promise.resolve(null),
-  };
+  });
   return { host, act };
 }
 

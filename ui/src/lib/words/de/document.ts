@@ -53,6 +53,8 @@ export const document: Pick<Words, keyof typeof import("../en/document").documen
   addsAfter: (number) => `kommt nach Schritt ${String(number)}`,
   addsFirst: "wird der erste Schritt",
   faults: "Die Prüfung wartet",
+  saveCopy: "Kopie sichern…",
+  copySaved: (path) => `Das ist die Kopie, unter ${path}.`,
   readOnly: (why) => `Nur zum Lesen: ${why}.`,
   damaged: (what) => `Die Datei ist beschädigt: ${what}.`,
   checkpointName: "Festgehaltener Stand",

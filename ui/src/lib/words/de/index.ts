@@ -7,6 +7,7 @@ import { findings } from "./findings";
 import { plan } from "./plan";
 import { profile } from "./profile";
 import { purposes } from "./purposes";
+import { settings } from "./settings";
 import { sheet } from "./sheet";
 
 export const german: Words = {
@@ -14,6 +15,7 @@ export const german: Words = {
   ...profile,
   ...findings,
   purposes,
+  settings,
   sheet,
   plan,
   canvas,

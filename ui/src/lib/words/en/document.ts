@@ -56,6 +56,8 @@ export const document = {
   addsAfter: (number: number) => `adds it after step ${String(number)}`,
   addsFirst: "adds the first step",
   faults: "The audit waits",
+  saveCopy: "Save a copy…",
+  copySaved: (path: string) => `This is the copy, at ${path}.`,
   readOnly: (why: string) => `For reading only: ${why}.`,
   damaged: (what: string) => `The file is damaged: ${what}.`,
   checkpointName: "Checkpoint",

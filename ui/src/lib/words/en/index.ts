@@ -6,6 +6,16 @@ import { findings } from "./findings";
 import { plan } from "./plan";
 import { profile } from "./profile";
 import { purposes } from "./purposes";
+import { settings } from "./settings";
 import { sheet } from "./sheet";
 
-export const english = { ...document, ...profile, ...findings, purposes, sheet, plan, canvas };
+export const english = {
+  ...document,
+  ...profile,
+  ...findings,
+  purposes,
+  settings,
+  sheet,
+  plan,
+  canvas,
+};
