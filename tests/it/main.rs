@@ -9,6 +9,7 @@
 )]
 
 mod editing;
+mod hostile;
 mod ipc;
 mod journey;
 mod webdriver;

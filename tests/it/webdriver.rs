@@ -67,7 +67,10 @@ impl Driver {
             port,
             session: String::new(),
         };
-        let options = json!({ "binary": env!("CARGO_BIN_EXE_weft-desktop"), "args": file.into_iter().collect::<Vec<_>>() });
+        // The benches measure another build than the tests.
+        let binary = std::env::var("WEFT_DESKTOP");
+        let binary = binary.unwrap_or_else(|_| env!("CARGO_BIN_EXE_weft-desktop").to_owned());
+        let options = json!({ "binary": binary, "args": file.into_iter().collect::<Vec<_>>() });
         let wanted = json!({ "alwaysMatch": { "webkitgtk:browserOptions": options } });
         let session = driver.call("POST", "", &json!({ "capabilities": wanted }));
         driver.session = format!("/{}", session["sessionId"].as_str().unwrap());

@@ -22,6 +22,7 @@ export class Workspace {
   #failure = $state.raw<Failure | null>(null);
   #notice = $state.raw<string | null>(null);
   #busy = $state.raw(0);
+  #started = $state.raw(false);
   #fileIsOver = $state.raw(false);
   #dropped = $state.raw<string | null>(null);
   /** One change after the other: the next one waits for the disk. */
@@ -63,6 +64,11 @@ export class Workspace {
     return this.#notice;
   }
 
+  /** Whether it is known what was open: before, the screen is empty rather than wrong. */
+  get started(): boolean {
+    return this.#started;
+  }
+
   /** Whether a file is held over the window. */
   get fileIsOver(): boolean {
     return this.#fileIsOver;
@@ -97,6 +103,8 @@ export class Workspace {
     return this.#run(async () => {
       const view = await this.#host.opened();
       if (view) this.#show(view);
+    }).finally(() => {
+      this.#started = true;
     });
   }
 
