@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use weft_core::audit::{self, Audit, Options};
 use weft_core::layout::PairLayout;
-use weft_core::{Document, Settings};
+use weft_core::{Document, Language, Settings};
 
 use crate::SessionError;
 use crate::drawing::{self, Drawing};
@@ -49,6 +49,7 @@ impl Question {
             confirmed: None,
             settings: &settings,
             today,
+            language: Language::English,
         };
         let mut answer = Audited {
             revision: self.revision,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use weft_core::Language;
 use weft_core::audit::Band;
 
 /// Audits workflow redesigns: shows where human contact was stripped out.
@@ -88,6 +89,9 @@ pub(crate) struct AuditArguments {
     /// The day on which waivers are due or not, and the date of the report [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<Date>,
+    /// The language of findings, checks and reasons
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) language: LanguageName,
     /// How the report is printed
     #[command(flatten)]
     pub(crate) report: ReportArguments,
@@ -120,6 +124,24 @@ pub(crate) enum PaperName {
     A4,
     /// 8.5 × 11 inches
     Letter,
+}
+
+/// A language, by its tag.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LanguageName {
+    /// English
+    En,
+    /// German
+    De,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::En => Self::English,
+            LanguageName::De => Self::German,
+        }
+    }
 }
 
 /// The bands of a finding.

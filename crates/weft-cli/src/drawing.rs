@@ -4,7 +4,7 @@ use jiff::ZonedDateTime;
 use weft_core::audit;
 use weft_core::layout::scene::Scene;
 use weft_core::workflow::Document;
-use weft_core::{Settings, layout as drawing};
+use weft_core::{Language, Settings, layout as drawing};
 
 use crate::failure::Failure;
 
@@ -30,6 +30,7 @@ fn drawn(document: &Document) -> Result<Scene, Failure> {
         confirmed: None,
         settings: &settings,
         today,
+        language: Language::English,
     };
     let audited = audit::audit(document, &options).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();

@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod csr;
 pub mod edit;
+mod language;
 pub mod layout;
 pub mod matching;
 pub mod measure;
@@ -18,5 +19,6 @@ pub mod workflow;
 
 pub use audit::Audit;
 pub use edit::Edit;
+pub use language::Language;
 pub use settings::Settings;
 pub use workflow::{Document, Step, StepId, Workflow};

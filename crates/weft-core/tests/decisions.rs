@@ -11,7 +11,7 @@
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 use weft_core::audit::{Audit, Options, Status, audit};
-use weft_core::{Document, Settings};
+use weft_core::{Document, Language, Settings};
 
 fn audited(value: Value, today: Date) -> Audit {
     let document: Document = serde_json::from_value(value).expect("a document");
@@ -20,6 +20,7 @@ fn audited(value: Value, today: Date) -> Audit {
         confirmed: None,
         settings: &Settings::default(),
         today,
+        language: Language::English,
     };
     audit(&document, &options).expect("no fault")
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use jiff::civil::date;
 use serde_json::Value;
 use weft_core::audit::{Options, audit};
-use weft_core::{Document, Settings};
+use weft_core::{Document, Language, Settings};
 
 fn samples() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples")
@@ -85,6 +85,7 @@ fn samples_give_their_golden_results() {
             confirmed: None,
             settings: &Settings::default(),
             today: date(2026, 11, 25),
+            language: Language::English,
         };
         let found = audit(&document, &options).expect("a sample has no fault");
         let mut found = serde_json::to_value(found).expect("a result is JSON");

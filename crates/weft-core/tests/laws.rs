@@ -13,7 +13,7 @@ use weft_core::audit::{Audit, Options, audit};
 use weft_core::workflow::{
     Link, Mode, Participant, Purpose, Redesign, Role, RoleKind, Step, StepId, Tag, Target, Workflow,
 };
-use weft_core::{Document, Settings};
+use weft_core::{Document, Language, Settings};
 
 const ROLES: [(&str, RoleKind); 5] = [
     ("Agent", RoleKind::Internal),
@@ -139,6 +139,7 @@ fn audited(document: &Document) -> Audit {
         confirmed: None,
         settings: &Settings::default(),
         today: date(2026, 11, 25),
+        language: Language::English,
     };
     audit(document, &options).expect("the generator makes no faults")
 }

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use weft_core::suggest::{Proposal, Side, Subject, Suggestion, suggest};
 use weft_core::workflow::{Document, Step, Workflow};
-use weft_core::{Settings, StepId};
+use weft_core::{Language, Settings, StepId};
 use weft_files::{Limits, join, read_many};
 
 fn main() {
@@ -27,7 +27,7 @@ fn main() {
         None => document,
     };
     let redesign = (!document.redesigns.is_empty()).then_some(0);
-    let suggestions = suggest(&document, redesign, &Settings::default());
+    let suggestions = suggest(&document, redesign, &Settings::default(), Language::English);
     for one in &suggestions {
         if let (Subject::Role(role), Proposal::Kind(kind)) = (&one.subject, &one.proposal) {
             println!("role {role}: {kind:?} ({})", one.why);

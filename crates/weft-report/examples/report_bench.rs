@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use jiff::civil::date;
-use weft_core::{Document, Settings, audit};
+use weft_core::{Document, Language, Settings, audit};
 use weft_report::{Options, Paper};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -21,6 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         confirmed: None,
         settings: &settings,
         today: date(2026, 11, 23),
+        language: Language::English,
     };
     let audit = audit::audit(&document, &options).map_err(|faults| format!("{faults:?}"))?;
     let report = Options {

@@ -340,6 +340,7 @@ mod tests {
             confirmed: None,
             settings: &settings,
             today: jiff::civil::date(2026, 1, 1),
+            language: weft_core::Language::English,
         };
         let mut audit = weft_core::audit::audit(&document, &options).expect("no fault");
         audit.findings.clear();

@@ -10,8 +10,8 @@
 use jiff::civil::date;
 use weft_bench::cpu::{peak_gib, timed};
 use weft_bench::pair::pair;
-use weft_core::Settings;
 use weft_core::audit::{Options, audit};
+use weft_core::{Language, Settings};
 use weft_files::{Limits, read_json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             confirmed: None,
             settings: &settings,
             today: date(2026, 1, 1),
+            language: Language::English,
         };
         let (mut parse, mut spent, mut findings) = (0.0, 0.0, 0);
         for _ in 0..rounds {

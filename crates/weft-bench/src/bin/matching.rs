@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use weft_bench::{gold, gold::Gold, random::Random};
-use weft_core::Workflow;
 use weft_core::matching::{Likelihood, Match, align, ranking};
+use weft_core::{Language, Workflow};
 use weft_files::{Limits, read_bpmn};
 
 /// Resamples of the bootstrap over pairs of models.
@@ -107,9 +107,9 @@ fn texts(folder: &Path) -> Result<BTreeMap<String, String>, String> {
 }
 
 fn count(one: &Workflow, other: &Workflow, gold: &Gold) -> Count {
-    let matches = align(one, other, &[]);
+    let matches = align(one, other, &[], Language::English);
     let likely = |it: &&Match| it.likelihood == Likelihood::Likely;
-    let offered = ids(ranking(one, other, &[], OFFERED).iter());
+    let offered = ids(ranking(one, other, &[], OFFERED, Language::English).iter());
     Count {
         right: size(ids(matches.iter()).intersection(gold)),
         found: size(matches.iter()),
@@ -179,7 +179,7 @@ fn interval(counts: &[Count]) -> (f64, f64) {
 
 /// Prints right (+), wrong (-) and missed (?) pairs of one pair of models.
 fn print_matches(one: &Workflow, other: &Workflow, gold: &Gold) {
-    let matches = align(one, other, &[]);
+    let matches = align(one, other, &[], Language::English);
     let name = |workflow: &Workflow, id: &str| {
         let step = workflow.step(&id.into());
         step.map_or_else(String::new, |step| step.name.replace('\n', " "))

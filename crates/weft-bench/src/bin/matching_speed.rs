@@ -9,9 +9,9 @@
 
 use weft_bench::cpu::timed;
 use weft_bench::random::Random;
-use weft_core::Workflow;
 use weft_core::matching::align;
 use weft_core::workflow::{Link, Step, StepId, StepKind, Target};
+use weft_core::{Language, Workflow};
 
 const VERBS: [&str; 40] = [
     "check",
@@ -157,7 +157,7 @@ fn main() {
     let mut times = Vec::new();
     for steps in [1_250, 2_500, 5_000, 10_000] {
         let (baseline, redesign) = workflows(steps);
-        let (seconds, matches) = timed(|| align(&baseline, &redesign, &[]));
+        let (seconds, matches) = timed(|| align(&baseline, &redesign, &[], Language::English));
         println!("{steps:6}  {seconds:11.3}   {}", matches.len());
         times.push(seconds);
     }

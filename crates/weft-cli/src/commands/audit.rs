@@ -7,7 +7,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use weft_core::audit::{self, Audit, Band, Options, Status};
 use weft_core::measure::Profile;
-use weft_core::{Document, words};
+use weft_core::{Document, Language, words};
 
 use crate::arguments::{AuditArguments, PaperName};
 use crate::failure::{Failure, Outcome};
@@ -33,6 +33,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<Outcome, Failure> {
         confirmed: confirmed.as_deref(),
         settings: &settings,
         today,
+        language: arguments.language.into(),
     };
     let audit = audit::audit(&document, &options)
         .map_err(|faults| input::faults(&arguments.file, &faults))?;
@@ -44,7 +45,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<Outcome, Failure> {
         output::write(path, bytes)?;
     }
     if arguments.json.as_deref() != Some(Path::new("-")) {
-        output::print(&summary(&audit))?;
+        output::print(&summary(&audit, options.language))?;
     }
     let limit = arguments.fail_on.map(Band::from);
     let reached = |limit| {
@@ -106,16 +107,16 @@ fn outputs(
 }
 
 /// The profile and the first findings, for a terminal.
-fn summary(audit: &Audit) -> String {
+fn summary(audit: &Audit, language: Language) -> String {
     let mut text = format!("{}\n", audit.title);
     if let Some(profile) = &audit.profile {
         text.push('\n');
-        for (label, value) in profile_lines(audit, profile) {
+        for (label, value) in profile_lines(audit, profile, language) {
             text.push_str(&format!("  {label:<28} {value}\n"));
         }
     }
     if draws_no_conversation(audit) {
-        text.push_str(NO_CONVERSATION);
+        text.push_str(language.pick(NO_CONVERSATION, NO_CONVERSATION_IN_GERMAN));
     }
     let open: Vec<_> = audit
         .findings
@@ -123,37 +124,54 @@ fn summary(audit: &Audit) -> String {
         .filter(|one| one.status != Status::Waived)
         .collect();
     let waived = audit.findings.len() - open.len();
+    let (one, several) = language.pick(("finding", "findings"), ("Befund", "Befunde"));
     let _infallible = write!(
         text,
         "\n{} {}",
-        words::count_capital(open.len()),
-        words::plural(open.len(), "finding", "findings")
+        words::capital(&language.count(open.len())),
+        words::plural(open.len(), one, several)
     );
     if waived > 0 {
-        let _infallible = write!(text, ", {waived} let go");
+        let _infallible = write!(
+            text,
+            ", {waived} {}",
+            language.pick("let go", "losgelassen")
+        );
     }
     text.push('\n');
     for one in open.iter().take(SHOWN) {
-        let band = format!("{:?}", one.band).to_lowercase();
         let _infallible = writeln!(
             text,
             "  {:<8} {:>5}  {}  {}",
-            band, one.score, one.rule, one.says
+            band(one.band, language),
+            language.exact(one.score),
+            one.rule,
+            one.says
         );
     }
     if open.len() > SHOWN {
-        let _infallible = writeln!(
-            text,
-            "  … and {} more (see --json or --pdf)",
-            open.len() - SHOWN
-        );
+        let more = open.len() - SHOWN;
+        let _infallible = match language {
+            Language::English => writeln!(text, "  … and {more} more (see --json or --pdf)"),
+            Language::German => writeln!(text, "  … und {more} mehr (siehe --json oder --pdf)"),
+        };
     }
     if !audit.assumptions.is_empty() {
+        let (one, several) = language.pick(
+            (
+                "value that nobody confirmed (see assumptions)",
+                "values that nobody confirmed (see assumptions)",
+            ),
+            (
+                "Wert, den niemand bestätigt hat (siehe assumptions)",
+                "Werte, die niemand bestätigt hat (siehe assumptions)",
+            ),
+        );
         let _infallible = writeln!(
             text,
-            "\n{} {} that nobody confirmed (see assumptions)",
-            words::count_capital(audit.assumptions.len()),
-            words::plural(audit.assumptions.len(), "value", "values")
+            "\n{} {}",
+            words::capital(&language.count(audit.assumptions.len())),
+            words::plural(audit.assumptions.len(), one, several)
         );
     }
     text
@@ -164,6 +182,19 @@ const NO_CONVERSATION: &str = "
 No conversation is drawn in either version; what changed is who judges and who passes work to whom.
 ";
 
+const NO_CONVERSATION_IN_GERMAN: &str = "
+In keiner Fassung ist ein Gespräch gezeichnet; geändert hat sich, wer urteilt und wer Arbeit an wen weitergibt.
+";
+
+fn band(band: Band, language: Language) -> &'static str {
+    match band {
+        Band::Critical => language.pick("critical", "kritisch"),
+        Band::High => language.pick("high", "hoch"),
+        Band::Medium => language.pick("medium", "mittel"),
+        Band::Low => language.pick("low", "gering"),
+    }
+}
+
 fn draws_no_conversation(audit: &Audit) -> bool {
     let after = audit.measures.redesign.as_ref();
     audit.measures.baseline.contact_steps == 0 && after.is_some_and(|one| one.contact_steps == 0)
@@ -172,11 +203,19 @@ fn draws_no_conversation(audit: &Audit) -> bool {
 /// Findings that a terminal shows.
 const SHOWN: usize = 10;
 
-fn profile_lines(audit: &Audit, profile: &Profile) -> Vec<(&'static str, String)> {
-    let share = |value: Option<f64>| value.map_or_else(|| "none before".to_owned(), words::percent);
-    let kept = |kept: weft_core::measure::Kept| format!("{} of {}", kept.kept, kept.of);
-    let chance =
-        |value: Option<f64>| value.map_or_else(|| "not available".to_owned(), words::percent);
+fn profile_lines(
+    audit: &Audit,
+    profile: &Profile,
+    language: Language,
+) -> Vec<(&'static str, String)> {
+    let or = |value: Option<f64>, none: &str| {
+        value.map_or_else(|| none.to_owned(), |one| language.percent(one))
+    };
+    let kept = |kept: weft_core::measure::Kept| {
+        let of = language.pick("of", "von");
+        format!("{} {of} {}", kept.kept, kept.of)
+    };
+    let chance = |value| or(value, language.pick("not available", "nicht verfügbar"));
     let before = &audit.measures.baseline;
     let after = audit
         .measures
@@ -185,19 +224,32 @@ fn profile_lines(audit: &Audit, profile: &Profile) -> Vec<(&'static str, String)
         .map_or(0.0, |one| one.contact_minutes);
     vec![
         (
-            "contact minutes kept",
+            language.pick("contact minutes kept", "Kontaktminuten geblieben"),
             format!(
-                "{} ({} → {} per case)",
-                share(profile.contact_minutes_kept),
-                words::minutes(before.contact_minutes),
-                words::minutes(after)
+                "{} ({} → {} {})",
+                or(
+                    profile.contact_minutes_kept,
+                    language.pick("none before", "vorher keine")
+                ),
+                language.minutes(before.contact_minutes),
+                language.minutes(after),
+                language.pick("per case", "je Fall")
             ),
         ),
-        ("purposes kept", kept(profile.purposes_kept)),
-        ("ties kept", kept(profile.ties_kept)),
-        ("human loops kept", kept(profile.loops_kept)),
         (
-            "chance of meeting nobody",
+            language.pick("purposes kept", "Zwecke geblieben"),
+            kept(profile.purposes_kept),
+        ),
+        (
+            language.pick("ties kept", "Beziehungen geblieben"),
+            kept(profile.ties_kept),
+        ),
+        (
+            language.pick("human loops kept", "Schleifen mit Menschen"),
+            kept(profile.loops_kept),
+        ),
+        (
+            language.pick("chance of meeting nobody", "trifft niemanden"),
             format!(
                 "{} → {}",
                 chance(profile.meets_nobody.baseline),

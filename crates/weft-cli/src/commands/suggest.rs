@@ -2,8 +2,8 @@
 
 use std::slice::from_ref;
 
-use weft_core::Settings;
 use weft_core::suggest::{accept, suggest};
+use weft_core::{Language, Settings};
 
 use super::table::table;
 use crate::arguments::SuggestArguments;
@@ -14,7 +14,7 @@ use crate::{input, output};
 pub(crate) fn run(arguments: &SuggestArguments) -> Result<Outcome, Failure> {
     let document = input::document(from_ref(&arguments.file))?;
     let redesign = input::choose_redesign(&document, None)?;
-    let suggestions = suggest(&document, redesign, &Settings::default());
+    let suggestions = suggest(&document, redesign, &Settings::default(), Language::English);
     if let Some(path) = &arguments.output {
         let filled = accept(&document, redesign, &suggestions);
         output::write(path, weft_files::write_json(&filled).as_bytes())?;

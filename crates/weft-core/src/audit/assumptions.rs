@@ -7,14 +7,14 @@
 use serde_json::Value;
 
 use super::result::{Assumption, AssumptionReason};
+use crate::Language;
 use crate::matching::Match;
 use crate::measure::flow::Chances;
 use crate::measure::version::Version;
 use crate::suggest::{Proposal, Side, Subject, Suggestion};
-use crate::words;
 
 /// Defaults that stand where a file says nothing.
-pub(super) fn missing(version: &Version<'_>, name: &str) -> Vec<Assumption> {
+pub(super) fn missing(version: &Version<'_>, name: &str, language: Language) -> Vec<Assumption> {
     let assumption = |node: u32, field: &str, used: Value, why: &str| Assumption {
         version: name.to_owned(),
         step: Some(version.steps[node as usize].id.clone()),
@@ -30,7 +30,7 @@ pub(super) fn missing(version: &Version<'_>, name: &str) -> Vec<Assumption> {
             *node,
             "minutes",
             version.minutes[*node as usize].into(),
-            "missing",
+            language.pick("missing", "nicht angegeben"),
         )
     });
     let shares = version.flow.assumed.iter().map(|node| {
@@ -41,7 +41,10 @@ pub(super) fn missing(version: &Version<'_>, name: &str) -> Vec<Assumption> {
             *node,
             "probability",
             Value::from(shares),
-            "missing: what is left is shared equally",
+            language.pick(
+                "missing: what is left is shared equally",
+                "nicht angegeben: Der Rest wird gleich verteilt",
+            ),
         )
     });
     minutes.chain(shares).collect()
@@ -101,7 +104,7 @@ fn field(proposal: &Proposal) -> (&'static str, Value) {
 }
 
 /// Matches that nobody confirmed.
-pub(super) fn unconfirmed(matches: &[Match]) -> Vec<Assumption> {
+pub(super) fn unconfirmed(matches: &[Match], language: Language) -> Vec<Assumption> {
     let open = matches.iter().filter(|one| !one.confirmed);
     open.map(|one| Assumption {
         version: "redesign".to_owned(),
@@ -109,10 +112,11 @@ pub(super) fn unconfirmed(matches: &[Match]) -> Vec<Assumption> {
         role: None,
         field: "match".to_owned(),
         used: Value::from(one.baseline.as_str()),
-        why: if one.reasons.is_empty() {
-            "suggested".to_owned()
-        } else {
-            words::list(&one.reasons)
+        why: match (one.reasons.as_slice(), language) {
+            ([], _) => language.pick("suggested", "vorgeschlagen").to_owned(),
+            (reasons, Language::English) => language.list(reasons.iter()).to_string(),
+            // Reasons are half sentences in German, which "und" does not join.
+            (reasons, Language::German) => reasons.join("; "),
         },
         reason: AssumptionReason::Suggested,
         confidence: Some(one.score),

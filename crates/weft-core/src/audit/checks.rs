@@ -6,6 +6,8 @@
 
 use super::given_names::looks_like_a_person;
 use super::result::DataCheck;
+use crate::Language;
+use crate::language::sentence;
 use crate::measure::version::Version;
 use crate::rule::Facts;
 use crate::words;
@@ -17,7 +19,7 @@ pub(super) fn checks(facts: &Facts<'_>, baseline: &Version<'_>) -> Vec<DataCheck
     let versions = std::iter::once(("baseline", baseline))
         .chain(redesign.map(|version| ("redesign", version)));
     let mut checks: Vec<DataCheck> = versions
-        .flat_map(|(name, version)| of_version(name, version))
+        .flat_map(|(name, version)| of_version(name, version, facts.language))
         .collect();
     checks.extend(unmatched(facts));
     checks.extend(names(facts));
@@ -28,7 +30,7 @@ pub(super) fn checks(facts: &Facts<'_>, baseline: &Version<'_>) -> Vec<DataCheck
 /// Whether something is open at a step.
 type Holds<'a> = &'a dyn Fn(u32) -> bool;
 
-fn of_version(name: &str, version: &Version<'_>) -> Vec<DataCheck> {
+fn of_version(name: &str, version: &Version<'_>, language: Language) -> Vec<DataCheck> {
     let ids = |holds: Holds<'_>| -> Vec<StepId> {
         let nodes = version.nodes().filter(|node| holds(*node));
         nodes
@@ -49,16 +51,36 @@ fn of_version(name: &str, version: &Version<'_>) -> Vec<DataCheck> {
     let open: [(&str, &str, Holds<'_>); 4] = [
         (
             "D1",
-            "tagged human-relational, but fewer than two people take part",
+            language.pick(
+                "tagged human-relational, but fewer than two people take part",
+                "Art zwischenmenschlich, aber weniger als zwei Menschen sind beteiligt",
+            ),
             &lonely,
         ),
-        ("D2", "people speak, but no purpose is given", &aimless),
+        (
+            "D2",
+            language.pick(
+                "people speak, but no purpose is given",
+                "Menschen sprechen, aber kein Zweck ist angegeben",
+            ),
+            &aimless,
+        ),
         (
             "D3",
-            "ways out without probabilities share what is left equally",
+            language.pick(
+                "ways out without probabilities share what is left equally",
+                "Ausgänge ohne Wahrscheinlichkeit teilen sich den Rest zu gleichen Teilen",
+            ),
             &shared,
         ),
-        ("D5", "no tag yet: who does it is open", &untagged),
+        (
+            "D5",
+            language.pick(
+                "no tag yet: who does it is open",
+                "noch ohne Art: Wer es tut, ist offen",
+            ),
+            &untagged,
+        ),
     ];
     open.into_iter()
         .map(|(id, what, holds)| (id, what, ids(holds)))
@@ -66,14 +88,17 @@ fn of_version(name: &str, version: &Version<'_>) -> Vec<DataCheck> {
         .map(|(id, what, steps)| DataCheck {
             id: id.to_owned(),
             version: name.to_owned(),
-            says: format!(
-                "{} {}: {what}.",
-                words::count_capital(steps.len()),
-                words::plural(steps.len(), "step", "steps")
-            ),
+            says: format!("{}: {what}.", counted(language, steps.len())),
             steps,
         })
         .collect()
+}
+
+/// `Three steps`, at the start of a sentence.
+fn counted(language: Language, steps: usize) -> String {
+    let (one, several) = language.pick(("step", "steps"), ("Schritt", "Schritte"));
+    let count = words::capital(&language.count(steps));
+    format!("{count} {}", words::plural(steps, one, several))
 }
 
 /// D4: baseline steps without a counterpart: removed, moved, or just not drawn?
@@ -89,11 +114,17 @@ fn unmatched(facts: &Facts<'_>) -> Option<DataCheck> {
     (!steps.is_empty()).then(|| DataCheck {
         id: "D4".to_owned(),
         version: "baseline".to_owned(),
-        says: format!(
-            "{} baseline {} no counterpart: removed, moved, or just not drawn?",
-            words::count_capital(steps.len()),
-            words::plural(steps.len(), "step has", "steps have")
-        ),
+        says: match facts.language {
+            Language::English => format!(
+                "{} baseline {} no counterpart: removed, moved, or just not drawn?",
+                words::count_capital(steps.len()),
+                words::plural(steps.len(), "step has", "steps have")
+            ),
+            Language::German => format!(
+                "{} der Ausgangslage ohne Gegenstück: entfernt, verschoben oder nur nicht gezeichnet?",
+                counted(Language::German, steps.len())
+            ),
+        },
         steps,
     })
 }
@@ -108,8 +139,9 @@ fn names(facts: &Facts<'_>) -> Vec<DataCheck> {
             id: "D6".to_owned(),
             version: "baseline".to_owned(),
             steps: Vec::new(),
-            says: format!(
-                "The role “{name}” is named like a person: name the role, not who holds it."
+            says: sentence!(facts.language;
+                "The role “{name}” is named like a person: name the role, not who holds it.",
+                "Die Rolle „{name}“ heißt wie eine Person: die Rolle nennen, nicht, wer sie innehat."
             ),
         })
         .collect()

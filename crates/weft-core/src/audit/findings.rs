@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::result::{Assumption, AssumptionReason, Band, Finding, Status};
+use crate::language::sentence;
 use crate::measure::comparison::Nodes;
 use crate::measure::version::Version;
 use crate::rule::{Facts, Hit, Rule};
@@ -149,6 +150,7 @@ fn finding(facts: &Facts<'_>, open: &Open<'_>, rule: &Rule, hit: Hit) -> Finding
     let baseline_steps = ids(before, &baseline);
     let redesign_steps = ids(facts.version, &redesign);
     let score = shown_score(hit.score);
+    let wording = rule.wording(facts.language);
     Finding {
         id: if hit.key.is_empty() {
             rule.id.into()
@@ -174,8 +176,8 @@ fn finding(facts: &Facts<'_>, open: &Open<'_>, rule: &Rule, hit: Hit) -> Finding
             .collect(),
         says: hit.says,
         evidence: hit.evidence,
-        advice: rule.advice,
-        source: rule.source,
+        advice: wording.advice,
+        source: wording.source,
         status: Status::Open,
         waiver: None,
         fingerprint,
@@ -211,26 +213,30 @@ impl<'a> Open<'a> {
 
 /// Applies a decision to a finding: it holds until its review date or until the steps change.
 fn apply(facts: &Facts<'_>, stakes: Stakes, waiver: &Waiver, today: Date, finding: &mut Finding) {
+    let language = facts.language;
     finding.waiver = Some(Box::new(waiver.clone()));
     let changed = waiver
         .fingerprint
         .as_ref()
         .is_some_and(|known| *known != finding.fingerprint);
     if let Some(why) = invalid(facts, stakes, waiver, finding) {
-        finding
-            .evidence
-            .push(format!("It was let go, but that does not count: {why}."));
+        finding.evidence.push(sentence!(language;
+            "It was let go, but that does not count: {why}.",
+            "Das wurde losgelassen, zählt aber nicht: {why}."
+        ));
     } else if today >= waiver.review_date {
         finding.status = Status::Returned;
-        finding.evidence.push(format!(
+        finding.evidence.push(sentence!(language;
             "It was let go until {}: look again.",
-            waiver.review_date
+            "Das wurde bis {} losgelassen: wieder ansehen.",
+            language.date(waiver.review_date)
         ));
     } else if changed {
         finding.status = Status::Returned;
-        finding
-            .evidence
-            .push("It was let go, and its steps have changed since.".to_owned());
+        finding.evidence.push(sentence!(language;
+            "It was let go, and its steps have changed since.",
+            "Das wurde losgelassen, und seitdem haben sich die Schritte geändert."
+        ));
     } else {
         finding.status = Status::Waived;
     }
@@ -243,6 +249,7 @@ fn invalid(
     waiver: &Waiver,
     finding: &Finding,
 ) -> Option<&'static str> {
+    let language = facts.language;
     let steps: Vec<&Step> = before(facts)
         .steps
         .iter()
@@ -261,7 +268,10 @@ fn invalid(
             .iter()
             .any(|role| took_part.contains(role))
     {
-        return Some("none of the roles that took part has decided it");
+        return Some(language.pick(
+            "none of the roles that took part has decided it",
+            "keine der beteiligten Rollen hat es entschieden",
+        ));
     }
     let grave = |step: &&Step| {
         step.purposes
@@ -270,7 +280,10 @@ fn invalid(
     };
     let deciders: BTreeSet<&RoleName> = waiver.decided_by.iter().collect();
     if stakes == Stakes::High && steps.iter().any(grave) && deciders.len() < 2 {
-        return Some("with high stakes, two roles must decide about being heard or a handover");
+        return Some(language.pick(
+            "with high stakes, two roles must decide about being heard or a handover",
+            "steht viel auf dem Spiel, entscheiden über Mitsprache oder Übergabe zwei Rollen",
+        ));
     }
     None
 }

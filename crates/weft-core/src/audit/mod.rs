@@ -7,6 +7,8 @@
 mod assumptions;
 mod checks;
 mod findings;
+#[cfg(test)]
+mod german_tests;
 mod given_names;
 mod groups;
 mod result;
@@ -15,6 +17,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use crate::Language;
 use crate::matching::{self, Match, Placed};
 use crate::measure::cast::Cast;
 use crate::measure::comparison::Comparison;
@@ -46,6 +49,8 @@ pub struct Options<'a> {
     pub settings: &'a Settings,
     /// The day on which waivers are due or not.
     pub today: Date,
+    /// The language that everything is said in; it changes no number, id or order.
+    pub language: Language,
 }
 
 /// Audits a document.
@@ -55,7 +60,12 @@ pub struct Options<'a> {
 /// Every fault of the versions that are audited, if there is one: a workflow with a fault cannot be
 /// measured.
 pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fault>> {
-    let suggestions = suggest::suggest(document, options.redesign, options.settings);
+    let suggestions = suggest::suggest(
+        document,
+        options.redesign,
+        options.settings,
+        options.language,
+    );
     let document = accepted(document, options.redesign, &suggestions);
     let document = document.as_ref();
     let workflow = options.redesign.and_then(|at| document.redesigns.get(at));
@@ -76,7 +86,7 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
     let baseline = Version::of(&before, &cast, options.settings);
     let redesign = after.map(|one| Version::of(one, &cast, options.settings));
     let matches = after.zip(redesign.as_ref()).map(|(one, redesign)| {
-        let matches = matches_of(&before, one, options.confirmed);
+        let matches = matches_of(&before, one, options);
         between_work(matches, &baseline, redesign)
     });
     let (matches, pairs) = matches.unwrap_or_default();
@@ -84,14 +94,19 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
         .as_ref()
         .map(|after| Comparison::of(&baseline, after, &pairs));
     let mut assumptions = assumptions::suggested(&suggestions);
-    assumptions.extend(assumptions::missing(&baseline, "baseline"));
+    assumptions.extend(assumptions::missing(
+        &baseline,
+        "baseline",
+        options.language,
+    ));
     assumptions.extend(
         redesign
             .iter()
-            .flat_map(|one| assumptions::missing(one, "redesign")),
+            .flat_map(|one| assumptions::missing(one, "redesign", options.language)),
     );
-    assumptions.extend(assumptions::unconfirmed(&matches));
+    assumptions.extend(assumptions::unconfirmed(&matches, options.language));
     let facts = Facts {
+        language: options.language,
         cast: &cast,
         settings: options.settings,
         stakes: options.settings.stakes_factor(document.stakes),
@@ -143,7 +158,8 @@ pub fn filled<'a>(
     accepted(
         document,
         redesign,
-        &suggest::suggest(document, redesign, settings),
+        // Its reasons are not shown.
+        &suggest::suggest(document, redesign, settings, Language::default()),
     )
 }
 
@@ -160,13 +176,10 @@ fn accepted<'a>(
 }
 
 /// Matches: those that people confirmed, else lineage, else suggestions.
-fn matches_of(
-    baseline: &Wiring<'_>,
-    redesign: &Wiring<'_>,
-    confirmed: Option<&[(StepId, StepId)]>,
-) -> Vec<Placed> {
-    let mut matches = matching::align_at(baseline, redesign, confirmed.unwrap_or_default());
-    if confirmed.is_some() {
+fn matches_of(baseline: &Wiring<'_>, redesign: &Wiring<'_>, options: &Options<'_>) -> Vec<Placed> {
+    let confirmed = options.confirmed.unwrap_or_default();
+    let mut matches = matching::align_at(baseline, redesign, confirmed, options.language);
+    if options.confirmed.is_some() {
         matches.retain(|one| one.is.confirmed);
     }
     matches

@@ -8,12 +8,14 @@
 mod action;
 mod apply;
 mod cascade;
+mod catalogue;
 mod copy;
 mod difference;
 mod entry;
 mod gap;
 mod list;
 mod put_back;
+mod refused;
 mod sentence;
 mod step_words;
 

@@ -1,84 +1,37 @@
 //! What an edit does, in words: for the history, for *undo* and for who asks "who did that, when".
 //!
-//! A sentence is a key with arguments, so that a catalogue of another language can say it; its
-//! English stands in one table here.
+//! A sentence is a key with arguments: journals keep it for good, and it can be said in any language
+//! of the catalogue.
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::catalogue::{BASELINE, LINES, filled};
 use super::step_words::step_sentence;
 use super::{Edit, Frame, Header, Version};
-use crate::words::{capital, quoted};
+use crate::Language;
+use crate::words::capital;
 use crate::workflow::{Document, Role, Step, StepId, Target};
-
-/// How a sentence names the workflow as it runs.
-const BASELINE: &str = "baseline";
 
 /// A sentence about an edit: a key of a catalogue and what stands in its gaps.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Sentence {
-    /// The key, as in [`Sentence::ENGLISH`].
+    /// The key, one of [`Sentence::keys`].
     pub key: String,
-    /// What stands in the gaps `{0}`, `{1}`: names, numbers, and words of the file format. In a gap
-    /// `{v0}` it is a version: `baseline`, `#2` for a redesign without a name, or its name.
+    /// What stands in its gaps: names, numbers, words of the file format, and versions as `baseline`,
+    /// `#2` for a redesign without a name, or its name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub arguments: Vec<String>,
 }
 
 impl Sentence {
-    /// Every key with its English.
-    pub const ENGLISH: &[(&str, &str)] = &[
-        ("created", "The document was made"),
-        ("imported", "The document was read from “{0}”"),
-        ("nothing", "Nothing changed"),
-        ("changes", "{0} changes at once"),
-        ("title", "The workflow is now called “{0}”"),
-        ("cases-per-week", "Cases per week: {0}"),
-        ("stakes", "Stakes: {0}"),
-        ("header", "What a case is was described anew"),
-        ("plan", "The wishes for the plan changed"),
-        ("role-added", "The role “{0}” was added"),
-        ("role-removed", "The role “{0}” was removed"),
-        ("role-renamed", "The role “{0}” is now called “{1}”"),
-        ("role-changed", "The role “{0}” changed"),
-        ("waived", "A loss was let go ({0})"),
-        (
-            "waiver-changed",
-            "A decision to let a loss go changed ({0})",
-        ),
-        ("unwaived", "A loss is no longer let go ({0})"),
-        ("redesign-added", "{v0} was added"),
-        ("redesign-removed", "{v0} was removed"),
-        ("redesign-named", "{v0} is now called “{1}”"),
-        ("version-replaced", "All of {v0} was replaced"),
-        ("start", "{v0} now starts with “{1}”"),
-        ("start-first", "{v0} now starts with its first step"),
-        ("notes", "The notes beside the steps of {v0} changed"),
-        ("frame", "What {v0} says beside its steps changed"),
-        ("step-added", "“{0}” was added to {v1}"),
-        ("step-removed", "“{0}” was removed from {v1}"),
-        ("step-renamed", "“{0}” is now called “{1}”"),
-        ("step-tagged", "“{0}” tagged {1}"),
-        ("step-untagged", "The tag of “{0}” was taken away"),
-        ("step-people", "“{0}” is done by: {1}"),
-        ("step-nobody", "“{0}” is done by nobody named"),
-        ("step-minutes", "“{0}” takes {1} minutes"),
-        ("step-links", "“{0}” leads to: {1}"),
-        ("step-ends", "“{0}” ends the case"),
-        ("step-moved", "The card of “{0}” was moved"),
-        ("step-placed", "“{0}” stands elsewhere in the list"),
-        ("step-changed", "“{0}” changed: {1}"),
-        ("steps-added", "{0} steps were added to {v1}"),
-        ("steps-removed", "{0} steps were removed from {v1}"),
-        ("steps-moved", "{0} cards were moved"),
-        ("steps-tagged", "{0} steps tagged {1}"),
-        ("steps-changed", "{0} steps changed"),
-        ("restored", "Restored what stood after change {0}"),
-        ("restored-checkpoint", "Restored the checkpoint “{0}”"),
-    ];
+    /// Every key.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        LINES.iter().map(|(key, _, _)| *key)
+    }
 
     /// A sentence of this key with these arguments.
     #[must_use]
@@ -89,39 +42,40 @@ impl Sentence {
         }
     }
 
-    /// What stands in a gap in English.
-    fn filled(&self, gap: &str) -> String {
-        let at = gap.trim_start_matches('v').parse().ok();
-        let Some(argument) = at.and_then(|at: usize| self.arguments.get(at)) else {
-            return "…".to_owned();
+    /// The sentence in a language; of a newer version's key, the key and its arguments.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
+        let Some((_, english, german)) = LINES.iter().find(|(key, _, _)| *key == self.key) else {
+            return format!("{} {}", self.key, self.arguments.join(", "));
         };
-        if !gap.starts_with('v') {
-            return argument.clone();
+        let mut said = String::new();
+        let mut rest = language.pick(*english, *german);
+        while let Some((before, after)) = rest.split_once('{') {
+            let (gap, after) = after.split_once('}').unwrap_or((after, ""));
+            said.push_str(before);
+            said.push_str(&self.filled(gap, language));
+            rest = after;
         }
-        match argument.strip_prefix('#') {
-            Some(number) => format!("redesign {number}"),
-            None if argument == BASELINE => "the baseline".to_owned(),
-            None => quoted(argument),
+        said.push_str(rest);
+        capital(&said)
+    }
+
+    /// What stands in a gap.
+    fn filled(&self, gap: &str, language: Language) -> String {
+        let digit = gap.find(|letter: char| letter.is_ascii_digit());
+        let (kind, at) = gap.split_at(digit.unwrap_or(gap.len()));
+        let argument = at.parse().ok();
+        match argument.and_then(|at: usize| self.arguments.get(at)) {
+            Some(argument) => filled(kind, argument, language),
+            None => "…".to_owned(),
         }
     }
 }
 
-/// The sentence in English; of a newer version's key, the key and its arguments.
+/// The sentence in English.
 impl fmt::Display for Sentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some((_, english)) = Self::ENGLISH.iter().find(|(key, _)| *key == self.key) else {
-            return write!(f, "{} {}", self.key, self.arguments.join(", "));
-        };
-        let mut said = String::new();
-        let mut rest = *english;
-        while let Some((before, after)) = rest.split_once('{') {
-            let (gap, after) = after.split_once('}').unwrap_or((after, ""));
-            said.push_str(before);
-            said.push_str(&self.filled(gap));
-            rest = after;
-        }
-        said.push_str(rest);
-        f.write_str(&capital(&said))
+        f.write_str(&self.says(Language::English))
     }
 }
 

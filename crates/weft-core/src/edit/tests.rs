@@ -1,6 +1,7 @@
 //! Small pictures of edits, and the laws that all of them keep.
 
 mod laws;
+mod sentences;
 
 use super::*;
 use crate::workflow::{Participant, RoleKind, Tag, Target, validate};
@@ -411,24 +412,5 @@ fn an_id_that_stands_twice_names_no_step() {
     assert_eq!(
         words, "All of the baseline was replaced",
         "this is the way out"
-    );
-}
-
-#[test]
-fn every_sentence_has_its_english() {
-    let long = "x".repeat(10_000);
-    for (key, english) in Sentence::ENGLISH {
-        let said = Sentence::new(key, &[&long, "b"]).to_string();
-        assert!(!said.contains('{'), "no gap is left: {english}");
-        assert!(
-            said.chars().count() < 160,
-            "a name never fills the screen: {english}"
-        );
-    }
-    let unknown = Sentence::new("of-tomorrow", &["a", "b"]);
-    assert_eq!(
-        unknown.to_string(),
-        "of-tomorrow a, b",
-        "a key of a newer version is still said"
     );
 }

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::{Language, Lexicon, Word};
+use super::text::{Lexicon, Word};
+use crate::Language;
 
 /// Letters that each part has at least.
 const SHORTEST: usize = 4;

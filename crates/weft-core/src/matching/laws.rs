@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::{align, candidates};
+use crate::Language;
 use crate::workflow::{Link, Step, StepId, Target, Workflow};
 
 /// Workflows with unique names of up to three words, any flow, and up to two roles.
@@ -64,7 +65,7 @@ proptest! {
 
     #[test]
     fn a_workflow_with_other_ids_is_itself(workflow in any_workflow()) {
-        let matches = align(&workflow, &renamed(&workflow), &[]);
+        let matches = align(&workflow, &renamed(&workflow), &[], Language::English);
         let expected: Vec<(StepId, StepId)> = workflow
             .steps
             .iter()
@@ -86,8 +87,8 @@ proptest! {
         let (mut one_back, mut other_back) = (one.clone(), other.clone());
         one_back.steps.reverse();
         other_back.steps.reverse();
-        let mut forward = align(&one, &other, &[]);
-        let mut back = align(&one_back, &other_back, &[]);
+        let mut forward = align(&one, &other, &[], Language::English);
+        let mut back = align(&one_back, &other_back, &[], Language::English);
         for list in [&mut forward, &mut back] {
             list.sort_by(|a, b| (&a.baseline, &a.redesign).cmp(&(&b.baseline, &b.redesign)));
         }
@@ -102,8 +103,8 @@ proptest! {
             ..Step::default()
         });
         let workflow = Workflow { steps: steps.collect(), ..Workflow::default() };
-        let matches = align(&workflow, &renamed(&workflow), &[]);
-        for one in matches.iter().chain(&candidates(&workflow, &renamed(&workflow), &[])) {
+        let matches = align(&workflow, &renamed(&workflow), &[], Language::English);
+        for one in matches.iter().chain(&candidates(&workflow, &renamed(&workflow), &[], Language::English)) {
             prop_assert!((0.0..=1.0).contains(&one.score), "a score is a share");
         }
     }

@@ -33,6 +33,7 @@ use self::choose::{Best, chosen};
 use self::pairs::Pair;
 use self::side::{Side, sides};
 pub(crate) use self::wording::same_wording;
+use crate::Language;
 use crate::workflow::{Places, StepId, Wiring, Workflow};
 
 /// How sure a match is.
@@ -80,10 +81,11 @@ pub fn align(
     baseline: &Workflow,
     redesign: &Workflow,
     confirmed: &[(StepId, StepId)],
+    language: Language,
 ) -> Vec<Match> {
     let baseline = Wiring::of(baseline);
     let redesign = Wiring::of_redesign(redesign, &baseline);
-    let matches = align_at(&baseline, &redesign, confirmed);
+    let matches = align_at(&baseline, &redesign, confirmed, language);
     matches.into_iter().map(|one| one.is).collect()
 }
 
@@ -103,15 +105,29 @@ pub(crate) fn align_at(
     baseline: &Wiring<'_>,
     redesign: &Wiring<'_>,
     confirmed: &[(StepId, StepId)],
+    language: Language,
 ) -> Vec<Placed> {
     let lineage = redesign.replaced.iter();
     let lineage = lineage
         .filter_map(|(column, row)| Some(((*row)?, *column)))
-        .map(|pair| (pair, "copied from the baseline"));
+        .map(|pair| {
+            (
+                pair,
+                language.pick(
+                    "copied from the baseline",
+                    "aus der Ausgangslage übernommen",
+                ),
+            )
+        });
     let confirmed_pairs = confirmed
         .iter()
         .filter_map(|(one, other)| Some((baseline.places.get(one)?, redesign.places.get(other)?)))
-        .map(|pair| (pair, "confirmed by a person"));
+        .map(|pair| {
+            (
+                pair,
+                language.pick("confirmed by a person", "von einem Menschen bestätigt"),
+            )
+        });
     let mut said: Vec<((u32, u32), &str)> = lineage.chain(confirmed_pairs).collect();
     // Stable: where both say the same, lineage is the reason that stays.
     said.sort_by_key(|one| one.0);
@@ -130,7 +146,7 @@ pub(crate) fn align_at(
         let (one, other) = sides(baseline.workflow, redesign.workflow);
         let scored = score::scored(&one, &other, &anchors(&one, &other, confirmed));
         let chosen = chosen(&scored);
-        let suggested = matches_of(&chosen, &scored, &one, &other).into_iter();
+        let suggested = matches_of(&chosen, &scored, (&one, &other), language).into_iter();
         matches.extend(suggested.filter_map(|is| {
             let row = baseline.places.get(&is.baseline)?;
             let column = redesign.places.get(&is.redesign)?;
@@ -151,14 +167,15 @@ pub fn candidates(
     baseline: &Workflow,
     redesign: &Workflow,
     confirmed: &[(StepId, StepId)],
+    language: Language,
 ) -> Vec<Match> {
-    let matched: BTreeSet<StepId> = align(baseline, redesign, confirmed)
+    let matched: BTreeSet<StepId> = align(baseline, redesign, confirmed, language)
         .into_iter()
         .map(|one| one.baseline)
         .collect();
     let is_copy = redesign.steps.iter().any(|step| !step.replaces.is_empty());
     if !is_copy {
-        let mut ranking = ranking(baseline, redesign, confirmed, OFFERED);
+        let mut ranking = ranking(baseline, redesign, confirmed, OFFERED, language);
         ranking.retain(|one| !matched.contains(&one.baseline));
         ranking
     } else {
@@ -174,12 +191,13 @@ pub fn ranking(
     redesign: &Workflow,
     confirmed: &[(StepId, StepId)],
     limit: usize,
+    language: Language,
 ) -> Vec<Match> {
     let (one, other) = sides(baseline, redesign);
     let scored = score::scored(&one, &other, &anchors(&one, &other, confirmed));
     let rows = score::ranked(&scored, limit);
     let ranked: Vec<&Pair> = rows.into_values().flatten().collect();
-    matches_of(&ranked, &scored, &one, &other)
+    matches_of(&ranked, &scored, (&one, &other), language)
 }
 
 /// The matches of which both steps are work: without events that stand for events.
@@ -225,8 +243,8 @@ fn anchors(
 fn matches_of(
     pairs: &[&Pair],
     scored: &[Pair],
-    baseline: &Side<'_>,
-    redesign: &Side<'_>,
+    (baseline, redesign): (&Side<'_>, &Side<'_>),
+    language: Language,
 ) -> Vec<Match> {
     let best = Best::of(scored);
     let together = chosen(scored)
@@ -246,7 +264,7 @@ fn matches_of(
                 } else {
                     Likelihood::Maybe
                 },
-                reasons: reasons::reasons(pair, baseline, redesign, &together),
+                reasons: reasons::reasons(pair, (baseline, redesign), &together, language),
             })
         })
         .collect()

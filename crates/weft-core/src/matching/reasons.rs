@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use super::Reasons;
 use super::pairs::{Pair, Roles};
 use super::side::{Node, Side};
+use crate::Language;
+use crate::language::sentence;
 
 /// From this nearness on two steps stand in the same place.
 const SAME_PLACE: f64 = 0.9;
@@ -13,23 +15,23 @@ const SAME_PLACE: f64 = 0.9;
 /// The reasons for a pair, the strongest first; `together` holds the pairs that are believed.
 pub(super) fn reasons(
     pair: &Pair,
-    baseline: &Side<'_>,
-    redesign: &Side<'_>,
+    (baseline, redesign): (&Side<'_>, &Side<'_>),
     together: &BTreeSet<(usize, usize)>,
+    language: Language,
 ) -> Reasons {
     let (Some(one), Some(other)) = (baseline.node(pair.row), redesign.node(pair.column)) else {
         return Reasons::new();
     };
     let mut reasons = Reasons::new();
     if pair.same_id {
-        reasons.push("same id".into());
+        reasons.push(language.pick("same id", "gleiche ID").into());
     }
     if pair.same_label {
-        reasons.push("same name".into());
+        reasons.push(language.pick("same name", "gleicher Name").into());
     } else {
-        reasons.extend(words(one, other).into_iter().map(Cow::from));
+        reasons.extend(words(one, other, language).into_iter().map(Cow::from));
     }
-    reasons.extend(roles(pair, one, other).into_iter().map(Cow::from));
+    reasons.extend(roles(pair, one, other, language).into_iter().map(Cow::from));
     let around = |of_row: &[Vec<usize>], of_column: &[Vec<usize>]| {
         let columns = || of_column.get(pair.column).into_iter().flatten();
         let mut rows = of_row.get(pair.row).into_iter().flatten();
@@ -37,47 +39,74 @@ pub(super) fn reasons(
     };
     let before = around(&baseline.before, &redesign.before);
     let after = around(&baseline.after, &redesign.after);
-    match (before, after) {
-        (true, true) => reasons.push("stands between the same neighbours".into()),
-        (true, false) => reasons.push("comes after the same step".into()),
-        (false, true) => reasons.push("comes before the same step".into()),
-        (false, false) => {}
-    }
+    let place = match (before, after) {
+        (true, true) => Some(language.pick(
+            "stands between the same neighbours",
+            "steht zwischen denselben Nachbarn",
+        )),
+        (true, false) => {
+            Some(language.pick("comes after the same step", "folgt auf denselben Schritt"))
+        }
+        (false, true) => {
+            Some(language.pick("comes before the same step", "steht vor demselben Schritt"))
+        }
+        (false, false) => None,
+    };
+    reasons.extend(place.map(Cow::from));
     if pair.nearness >= SAME_PLACE {
-        reasons.push("same place in the flow".into());
+        let place = language.pick("same place in the flow", "gleiche Stelle im Ablauf");
+        reasons.push(place.into());
     }
     reasons
 }
 
 /// Words that both names have, and words that mean the same.
-fn words(one: &Node<'_>, other: &Node<'_>) -> Vec<String> {
+fn words(one: &Node<'_>, other: &Node<'_>, language: Language) -> Vec<String> {
     let (mut same, mut like) = (Vec::new(), Vec::new());
     let mut seen = BTreeSet::new();
     for word in one.words.iter().filter(|word| seen.insert(&word.meaning)) {
         let there = other.words.iter().find(|it| it.meaning == word.meaning);
         match there {
             Some(there) if there.stem == word.stem => same.push(word.surface.as_str()),
-            Some(there) => like.push(format!("{} and {}", word.surface, there.surface)),
+            Some(there) => {
+                let (here, there) = (&word.surface, &there.surface);
+                like.push(sentence!(language; "{here} and {there}", "„{here}“ und „{there}“"));
+            }
             None => {}
         }
     }
     let mut reasons = Vec::new();
     if !same.is_empty() {
-        reasons.push(format!("same words: {}", same.join(", ")));
+        reasons.push(match language {
+            Language::English => format!("same words: {}", same.join(", ")),
+            Language::German => format!("gleiche Wörter: „{}“", same.join("“, „")),
+        });
     }
     if !like.is_empty() {
-        reasons.push(format!("words of the same meaning: {}", like.join(", ")));
+        reasons.push(sentence!(language;
+            "words of the same meaning: {}",
+            "Wörter gleicher Bedeutung: {}",
+            like.join(", ")
+        ));
     }
     reasons
 }
 
-fn roles(pair: &Pair, one: &Node<'_>, other: &Node<'_>) -> Option<String> {
+fn roles(pair: &Pair, one: &Node<'_>, other: &Node<'_>, language: Language) -> Option<String> {
     let ((_, name), (_, other_name)) = (one.role.as_ref()?, other.role.as_ref()?);
-    let kind = if one.is_in_lane(name) { "lane" } else { "role" };
+    let kind = if one.is_in_lane(name) {
+        language.pick("lane", "Bahn")
+    } else {
+        language.pick("role", "Rolle")
+    };
     match pair.roles {
-        Roles::Same => Some(format!("same {kind}: {name}")),
-        Roles::Conflict => Some(format!(
-            "but another {kind}: {name} there, {other_name} here"
+        Roles::Same => Some(sentence!(language;
+            "same {kind}: {name}",
+            "gleiche {kind}: „{name}“"
+        )),
+        Roles::Conflict => Some(sentence!(language;
+            "but another {kind}: {name} there, {other_name} here",
+            "aber andere {kind}: dort „{name}“, hier „{other_name}“"
         )),
         Roles::Silent | Roles::Unknown => None,
     }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::compounds::compounds;
 use super::flow::{Flow, Neighbours};
 use super::spelling::slips;
-use super::text::{self, Language, Lexicon, Word};
+use super::text::{self, Lexicon, Word};
+use crate::Language;
 use crate::workflow::{Step, StepId, StepKind, Workflow};
 
 /// A workflow prepared for matching.

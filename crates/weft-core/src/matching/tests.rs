@@ -3,6 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::{Match, align, between_work, candidates};
+use crate::Language;
 use crate::workflow::{Link, Origin, Step, StepKind, Target, Workflow};
 
 /// Reads one step a line, `id: name @role -> next, next`; `<name>` is an event, `?name` a gateway.
@@ -51,7 +52,12 @@ fn said(matches: &[Match]) -> String {
 }
 
 fn check(baseline: &str, redesign: &str, expected: &Expect) {
-    expected.assert_eq(&said(&align(&workflow(baseline), &workflow(redesign), &[])));
+    expected.assert_eq(&said(&align(
+        &workflow(baseline),
+        &workflow(redesign),
+        &[],
+        Language::English,
+    )));
 }
 
 #[test]
@@ -158,7 +164,7 @@ fn a_step_that_a_machine_does_now_is_not_held_against_its_lane() {
     expect![[r#"
         a = x 1.00 likely: same name; comes before the same step; same place in the flow
         b = y 1.00 likely: same name; same role: Clerk; comes after the same step; same place in the flow
-    "#]].assert_eq(&said(&align(&baseline, &redesign, &[])));
+    "#]].assert_eq(&said(&align(&baseline, &redesign, &[], Language::English)));
 }
 
 #[test]
@@ -256,7 +262,7 @@ fn gateways_and_labels_of_drawing_tools_are_never_matched() {
 fn an_audit_keeps_matches_between_work_only() {
     let baseline = workflow("a: <Offer received>\nb: Sign contract");
     let redesign = workflow("x: <Offer received>\ny: Sign contract");
-    let all = align(&baseline, &redesign, &[]);
+    let all = align(&baseline, &redesign, &[], Language::English);
     assert_eq!(all.len(), 2, "events are matched too");
     let work = between_work(all, &baseline, &redesign);
     assert_eq!(work.len(), 1, "but they are no work");
@@ -273,9 +279,14 @@ fn lineage_alone_speaks_in_a_copy_of_the_baseline() {
         b = x 1.00 likely, confirmed: copied from the baseline
         c = y 1.00 likely, confirmed: confirmed by a person
     "#]]
-    .assert_eq(&said(&align(&baseline, &redesign, &confirmed)));
+    .assert_eq(&said(&align(
+        &baseline,
+        &redesign,
+        &confirmed,
+        Language::English,
+    )));
     assert!(
-        candidates(&baseline, &redesign, &[]).is_empty(),
+        candidates(&baseline, &redesign, &[], Language::English).is_empty(),
         "a new step of a copy is new"
     );
 }
@@ -289,7 +300,12 @@ fn a_confirmed_pair_is_kept_and_its_steps_are_not_suggested_elsewhere() {
         a = y 1.00 likely, confirmed: confirmed by a person
         c = z 0.94 likely: same name; same place in the flow
     "#]]
-    .assert_eq(&said(&align(&baseline, &redesign, &confirmed)));
+    .assert_eq(&said(&align(
+        &baseline,
+        &redesign,
+        &confirmed,
+        Language::English,
+    )));
 }
 
 #[test]
@@ -299,7 +315,12 @@ fn open_steps_get_candidates_by_their_place_in_the_flow() {
     expect![[r#"
         b = y 0.39 maybe: stands between the same neighbours; same place in the flow
     "#]]
-    .assert_eq(&said(&candidates(&baseline, &redesign, &[])));
+    .assert_eq(&said(&candidates(
+        &baseline,
+        &redesign,
+        &[],
+        Language::English,
+    )));
 }
 
 #[test]
@@ -337,7 +358,14 @@ fn strange_workflows_are_aligned_without_a_fuss() {
     let empty = Workflow::default();
     let nameless = workflow("a: -> a\nb: -> a, b, nowhere");
     for (one, matches) in [(&huge, 2), (&empty, 0), (&nameless, 0)] {
-        assert_eq!(align(one, one, &[]).len(), matches, "equal names match");
-        assert!(align(one, &empty, &[]).is_empty(), "nothing to match");
+        assert_eq!(
+            align(one, one, &[], Language::English).len(),
+            matches,
+            "equal names match"
+        );
+        assert!(
+            align(one, &empty, &[], Language::English).is_empty(),
+            "nothing to match"
+        );
     }
 }

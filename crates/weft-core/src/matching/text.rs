@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::Language;
+
 const STOP_WORDS: &str = include_str!("../../data/stop_words.txt");
 const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
 
@@ -73,15 +75,6 @@ const SYSTEM: [&str; 19] = [
     "database",
     "datenbank",
 ];
-
-/// The language that a workflow is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
-    /// English, and whatever is not German.
-    English,
-    /// German.
-    German,
-}
 
 /// Stop words, stemmers and synonyms.
 pub(super) struct Lexicon {

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::text::{Language, Lexicon, is_technical, plain};
+use super::text::{Lexicon, is_technical, plain};
+use crate::Language;
 
 /// For every name of the baseline, the places of the names of the redesign that say the same: letter
 /// for letter but for case and signs, or by words that all mean the same.

@@ -8,8 +8,8 @@ use smol_str::format_smolstr;
 
 use super::facts::{Facts, Hit};
 use super::lost::{Loss, lost};
-use super::sentence::{before, people_of, sentence, stands_now, step_name};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::comparison::Nodes;
 use crate::workflow::Mode;
 
@@ -26,12 +26,20 @@ pub(super) const RULE: Rule = Rule {
     advice: "Add a way to answer, and someone who reads the answer.",
     source: "“dialogue replaced by dashboards” (Monahan & Burlacu 2025)",
     guard: "An answer that comes later is often better for focus: it stays low.",
+    german: Wording {
+        title: "Aus Gespräch wurde Mitteilung",
+        advice: "Einen Weg zum Antworten schaffen, und jemanden, der die Antwort liest.",
+        source: "„dialogue replaced by dashboards“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Hit> {
-    let mut hits = lost(facts, Loss::OneWay, |people, step| {
-        sentence!("{people} used to talk in {step}; what stands there now goes one way.")
+    let mut hits = lost(facts, Loss::OneWay, |language, people, step| {
+        sentence!(language;
+            "{people} used to talk in {step}; what stands there now goes one way.",
+            "{people} sprachen bei {step} miteinander; was jetzt dort steht, geht nur in eine Richtung."
+        )
     });
     let Some(comparison) = facts.comparison else {
         return hits;
@@ -53,14 +61,15 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
             score: ANSWERED_LATER * facts.stakes,
             baseline: Nodes::from_elem(node, 1),
             steps: Nodes::from_elem(*image, 1),
-            says: sentence!(
+            says: sentence!(facts.language;
                 "{} used to talk at the same time in {}; now the answer comes later.",
-                people_of(facts.cast, version, node),
-                step_name(version, node)
+                "{} sprachen bei {} direkt miteinander; jetzt kommt die Antwort später.",
+                facts.people(version, node),
+                facts.step(version, node)
             ),
             evidence: vec![
-                before(version, node),
-                stands_now(facts.cast, comparison, node),
+                facts.before(version, node),
+                facts.stands_now(comparison, node),
             ],
             ..Hit::default()
         }));

@@ -3,8 +3,8 @@
 use smol_str::format_smolstr;
 
 use super::facts::{Facts, Hit};
-use super::sentence::{role_names, sentence};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::words;
 
 const SCORE: f64 = 40.0;
@@ -19,6 +19,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Give this pair one reason to meet.",
     source: "Working-together measure, van der Aalst et al. 2005; Grant 2007",
     guard: "A role that was renamed is matched first.",
+    german: Wording {
+        title: "Arbeitsbeziehung verloren",
+        advice: "Den beiden einen Anlass geben, sich zu treffen.",
+        source: "Maß der Zusammenarbeit, van der Aalst et al. 2005; Grant 2007",
+    },
     check,
 };
 
@@ -36,13 +41,15 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
             key: format_smolstr!("{} + {}", facts.cast.name(*a), facts.cast.name(*b)),
             score: if brief { SCORE / 2.0 } else { SCORE } * facts.stakes,
             roles: vec![*a, *b],
-            says: sentence!(
+            says: sentence!(facts.language;
                 "{} no longer meet anywhere in this workflow.",
-                role_names(facts.cast, &[*a, *b])
+                "{} treffen sich in diesem Ablauf nirgends mehr.",
+                facts.roles(&[*a, *b])
             ),
-            evidence: vec![sentence!(
+            evidence: vec![sentence!(facts.language;
                 "Before: {} minutes together per case. Now: none.",
-                words::minutes(*minutes)
+                "Vorher: {} Min. gemeinsam je Fall. Jetzt: keine.",
+                facts.language.minutes(*minutes)
             )],
             ..Hit::default()
         }

@@ -5,8 +5,8 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_names};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::measure::version::Version;
@@ -24,6 +24,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Keep one round in n with a person, chosen at random, so that the team keeps learning.",
     source: "Read-back in I-PASS handovers, Starmer et al. 2022",
     guard: "Fewer rounds because quality rose are no loss: look at the rework rate.",
+    german: Wording {
+        title: "Lernschleife durchtrennt",
+        advice: "Eine von n Runden, zufällig gewählt, mit einem Menschen führen, damit das Team weiter lernt.",
+        source: "Rückbestätigung in I-PASS-Übergaben, Starmer et al. 2022",
+    },
     check,
 };
 
@@ -54,22 +59,29 @@ fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<
         .iter()
         .map(|node| after.visits[*node as usize])
         .sum();
-    let names = step_names(before, part);
-    let evidence = vec![sentence!(
+    let names = facts.steps(before, part);
+    let evidence = vec![sentence!(facts.language;
         "Contacts in the loop: {} per case before, {} now.",
-        words::ratio(rounds_before),
-        words::ratio(rounds_now)
+        "Kontakte in der Schleife je Fall: vorher {}, jetzt {}.",
+        facts.language.ratio(rounds_before),
+        facts.language.ratio(rounds_now)
     )];
     let (share, steps, says) = match aligned.first() {
         None => (
             1.0,
             Nodes::new(),
-            sentence!("The round through {names} is gone."),
+            sentence!(facts.language;
+                "The round through {names} is gone.",
+                "Die Schleife über {names} gibt es nicht mehr."
+            ),
         ),
         Some(first) if contacts.is_empty() => (
             1.0,
             Nodes::from_slice(first),
-            sentence!("The round through {names} now runs without a person."),
+            sentence!(facts.language;
+                "The round through {names} now runs without a person.",
+                "Die Schleife über {names} läuft jetzt ohne einen Menschen."
+            ),
         ),
         Some(_) => {
             let kept = words::nine(rounds_now / rounds_before);
@@ -79,7 +91,10 @@ fn cut(facts: &Facts<'_>, comparison: &Comparison<'_>, part: &[Node]) -> Option<
             (
                 1.0 - kept,
                 contacts,
-                sentence!("In the round through {names} people meet less than half as often."),
+                sentence!(facts.language;
+                    "In the round through {names} people meet less than half as often.",
+                    "In der Schleife über {names} treffen sich Menschen weniger als halb so oft."
+                ),
             )
         }
     };

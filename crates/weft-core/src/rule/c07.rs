@@ -7,8 +7,8 @@
 use smol_str::format_smolstr;
 
 use super::facts::{Facts, Hit};
-use super::sentence::{purposes, sentence, step_name};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::words;
@@ -27,6 +27,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Decide which minutes carried the purpose.",
     source: "“Onboarding is rushed” (Monahan & Burlacu 2025)",
     guard: "Shorter can be better prepared: let it go with evidence.",
+    german: Wording {
+        title: "Kontaktzeit gekürzt",
+        advice: "Klären, welche Minuten den Zweck getragen haben.",
+        source: "„Onboarding is rushed“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -48,15 +53,17 @@ fn whole(facts: &Facts<'_>, comparison: &Comparison<'_>) -> Option<Hit> {
     (ratio < threshold).then(|| {
         Hit::whole(
             WHOLE * (1.0 - ratio) * facts.stakes,
-            sentence!(
+            sentence!(facts.language;
                 "People meet for {} minutes per case instead of {}.",
-                words::about(comparison.redesign.contact_minutes),
-                words::about(comparison.baseline.contact_minutes)
+                "Menschen treffen sich je Fall {} statt {} Minuten.",
+                facts.language.about(comparison.redesign.contact_minutes),
+                facts.language.about(comparison.baseline.contact_minutes)
             ),
-            vec![sentence!(
+            vec![sentence!(facts.language;
                 "{} of contact time is kept, below the threshold of {}.",
-                words::percent(ratio),
-                words::percent(threshold)
+                "Von der Kontaktzeit bleiben {}; der Schwellenwert ist {}.",
+                facts.language.percent(ratio),
+                facts.language.percent(threshold)
             )],
         )
     })
@@ -80,13 +87,18 @@ fn squeezed(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Vec<H
                 .copied()
                 .filter(|one| !after.purposes(*image).contains(one))
                 .collect();
-            let mut evidence = vec![sentence!(
+            let mut evidence = vec![sentence!(facts.language;
                 "Before: {} min. Now: {} min.",
-                words::minutes(minutes),
-                words::minutes(after.minutes[*image as usize])
+                "Vorher: {} Min. Jetzt: {} Min.",
+                facts.language.minutes(minutes),
+                facts.language.minutes(after.minutes[*image as usize])
             )];
             if !gone.is_empty() {
-                evidence.push(sentence!("No longer named: {}.", purposes(&gone)));
+                evidence.push(sentence!(facts.language;
+                    "No longer named: {}.",
+                    "Nicht mehr genannt: {}.",
+                    facts.purposes(&gone)
+                ));
             }
             Hit {
                 key: format_smolstr!(
@@ -100,9 +112,10 @@ fn squeezed(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Vec<H
                     * facts.stakes,
                 baseline: Nodes::from_elem(node, 1),
                 steps: Nodes::from_elem(*image, 1),
-                says: sentence!(
+                says: sentence!(facts.language;
                     "{} is kept, with less than half its time.",
-                    step_name(before, node)
+                    "{} bleibt, mit weniger als der Hälfte der Zeit.",
+                    facts.step(before, node)
                 ),
                 evidence,
                 ..Hit::default()

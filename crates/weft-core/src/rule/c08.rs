@@ -5,8 +5,8 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_name};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::words;
@@ -21,6 +21,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Make it the default with opt-out instead of opt-in.",
     source: "“intentional touchpoints” (Monahan & Burlacu 2025)",
     guard: "Where probabilities are assumed, the finding says so.",
+    german: Wording {
+        title: "Kontakt wurde zur Ausnahme",
+        advice: "Den Kontakt zum Regelfall machen: absagen können, statt ihn anfordern zu müssen.",
+        source: "„intentional touchpoints“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -52,14 +57,16 @@ fn exception(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Opti
             * facts.stakes,
         baseline: Nodes::from_elem(node, 1),
         steps: kept.clone(),
-        says: sentence!(
+        says: sentence!(facts.language;
             "{} still happens, but has become the exception.",
-            step_name(before, node)
+            "{} gibt es noch, aber nur noch als Ausnahme.",
+            facts.step(before, node)
         ),
-        evidence: vec![sentence!(
+        evidence: vec![sentence!(facts.language;
             "Before: {}. Now: {}.",
-            words::often(visits),
-            words::often(now)
+            "Vorher: {}. Jetzt: {}.",
+            facts.language.often(visits),
+            facts.language.often(now)
         )],
         ..Hit::default()
     })

@@ -5,8 +5,8 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::sentence;
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::steps_before_help;
 use crate::words;
 
@@ -23,6 +23,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Open a side door to a person on an early step.",
     source: "“the space to say ‘I don’t know’” (Monahan & Burlacu 2025)",
     guard: "A standing way to a person on the way there (helpPath) lowers it to a note.",
+    german: Wording {
+        title: "Hilfe ist weiter weg",
+        advice: "An einem frühen Schritt eine Seitentür zu einem Menschen öffnen.",
+        source: "„the space to say ‚I don’t know‘“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -38,10 +43,11 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut score = HIGHEST.min(PER_STEP * added) * facts.stakes;
-    let mut evidence = vec![sentence!(
+    let mut evidence = vec![sentence!(facts.language;
         "Average number of steps before the first contact, or the end: {} before, {} now.",
-        words::ratio(before),
-        words::ratio(after)
+        "Schritte bis zum ersten Kontakt oder bis zum Ende, im Mittel: vorher {}, jetzt {}.",
+        facts.language.ratio(before),
+        facts.language.ratio(after)
     )];
     let version = comparison.redesign;
     let help = |node: u32| {
@@ -55,11 +61,16 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         && words::nine(steps_before_help(version, help) - before) < threshold
     {
         score = score.min(facts.settings.thresholds.note_score);
-        evidence.push("A standing way to a person is named on the way there.".to_owned());
+        let help = facts.language.pick(
+            "A standing way to a person is named on the way there.",
+            "Unterwegs ist ein fester Weg zu einem Menschen genannt.",
+        );
+        evidence.push(help.to_owned());
     }
-    let says = sentence!(
+    let says = sentence!(facts.language;
         "The first person is {} steps further away.",
-        words::ratio(added)
+        "Bis zum ersten Menschen sind es {} Schritte mehr.",
+        facts.language.ratio(added)
     );
     vec![Hit::whole(score, says, evidence)]
 }

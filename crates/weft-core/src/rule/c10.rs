@@ -12,8 +12,8 @@
 mod gateway;
 
 use super::facts::{Facts, Hit};
-use super::sentence::{people_of, sentence, stands_now, step_name, step_names};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::words;
@@ -34,6 +34,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "AI proposes, a person decides and signs with a reason.",
     source: "Human Agency Scale, Shao et al. 2025; Parasuraman et al. 2000",
     guard: "Trivial decisions have low stakes. Legal duties of human oversight may apply: no legal verdict is given.",
+    german: Wording {
+        title: "Menschliches Urteil abgegeben",
+        advice: "Die KI schlägt vor, ein Mensch entscheidet und unterschreibt mit Begründung.",
+        source: "Human Agency Scale, Shao et al. 2025; Parasuraman et al. 2000",
+    },
     check,
 };
 
@@ -79,29 +84,36 @@ fn handed_over(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Op
     } else {
         return None;
     };
-    let step = step_name(before, node);
-    let now = || step_names(after, images);
+    let step = facts.step(before, node);
+    let now = facts.steps(after, images);
     let (score, says) = match case {
         Case::Decided => (
             DECIDED_BY_MACHINE,
-            sentence!("What people judged in {step}, AI now decides in {}.", now()),
+            sentence!(facts.language;
+                "What people judged in {step}, AI now decides in {now}.",
+                "Was Menschen bei {step} beurteilten, entscheidet jetzt die KI: {now}."
+            ),
         ),
         Case::Checked => (
             CHECKED_BY_MACHINE,
-            sentence!(
-                "What a person checked in {step}, AI now checks in {}.",
-                now()
+            sentence!(facts.language;
+                "What a person checked in {step}, AI now checks in {now}.",
+                "Was ein Mensch bei {step} prüfte, prüft jetzt die KI: {now}."
             ),
         ),
         Case::Nobody => (
             NOBODY_LOOKS,
-            sentence!("A person looked in {step}; nothing stands in its place. Who looks now?"),
+            sentence!(facts.language;
+                "A person looked in {step}; nothing stands in its place. Who looks now?",
+                "Bei {step} sah ein Mensch hin; jetzt steht dort nichts. Wer sieht jetzt hin?"
+            ),
         ),
         Case::ByDefault(share) => (
             DECIDED_BY_MACHINE * share,
-            sentence!(
+            sentence!(facts.language;
                 "In {step} a person decided every case; now a machine decides {} by default.",
-                words::percent(share)
+                "Bei {step} entschied ein Mensch jeden Fall; jetzt entscheidet von vornherein eine Maschine, in {} der Fälle.",
+                facts.language.percent(share)
             ),
         ),
     };
@@ -112,12 +124,13 @@ fn handed_over(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Op
         steps: images.clone(),
         says,
         evidence: vec![
-            sentence!(
+            sentence!(facts.language;
                 "Before: {}, {}.",
-                people_of(facts.cast, before, node),
-                words::often(before.visits[at])
+                "Vorher: {}, {}.",
+                facts.people(before, node),
+                facts.language.often(before.visits[at])
             ),
-            stands_now(facts.cast, comparison, node),
+            facts.stands_now(comparison, node),
         ],
         ..Hit::default()
     })
@@ -155,7 +168,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use crate::audit::{Finding, Options, audit};
-    use crate::{Document, Settings};
+    use crate::{Document, Language, Settings};
 
     /// A clerk reads, and the gateway in the clerk's lane asks; in the redesign rules come between.
     fn document() -> Value {
@@ -202,6 +215,7 @@ mod tests {
             confirmed: None,
             settings: &Settings::default(),
             today: date(2026, 11, 25),
+            language: Language::English,
         };
         let audit = audit(&document, &options).expect("no fault");
         let findings = audit.findings.into_iter();

@@ -1,11 +1,10 @@
 //! Somebody of the organisation who meets nobody any more, or half as many.
 
 use super::facts::{Facts, Hit};
-use super::sentence::{role_names, sentence};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::cast::RoleNumber;
 use crate::measure::comparison::Comparison;
-use crate::words;
 
 const MEETS_NOBODY: f64 = 60.0;
 const GONE: f64 = 45.0;
@@ -21,6 +20,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Who would notice if this person were stuck?",
     source: "“unseen, unsupported, alone” (Monahan & Burlacu 2025)",
     guard: "A role that was merged is matched first.",
+    german: Wording {
+        title: "Jemand bleibt allein",
+        advice: "Wer würde es merken, wenn dieser Mensch nicht weiterkommt?",
+        source: "„unseen, unsupported, alone“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -38,40 +42,48 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
 fn left_alone(facts: &Facts<'_>, comparison: &Comparison<'_>, role: RoleNumber) -> Option<Hit> {
     let before = comparison.baseline.partners(role);
     let after = comparison.redesign.partners(role);
-    let name = facts.cast.name(role);
+    let name = facts.role(role);
     let present = comparison.redesign.present.contains(&role);
     let (score, says) = match (before.len(), after.len()) {
         (1.., 0) if present => (
             MEETS_NOBODY,
-            sentence!("{name} takes part, but meets nobody any more."),
+            sentence!(facts.language;
+                "{name} takes part, but meets nobody any more.",
+                "{name} ist beteiligt, trifft aber niemanden mehr."
+            ),
         ),
         (1.., 0) => (
             GONE,
-            sentence!("{name} no longer takes part, and met others before."),
+            sentence!(facts.language;
+                "{name} no longer takes part, and met others before.",
+                "{name} ist nicht mehr beteiligt und traf vorher andere."
+            ),
         ),
         (met @ 2.., meets) if meets * 2 <= met => (
             HALF,
-            sentence!(
+            sentence!(facts.language;
                 "{name} meets {} instead of {}.",
-                role_names(facts.cast, &after),
-                words::count(met)
+                "{name} trifft jetzt {}; vorher waren es {} Rollen.",
+                facts.roles(&after),
+                facts.language.count(met)
             ),
         ),
         _ => return None,
     };
     let now = if after.is_empty() {
-        "nobody".to_owned()
+        facts.language.pick("nobody", "niemanden").to_owned()
     } else {
-        role_names(facts.cast, &after).to_string()
+        facts.roles(&after).to_string()
     };
     Some(Hit {
-        key: name.as_str().into(),
+        key: facts.cast.name(role).as_str().into(),
         score: score * facts.stakes,
         roles: vec![role],
         says,
-        evidence: vec![sentence!(
+        evidence: vec![sentence!(facts.language;
             "Met before: {}. Meets now: {now}.",
-            role_names(facts.cast, &before)
+            "Traf vorher: {}. Trifft jetzt: {now}.",
+            facts.roles(&before)
         )],
         ..Hit::default()
     })

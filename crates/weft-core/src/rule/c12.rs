@@ -1,8 +1,8 @@
 //! People's time that is saved and does not come back as contact.
 
 use super::facts::{Facts, Hit};
-use super::sentence::sentence;
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::words;
 
 const SCORE: f64 = 40.0;
@@ -17,6 +17,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Pledge a share of the time saved: the default is a quarter.",
     source: "“speed … relationships back at the center” (Monahan & Burlacu 2025)",
     guard: "Time saved to end overtime can be let go as relief of overload.",
+    german: Wording {
+        title: "Gesparte Zeit nicht zurückgegeben",
+        advice: "Einen Anteil der gesparten Zeit zusagen: voreingestellt ist ein Viertel.",
+        source: "„speed … relationships back at the center“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -30,21 +35,26 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     {
         return Vec::new();
     }
-    let back = if reinvested <= 0.0 {
-        "none goes".to_owned()
+    let language = facts.language;
+    let (time, back) = (language.time(saved), language.time(reinvested));
+    let says = if reinvested <= 0.0 {
+        sentence!(language;
+            "Of {time} of people’s time saved per case, none goes into new contact.",
+            "Von der gesparten Arbeitszeit ({time} je Fall) geht nichts in neuen Kontakt."
+        )
     } else {
-        sentence!("{} go", words::time(reinvested))
+        sentence!(language;
+            "Of {time} of people’s time saved per case, {back} go into new contact.",
+            "Von der gesparten Arbeitszeit ({time} je Fall) geht wenig in neuen Kontakt: {back}."
+        )
     };
-    let says = sentence!(
-        "Of {} of people’s time saved per case, {back} into new contact.",
-        words::time(saved)
-    );
-    let evidence = vec![sentence!(
+    let evidence = vec![sentence!(language;
         "Person-minutes per case: {} before, {} now, {} saved, {} in new contact.",
-        words::minutes(comparison.baseline.person_minutes),
-        words::minutes(comparison.redesign.person_minutes),
-        words::minutes(saved),
-        words::minutes(reinvested)
+        "Personenminuten je Fall: vorher {}, jetzt {}, gespart {}, in neuem Kontakt {}.",
+        facts.language.minutes(comparison.baseline.person_minutes),
+        facts.language.minutes(comparison.redesign.person_minutes),
+        facts.language.minutes(saved),
+        facts.language.minutes(reinvested)
     )];
     vec![Hit::whole(SCORE, says, evidence)]
 }

@@ -5,10 +5,9 @@
 use smol_str::format_smolstr;
 
 use super::facts::{Facts, Hit};
-use super::sentence::{role_names, sentence};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::handed;
-use crate::words;
 
 const SCORE: f64 = 25.0;
 
@@ -22,6 +21,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Let the receiver ask the sender once.",
     source: "Handover-of-work measure, van der Aalst et al. 2005",
     guard: "Never above medium; needs no purposes and no minutes.",
+    german: Wording {
+        title: "Eine Übergabe ohne Begegnung",
+        advice: "Wer die Arbeit bekommt, fragt einmal bei denen nach, von denen sie kommt.",
+        source: "Maß der Arbeitsübergabe, van der Aalst et al. 2005",
+    },
     check,
 };
 
@@ -46,13 +50,15 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
             key: format_smolstr!("{} + {}", facts.cast.name(a), facts.cast.name(b)),
             score: SCORE * expected.min(1.0) * facts.stakes,
             roles: vec![a, b],
-            says: sentence!(
+            says: sentence!(facts.language;
                 "{} passed work on to each other; now they neither do so nor meet.",
-                role_names(facts.cast, &[a, b])
+                "{} gaben einander Arbeit weiter; jetzt nicht mehr, und sie treffen sich auch nicht.",
+                facts.roles(&[a, b])
             ),
-            evidence: vec![sentence!(
+            evidence: vec![sentence!(facts.language;
                 "Direct hand-offs per case: {} before, none now.",
-                words::ratio(expected)
+                "Direkte Übergaben je Fall: vorher {}, jetzt keine.",
+                facts.language.ratio(expected)
             )],
             ..Hit::default()
         })

@@ -7,8 +7,8 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_names};
-use super::{Rule, Scope, c11};
+use super::{Rule, Scope, Wording, c11};
+use crate::language::sentence;
 
 const SCORE: f64 = 45.0;
 
@@ -22,6 +22,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "What did this role know that the redesign does not?",
     source: "Monahan & Burlacu 2025, on flattened teams",
     guard: "Silent where C11 speaks; a role that was renamed or merged is matched first.",
+    german: Wording {
+        title: "Eine Rolle ist nicht mehr beteiligt",
+        advice: "Was wusste diese Rolle, das der Neuentwurf nicht weiß?",
+        source: "Monahan & Burlacu 2025, über verschlankte Teams",
+    },
     check,
 };
 
@@ -39,17 +44,19 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         .filter_map(|role| {
             let performs = |node: &u32| before.people[*node as usize].performer == Some(role);
             let steps: Vec<u32> = before.nodes().filter(performs).collect();
-            let name = facts.cast.name(role);
+            let name = facts.role(role);
             (!steps.is_empty()).then(|| Hit {
-                key: name.as_str().into(),
+                key: facts.cast.name(role).as_str().into(),
                 score: SCORE * facts.stakes,
                 roles: vec![role],
-                says: sentence!(
-                    "{name} did work in the baseline and takes part in no step of the redesign."
+                says: sentence!(facts.language;
+                    "{name} did work in the baseline and takes part in no step of the redesign.",
+                    "{name} arbeitete in der Ausgangslage mit und ist im Neuentwurf an keinem Schritt beteiligt."
                 ),
-                evidence: vec![sentence!(
+                evidence: vec![sentence!(facts.language;
                     "Before, {name} did {}.",
-                    step_names(before, &steps)
+                    "Vorher übernahm {name}: {}.",
+                    facts.steps(before, &steps)
                 )],
                 ..Hit::default()
             })

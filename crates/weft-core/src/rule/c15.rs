@@ -5,11 +5,10 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{purposes, sentence, step_name, step_names};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
-use crate::words;
 use crate::workflow::Mode;
 
 const SCORE: f64 = 60.0;
@@ -24,6 +23,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Was this told in person? Bad news deserves a voice.",
     source: "“dialogue replaced by dashboards” (Monahan & Burlacu 2025)",
     guard: "Asked as a question; information and arrangements stay low, refusals carry trust.",
+    german: Wording {
+        title: "Aus dem Wort eines Menschen wurde die Nachricht einer Maschine",
+        advice: "Wurde das persönlich gesagt? Schlechte Nachrichten verdienen eine Stimme.",
+        source: "„dialogue replaced by dashboards“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -56,16 +60,18 @@ fn mechanised(facts: &Facts<'_>, comparison: &Comparison<'_>, node: Node) -> Opt
             * facts.stakes,
         baseline: Nodes::from_elem(node, 1),
         steps: images.clone(),
-        says: sentence!(
+        says: sentence!(facts.language;
             "{} was sent by {}; now AI sends {}.",
-            step_name(before, node),
-            facts.cast.name(performer),
-            step_names(after, images)
+            "{} kam von {}; jetzt sendet die KI {}.",
+            facts.step(before, node),
+            facts.role(performer),
+            facts.steps(after, images)
         ),
-        evidence: vec![sentence!(
+        evidence: vec![sentence!(facts.language;
             "Before: one-way, {}, for {}. Now: AI-automated.",
-            words::often(before.visits[at]),
-            purposes(before.purposes(node))
+            "Vorher: einseitig, {}. Zweck: {}. Jetzt: KI-automatisiert.",
+            facts.language.often(before.visits[at]),
+            facts.purposes(before.purposes(node))
         )],
         ..Hit::default()
     })

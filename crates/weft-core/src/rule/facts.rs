@@ -6,6 +6,7 @@
 
 use smol_str::SmolStr;
 
+use crate::Language;
 use crate::measure::cast::{Cast, RoleNumber};
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
@@ -14,6 +15,8 @@ use crate::settings::Settings;
 
 /// Everything that was measured, for rules to read.
 pub(crate) struct Facts<'a> {
+    /// The language that findings are said in; it changes no other thing about them.
+    pub(crate) language: Language,
     /// The roles.
     pub(crate) cast: &'a Cast,
     /// Thresholds and weights in force.

@@ -8,7 +8,8 @@
 use std::fmt::Display;
 
 use super::facts::{Facts, Hit};
-use super::sentence::{before, people_of, sentence, stands_now, step_name};
+use crate::Language;
+use crate::language::sentence;
 use crate::measure::comparison::{Comparison, Nodes};
 use crate::measure::flow::Node;
 use crate::workflow::{Mode, Purpose};
@@ -58,7 +59,7 @@ fn loss(comparison: &Comparison<'_>, node: Node) -> Option<Loss> {
 pub(super) fn lost(
     facts: &Facts<'_>,
     way: Loss,
-    says: fn(&dyn Display, &dyn Display) -> String,
+    says: fn(Language, &dyn Display, &dyn Display) -> String,
 ) -> Vec<Hit> {
     let Some(comparison) = facts.comparison else {
         return Vec::new();
@@ -70,13 +71,14 @@ pub(super) fn lost(
             let version = comparison.baseline;
             let compensation = comparison.compensation[node as usize];
             let mut evidence = vec![
-                before(version, node),
-                stands_now(facts.cast, comparison, node),
+                facts.before(version, node),
+                facts.stands_now(comparison, node),
             ];
             if compensation > 0.0 {
-                evidence.push(sentence!(
+                evidence.push(sentence!(facts.language;
                     "Other contacts of the same people for the same purpose make up for {} of it.",
-                    crate::words::percent(compensation)
+                    "Andere Kontakte derselben Menschen zum selben Zweck gleichen {} davon aus.",
+                    facts.language.percent(compensation)
                 ));
             }
             Hit {
@@ -89,8 +91,9 @@ pub(super) fn lost(
                 baseline: Nodes::from_elem(node, 1),
                 steps: comparison.images[node as usize].clone(),
                 says: says(
-                    &people_of(facts.cast, version, node),
-                    &step_name(version, node),
+                    facts.language,
+                    &facts.people(version, node),
+                    &facts.step(version, node),
                 ),
                 evidence,
                 ..Hit::default()

@@ -39,6 +39,8 @@ use serde::Serialize;
 
 pub(crate) use facts::{Facts, Hit};
 
+use crate::Language;
+
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -71,9 +73,37 @@ pub struct Rule {
     pub source: &'static str,
     /// When it keeps silent or lowers its voice.
     pub guard: &'static str,
+    /// What people read of it in German; the catalogue is English.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(crate) german: Wording,
     #[serde(skip)]
     #[schemars(skip)]
     pub(crate) check: fn(&Facts<'_>) -> Vec<Hit>,
+}
+
+/// What people read of a rule beside a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wording {
+    /// Its name.
+    pub title: &'static str,
+    /// What could be done.
+    pub advice: &'static str,
+    /// What it rests on; quotations stay in the language of their source.
+    pub source: &'static str,
+}
+
+impl Rule {
+    /// What people read of it beside a finding, in a language.
+    #[must_use]
+    pub fn wording(&self, language: Language) -> Wording {
+        let english = Wording {
+            title: self.title,
+            advice: self.advice,
+            source: self.source,
+        };
+        language.pick(english, self.german)
+    }
 }
 
 impl std::fmt::Debug for Rule {

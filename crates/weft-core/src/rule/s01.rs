@@ -5,8 +5,8 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_name};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::words;
 
 const PER_STEP: f64 = 10.0;
@@ -22,6 +22,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Put a person where learning or doubt is highest, not in the middle.",
     source: "“intentional touchpoints where people listen, respond, and learn” (Monahan & Burlacu 2025)",
     guard: "With the guard stretchNeedsPerson it counts only if a person appears in it.",
+    german: Wording {
+        title: "Lange Strecke ohne Menschen",
+        advice: "Einen Menschen dorthin setzen, wo Lernen oder Zweifel am größten sind, nicht in die Mitte.",
+        source: "„intentional touchpoints where people listen, respond, and learn“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -45,17 +50,22 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         reason = "a path of 2^53 steps fits no machine"
     )]
     let score = HIGHEST.min(PER_STEP * path.len() as f64);
-    let mut evidence = vec![sentence!(
+    let mut evidence = vec![sentence!(facts.language;
         "From {} to {}.",
-        step_name(version, *first),
-        step_name(version, *last)
+        "Von {} bis {}.",
+        facts.step(version, *first),
+        facts.step(version, *last)
     )];
     if let Some(comparison) = facts.comparison {
         let before = comparison.baseline.stretch.len();
-        evidence.push(sentence!(
+        let (one, several) = facts
+            .language
+            .pick(("step", "steps"), ("Schritt", "Schritte"));
+        evidence.push(sentence!(facts.language;
             "Before, the longest stretch was {} {}.",
-            words::count(before),
-            words::plural(before, "step", "steps")
+            "Die längste Strecke vorher: {} {}.",
+            facts.language.count(before),
+            words::plural(before, one, several)
         ));
     }
     let mut steps = path.clone();
@@ -63,9 +73,10 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     vec![Hit {
         score,
         steps: steps.into(),
-        says: sentence!(
+        says: sentence!(facts.language;
             "{} steps in a row pass without two people meeting.",
-            words::count_capital(path.len())
+            "{} Schritte hintereinander vergehen, ohne dass zwei Menschen sich treffen.",
+            words::capital(&facts.language.count(path.len()))
         ),
         evidence,
         ..Hit::default()

@@ -1,8 +1,8 @@
 //! Cases that go from start to end without meeting a person.
 
 use super::facts::{Facts, Hit};
-use super::sentence::sentence;
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::words;
 
 const SCORE: f64 = 90.0;
@@ -17,6 +17,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Choose which cases deserve a person.",
     source: "“examine critical workflows” (Monahan & Burlacu 2025)",
     guard: "A step at which a person is offered (choice) counts like a contact.",
+    german: Wording {
+        title: "Fälle, die nie einen Menschen treffen",
+        advice: "Entscheiden, welche Fälle einen Menschen verdienen.",
+        source: "„examine critical workflows“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -28,10 +33,14 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let before = facts
         .comparison
         .map(|comparison| comparison.baseline.avoidance.meets_nobody);
-    let evidence = before.map(|before| sentence!("Before: {}.", words::percent(before)));
-    let says = sentence!(
+    let evidence = before.map(|before| {
+        let before = facts.language.percent(before);
+        sentence!(facts.language; "Before: {before}.", "Vorher: {before}.")
+    });
+    let says = sentence!(facts.language;
         "{} of cases end without meeting a person.",
-        words::percent(share)
+        "Von allen Fällen treffen {} bis zum Ende niemanden.",
+        facts.language.percent(share)
     );
     vec![Hit::whole(
         SCORE * share,

@@ -5,9 +5,8 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_name, step_names};
-use super::{Rule, Scope};
-use crate::words;
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 
 const SCORE: f64 = 70.0;
 
@@ -21,6 +20,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Offer a direct way to a person that does not pass the model; let a person read a sample of the cases it turned away.",
     source: "Agency; dominators, Cooper et al. 2001",
     guard: "A check whose ways all lead to the same later talk is no gate.",
+    german: Wording {
+        title: "Die KI entscheidet, wer einen Menschen erreicht",
+        advice: "Einen direkten Weg zu einem Menschen anbieten, der nicht durch das Modell führt; eine Stichprobe der abgewiesenen Fälle von einem Menschen lesen lassen.",
+        source: "Handlungsspielraum; Dominatoren, Cooper et al. 2001",
+    },
     check,
 };
 
@@ -40,14 +44,16 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
                 key: version.steps[gate.node as usize].id.as_str().into(),
                 score: SCORE * share * facts.stakes,
                 steps: steps.into(),
-                says: sentence!(
+                says: sentence!(facts.language;
                     "{} decides who reaches a person.",
-                    step_name(version, gate.node)
+                    "{} entscheidet, wer einen Menschen erreicht.",
+                    facts.step(version, gate.node)
                 ),
-                evidence: vec![sentence!(
+                evidence: vec![sentence!(facts.language;
                     "Behind it: {}, {} of contacts. Some cases leave here without any.",
-                    step_names(version, &gate.contacts),
-                    words::percent(share)
+                    "Dahinter: {}, {} der Kontakte. Manche Fälle gehen von hier ohne Kontakt weiter.",
+                    facts.steps(version, &gate.contacts),
+                    facts.language.percent(share)
                 )],
                 ..Hit::default()
             }

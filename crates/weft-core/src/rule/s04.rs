@@ -5,8 +5,8 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_names};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::flow::Node;
 use crate::workflow::NamedOrYes;
 
@@ -23,6 +23,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Put a name, a channel and opening hours on that step.",
     source: "“the space to say ‘I don’t know’” (Monahan & Burlacu 2025)",
     guard: "The last step does not count, nor a step with a standing way to a person (helpPath).",
+    german: Wording {
+        title: "Kein Weg zu einem Menschen",
+        advice: "An diesem Schritt einen Namen, einen Kanal und Sprechzeiten nennen.",
+        source: "„the space to say ‚I don’t know‘“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -42,14 +47,15 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         } else {
             OTHERWISE
         },
-        says: sentence!(
+        says: sentence!(facts.language;
             "From {} no person can be reached.",
-            step_names(version, &steps)
+            "Von hier aus ist kein Mensch mehr zu erreichen: {}.",
+            facts.steps(version, &steps)
         ),
-        evidence: vec![
-            "A person takes part in these steps, more steps follow, and no path leads to a contact."
-                .to_owned(),
-        ],
+        evidence: vec![facts.language.pick(
+            "A person takes part in these steps, more steps follow, and no path leads to a contact.",
+            "Hier ist ein Mensch beteiligt, es folgen weitere Schritte, und kein Weg führt zu einem Kontakt.",
+        ).to_owned()],
         steps: steps.as_slice().into(),
         ..Hit::default()
     }]

@@ -5,10 +5,9 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_names};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::flow::Node;
-use crate::words;
 
 const BASE: f64 = 20.0;
 const HIGHEST: f64 = 90.0;
@@ -23,6 +22,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Offer an exit to a person after the second round.",
     source: "Weft’s own rule",
     guard: "A technical retry (machineRetry) is no loop.",
+    german: Wording {
+        title: "Im Kreis mit einer Maschine",
+        advice: "Nach der zweiten Runde einen Ausgang zu einem Menschen anbieten.",
+        source: "Eigene Regel von Weft",
+    },
     check,
 };
 
@@ -50,11 +54,16 @@ fn round(facts: &Facts<'_>, part: &[Node]) -> Option<Hit> {
         key: version.steps[first as usize].id.as_str().into(),
         score: HIGHEST.min(100.0 * back + BASE),
         steps: part.into(),
-        says: sentence!("{} can repeat without a person.", step_names(version, part)),
-        evidence: vec![sentence!(
+        says: sentence!(facts.language;
+            "{} can repeat without a person.",
+            "Das kann sich ohne einen Menschen wiederholen: {}.",
+            facts.steps(version, part)
+        ),
+        evidence: vec![sentence!(facts.language;
             "{} of rounds come back; {} visits per case.",
-            words::percent(back),
-            words::ratio(version.visits[first as usize])
+            "Von den Runden kommen {} zurück; Durchgänge je Fall: {}.",
+            facts.language.percent(back),
+            facts.language.ratio(version.visits[first as usize])
         )],
         ..Hit::default()
     })

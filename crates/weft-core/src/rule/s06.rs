@@ -5,8 +5,8 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_name};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::comparison::Nodes;
 use crate::measure::flow::Node;
 use crate::words;
@@ -24,6 +24,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Write one sentence why before agreeing; judge a sample before seeing the AI’s answer.",
     source: "Research on automation complacency, Parasuraman et al. 2000",
     guard: "Batches with low stakes can be let go.",
+    german: Wording {
+        title: "Bestätigung im Vorbeigehen",
+        advice: "Vor der Zustimmung in einem Satz sagen, warum; eine Stichprobe beurteilen, bevor die Antwort der KI zu sehen ist.",
+        source: "Forschung zu übermäßigem Vertrauen in Automatisierung, Parasuraman et al. 2000",
+    },
     check,
 };
 
@@ -32,20 +37,26 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let stamps = version.nodes().filter(|node| is_stamp(facts, *node));
     stamps
         .map(|node| {
-            let mut evidence = vec![sentence!(
+            let mut evidence = vec![sentence!(facts.language;
                 "Time for it: {} min.",
-                words::minutes(version.minutes[node as usize])
+                "Zeit dafür: {} Min.",
+                facts.language.minutes(version.minutes[node as usize])
             )];
             if let Some(before) = minutes_before(facts, node) {
-                evidence.push(sentence!("Before: {} min.", words::minutes(before)));
+                evidence.push(sentence!(facts.language;
+                    "Before: {} min.",
+                    "Vorher: {} Min.",
+                    facts.language.minutes(before)
+                ));
             }
             Hit {
                 key: version.steps[node as usize].id.as_str().into(),
                 score: SCORE * facts.stakes,
                 steps: Nodes::from_elem(node, 1),
-                says: sentence!(
+                says: sentence!(facts.language;
                     "In {} a person confirms what AI has decided.",
-                    step_name(version, node)
+                    "Bei {} bestätigt ein Mensch, was die KI entschieden hat.",
+                    facts.step(version, node)
                 ),
                 evidence,
                 ..Hit::default()

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use smol_str::format_smolstr;
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_name};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::cast::RoleNumber;
 use crate::measure::comparison::Nodes;
 use crate::measure::flow::Node;
@@ -30,6 +30,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "A spoken handover with read-back.",
     source: "I-PASS, Starmer et al. 2022",
     guard: "Only hand-overs through machines count; roles that vanish are covered by C01 and C04.",
+    german: Wording {
+        title: "Übergabe ohne Rückfragen",
+        advice: "Eine gesprochene Übergabe, bei der das Gehörte wiederholt wird.",
+        source: "I-PASS, Starmer et al. 2022",
+    },
     check,
 };
 
@@ -62,15 +67,17 @@ fn hit(facts: &Facts<'_>, from: Node, to: Node, pair: (RoleNumber, RoleNumber)) 
         key: format_smolstr!("{}>{}", id(from), id(to)),
         score: SCORE * facts.stakes,
         steps,
-        says: sentence!(
+        says: sentence!(facts.language;
             "Work passes from {} to {} through AI, and the two do not speak.",
-            facts.cast.name(pair.0),
-            facts.cast.name(pair.1)
+            "Arbeit geht von {} durch die KI an {}, und die beiden sprechen nicht miteinander.",
+            facts.role(pair.0),
+            facts.role(pair.1)
         ),
-        evidence: vec![sentence!(
+        evidence: vec![sentence!(facts.language;
             "From {} to {}.",
-            step_name(version, from),
-            step_name(version, to)
+            "Von {} bis {}.",
+            facts.step(version, from),
+            facts.step(version, to)
         )],
         ..Hit::default()
     }

@@ -5,8 +5,8 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_name};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::comparison::Nodes;
 use crate::measure::flow::Node;
 use crate::workflow::{Mode, NamedOrYes, Purpose};
@@ -26,6 +26,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Name a reader, answer within a set number of days, publish what changed.",
     source: "“listen, respond, and learn” (Monahan & Burlacu 2025)",
     guard: "Silent with a named reader.",
+    german: Wording {
+        title: "Ins Leere gesprochen",
+        advice: "Jemanden nennen, der liest; in einer festen Frist antworten; zeigen, was sich geändert hat.",
+        source: "„listen, respond, and learn“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -36,13 +41,15 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         key: version.steps[node as usize].id.as_str().into(),
         score: SCORE * facts.stakes,
         steps: Nodes::from_elem(node, 1),
-        says: sentence!(
+        says: sentence!(facts.language;
             "Nobody is named who reads what people say in {}.",
-            step_name(version, node)
+            "Es ist niemand genannt, der liest, was Menschen bei {} sagen.",
+            facts.step(version, node)
         ),
-        evidence: vec![
-            "One-way, and no contact for the same person within three steps.".to_owned(),
-        ],
+        evidence: vec![facts.language.pick(
+            "One-way, and no contact for the same person within three steps.",
+            "Einseitig, und innerhalb von drei Schritten kein Kontakt für denselben Menschen.",
+        ).to_owned()],
         ..Hit::default()
     })
     .collect()

@@ -1,8 +1,8 @@
 //! Where AI takes part, it mostly acts instead of helping.
 
 use super::facts::{Facts, Hit};
-use super::sentence::sentence;
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::words;
 
 const SLOPE: f64 = 60.0;
@@ -19,6 +19,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Turn the step with the highest learning value into “a person drafts, AI challenges”.",
     source: "Context figure: 71% of AI use is augmentation (Upwork 2025, freelancers); never a target",
     guard: "Automated steps that touch no human role are left out.",
+    german: Wording {
+        title: "Die KI macht, statt zu helfen",
+        advice: "Den Schritt mit dem höchsten Lernwert umdrehen: Ein Mensch entwirft, die KI hinterfragt.",
+        source: "Zum Vergleich: 71 % der KI-Nutzung ist Unterstützung (Upwork 2025, Freiberufler); nie ein Ziel",
+    },
     check,
 };
 
@@ -31,11 +36,15 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let score = HIGHEST.min((threshold - share) * SLOPE + BASE);
-    let says = "Where AI takes part, it mostly acts alone.".to_owned();
-    let evidence = vec![sentence!(
+    let says = facts.language.pick(
+        "Where AI takes part, it mostly acts alone.",
+        "Wo KI mitwirkt, handelt sie meist allein.",
+    );
+    let evidence = vec![sentence!(facts.language;
         "{} of AI steps that touch a person help that person; the rest are automated. Threshold: {}.",
-        words::percent(share),
-        words::percent(threshold)
+        "Von den KI-Schritten, die einen Menschen betreffen, unterstützen ihn {}; die übrigen sind automatisiert. Schwellenwert: {}.",
+        facts.language.percent(share),
+        facts.language.percent(threshold)
     )];
-    vec![Hit::whole(score, says, evidence)]
+    vec![Hit::whole(score, says.to_owned(), evidence)]
 }

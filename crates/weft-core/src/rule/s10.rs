@@ -1,11 +1,11 @@
 //! People who fall into more groups than before, or whom one new role holds together.
 
 use super::facts::{Facts, Hit};
-use super::sentence::{role_names, sentence};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::Language;
+use crate::language::sentence;
 use crate::measure::cast::RoleNumber;
 use crate::measure::version::Version;
-use crate::words;
 
 const SCORE: f64 = 35.0;
 /// In a team of this size somebody always stands in the middle.
@@ -21,6 +21,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Build a second link.",
     source: "Articulation points, Hopcroft & Tarjan 1973",
     guard: "With the guard smallTeam it is only a note up to three roles.",
+    german: Wording {
+        title: "Eine einzige Brücke hält das Team",
+        advice: "Eine zweite Verbindung schaffen.",
+        source: "Artikulationspunkte, Hopcroft & Tarjan 1973",
+    },
     check,
 };
 
@@ -45,15 +50,12 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let small = facts.settings.guards.small_team && version.present.len() <= SMALL_TEAM;
     let score = SCORE * facts.stakes;
     let says = if bridges.is_empty() {
-        sentence!(
-            "The people who meet fall into {} separate groups; before, {}.",
-            words::count(groups),
-            words::count(groups_before.unwrap_or(groups))
-        )
+        fallen_apart(facts.language, groups, groups_before.unwrap_or(groups))
     } else {
-        sentence!(
+        sentence!(facts.language;
             "Without {}, the people who meet would fall apart into groups.",
-            role_names(facts.cast, &bridges)
+            "Ohne {} zerfielen die Menschen, die sich treffen, in Gruppen.",
+            facts.roles(&bridges)
         )
     };
     vec![Hit {
@@ -64,9 +66,33 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         },
         roles: bridges,
         says,
-        evidence: vec!["Counted on the graph of roles that meet.".to_owned()],
+        evidence: vec![
+            facts
+                .language
+                .pick(
+                    "Counted on the graph of roles that meet.",
+                    "Gezählt an den Rollen, die sich treffen.",
+                )
+                .to_owned(),
+        ],
         ..Hit::default()
     }]
+}
+
+fn fallen_apart(language: Language, groups: usize, before: usize) -> String {
+    let then = match (language, before) {
+        (Language::German, 0) => "keine".to_owned(),
+        (Language::German, 1) => "eine".to_owned(),
+        (Language::English | Language::German, _) => language.count(before),
+    };
+    sentence!(language;
+        "The people who meet fall into {} separate groups; before, {then}.",
+        "Getrennte Gruppen von Menschen, die sich treffen: jetzt {}, vorher {then}.",
+        match (language, groups) {
+            (Language::German, 1) => "eine".to_owned(),
+            (Language::English | Language::German, _) => language.count(groups),
+        }
+    )
 }
 
 fn groups_of(version: &Version<'_>) -> usize {

@@ -8,11 +8,10 @@
 )]
 
 use super::facts::{Facts, Hit};
-use super::sentence::{sentence, step_name, step_names};
-use super::{Rule, Scope};
+use super::{Rule, Scope, Wording};
+use crate::language::sentence;
 use crate::measure::flow::Node;
 use crate::measure::version::Version;
-use crate::words;
 use crate::workflow::Outcome;
 
 const SCORE: f64 = 45.0;
@@ -27,6 +26,11 @@ pub(super) const RULE: Rule = Rule {
     advice: "Put a name under every no; call where stakes are high.",
     source: "“unseen, unsupported, alone” (Monahan & Burlacu 2025)",
     guard: "Mass mailings have low stakes.",
+    german: Wording {
+        title: "Das Nein kommt ohne einen Menschen",
+        advice: "Unter jedes Nein einen Namen setzen; anrufen, wo viel auf dem Spiel steht.",
+        source: "„unseen, unsupported, alone“ (Monahan & Burlacu 2025)",
+    },
     check,
 };
 
@@ -84,19 +88,25 @@ fn without_a_person(facts: &Facts<'_>, refusal: &Refusal) -> Option<Hit> {
     }
     let share = (refusal.visits / facts.settings.thresholds.refused_share).min(1.0);
     let decided = decider.map_or_else(String::new, |node| {
-        sentence!(" Decided in {}.", step_name(version, node))
+        sentence!(facts.language;
+            " Decided in {}.",
+            " Entschieden bei {}.",
+            facts.step(version, node)
+        )
     });
     Some(Hit {
         key: version.steps[first as usize].id.as_str().into(),
         score: SCORE * facts.stakes * share,
         steps: refusal.at.as_slice().into(),
-        says: sentence!(
+        says: sentence!(facts.language;
             "The no of {} comes without a person.",
-            step_names(version, &refusal.at)
+            "Dieses Nein kommt ohne einen Menschen: {}.",
+            facts.steps(version, &refusal.at)
         ),
-        evidence: vec![sentence!(
+        evidence: vec![sentence!(facts.language;
             "Refused: {}.{decided}",
-            words::often(refusal.visits)
+            "Abgelehnt: {}.{decided}",
+            facts.language.often(refusal.visits)
         )],
         ..Hit::default()
     })

@@ -11,6 +11,7 @@ use super::partners::{
 };
 use super::reading::{Clause, Reading};
 use super::scene::{Other, Scene, element};
+use super::why::Why;
 use crate::workflow::{Mode, RoleKind, RoleName};
 
 /// How the people of a step speak, with whom, and how that is known.
@@ -21,20 +22,20 @@ pub(super) struct Contact {
     pub(super) verbs: Vec<&'static str>,
     pub(super) partners: Vec<Partner>,
     /// Why they speak so.
-    pub(super) why: String,
+    pub(super) why: Why,
     /// Why these take part.
-    pub(super) who: String,
+    pub(super) who: Option<Why>,
     pub(super) confidence: f64,
 }
 
 impl Contact {
-    fn none(why: &str, confidence: f64) -> Self {
+    fn none(why: Why, confidence: f64) -> Self {
         Self {
             mode: Mode::None,
             verbs: Vec::new(),
             partners: Vec::new(),
-            why: why.to_owned(),
-            who: String::new(),
+            why,
+            who: None,
             confidence,
         }
     }
@@ -48,9 +49,9 @@ impl Contact {
 /// How people speak at a step of people.
 pub(super) fn contact(scene: &Scene<'_>, at: usize) -> Contact {
     let Some(reading) = scene.readings.get(at) else {
-        return Contact::none("the step has no name", 0.5);
+        return Contact::none(Why::Nameless, 0.5);
     };
-    let mut best = Contact::none("nothing says that people speak here", 0.8);
+    let mut best = Contact::none(Why::NobodySpeaks, 0.8);
     for clause in &reading.clauses {
         let found = of_clause(scene, at, reading, clause);
         if rank(found.mode) > rank(best.mode) {
@@ -96,7 +97,7 @@ fn of_clause(scene: &Scene<'_>, at: usize, reading: &Reading, clause: &Clause) -
         let judges = kinds.has(Kind::Check) || kinds.has(Kind::Decide);
         return match judges && !with.is_empty() {
             true => speak(Mode::Live, clause, named(&with)),
-            false => Contact::none(&format!("“{}” is done without others", clause.verb), 0.85),
+            false => Contact::none(Why::WithoutOthers(clause.verb), 0.85),
         };
     }
     if kinds.has(Kind::Talk) {
@@ -126,7 +127,7 @@ fn of_clause(scene: &Scene<'_>, at: usize, reading: &Reading, clause: &Clause) -
     if !with.is_empty() && !arranges && !clause.verb.is_empty() {
         return speak(Mode::Live, clause, named(&with));
     }
-    Contact::none("nothing says that people speak here", 0.8)
+    Contact::none(Why::NobodySpeaks, 0.8)
 }
 
 fn talk(
@@ -155,7 +156,7 @@ fn talk(
         };
         return match exchanged(scene, at).filter(|_| !clause.kinds.has(Kind::Never)) {
             Some(found) if !asks || clause.mentions.is_empty() => speak(talks, clause, found),
-            _ => Contact::none("nobody is named whom one could speak with", 0.7),
+            _ => Contact::none(Why::NobodyToSpeakWith, 0.7),
         };
     }
     // "Hand over and advise patient": the patient is meant by both.
@@ -175,8 +176,7 @@ fn talk(
         || Contact {
             mode: Mode::Live,
             verbs: vec![clause.verb],
-            why: format!("“{}” is a talk; with whom is not said", clause.verb),
-            ..Contact::none("", 0.5)
+            ..Contact::none(Why::TalkWithUnnamed(clause.verb), 0.5)
         },
         |found| speak(Mode::Live, clause, found),
     )
@@ -201,15 +201,15 @@ fn ask(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> Co
         Some(chosen(scene, at, &partners))
     };
     let Some(found) = found else {
-        return Contact::none("nobody is named who is asked", 0.7);
+        return Contact::none(Why::NobodyAsked, 0.7);
     };
     let direct = clause.verb == "contact" || clause.verb == "kontaktieren" || takes;
     if direct || is_answered(scene, at) {
         let mut contact = speak(Mode::TimeShifted, clause, found);
         contact.why = if direct {
-            format!("“{}” asks somebody who answers", clause.verb)
+            Why::AsksWhoAnswers(clause.verb)
         } else {
-            format!("“{}” asks, and the answer flows back", clause.verb)
+            Why::AnswerFlowsBack(clause.verb)
         };
         return contact;
     }
@@ -230,7 +230,7 @@ fn tell(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> C
     let found = if !partners.is_empty() {
         Some(chosen(scene, at, &partners))
     } else if machine && addressed(scene, at).is_none() {
-        return Contact::none("a machine gets it, not a person", 0.65);
+        return Contact::none(Why::MachineReceives, 0.65);
     } else {
         addressed(scene, at)
             .or_else(|| beside(scene, at))
@@ -241,19 +241,18 @@ fn tell(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> C
         None => Contact {
             mode: Mode::OneWay,
             verbs: vec![clause.verb],
-            why: format!("“{}” sends one way; to whom is not said", clause.verb),
-            ..Contact::none("", 0.6)
+            ..Contact::none(Why::SentToUnnamed(clause.verb), 0.6)
         },
     }
 }
 
 fn speak(mode: Mode, clause: &Clause, found: Found) -> Contact {
     let why = match mode {
-        Mode::Live if clause.verb.is_empty() => "they do it together".to_owned(),
-        Mode::Live => format!("“{}” with others is a talk", clause.verb),
-        Mode::TimeShifted => format!("“{}” is answered later", clause.verb),
-        Mode::OneWay => format!("“{}” sends one way", clause.verb),
-        Mode::None => String::new(),
+        Mode::Live if clause.verb.is_empty() => Why::Together,
+        Mode::Live => Why::Talk(clause.verb),
+        Mode::TimeShifted => Why::AnsweredLater(clause.verb),
+        Mode::OneWay => Why::SendsOneWay(clause.verb),
+        Mode::None => Why::NobodySpeaks,
     };
     Contact {
         mode,
@@ -306,19 +305,19 @@ fn by_messages(scene: &Scene<'_>, at: usize, kinds: Kinds) -> Option<Contact> {
     let addressed = addressed(scene, at)?;
     let received = messages(&scene.received, at);
     let talks = says_talk(scene, at);
-    let clause_free = |mode, why: &str| Contact {
+    let clause_free = |mode, why| Contact {
         mode,
         verbs: Vec::new(),
         partners: addressed.partners.clone(),
-        why: why.to_owned(),
+        why,
         who: addressed.who.clone(),
         confidence: 0.55,
     };
     let answered = !ends(scene, at, &received).is_empty();
     Some(match (talks, answered && !kinds.has(Kind::Never)) {
-        (true, _) => clause_free(Mode::Live, "its message is a talk"),
-        (false, true) => clause_free(Mode::TimeShifted, "messages go both ways"),
-        (false, false) => clause_free(Mode::OneWay, "its message goes one way"),
+        (true, _) => clause_free(Mode::Live, Why::MessageIsTalk),
+        (false, true) => clause_free(Mode::TimeShifted, Why::MessagesBothWays),
+        (false, false) => clause_free(Mode::OneWay, Why::MessageOneWay),
     })
 }
 
@@ -360,7 +359,7 @@ fn shared(scene: &Scene<'_>, at: usize, found: Contact, kinds: Kinds) -> Contact
     }
     Contact {
         mode: Mode::Live,
-        why: "several people are named for it".to_owned(),
+        why: Why::SeveralNamed,
         confidence: 0.6,
         ..found
     }

@@ -3,6 +3,7 @@
 use super::contact::is_talk;
 use super::kinds::{Kind, Kinds};
 use super::scene::{Scene, element, origin};
+use super::why::Why;
 use crate::workflow::{RoleName, StepKind};
 
 /// An event that should be a step, and whose it is.
@@ -10,7 +11,7 @@ use crate::workflow::{RoleName, StepKind};
 pub(super) struct Work {
     /// The people who do it, where they are not those of the lane.
     pub(super) role: Option<RoleName>,
-    pub(super) why: String,
+    pub(super) why: Why,
     pub(super) confidence: f64,
 }
 
@@ -56,7 +57,7 @@ fn form(scene: &Scene<'_>, at: usize) -> Option<Work> {
     let sender = senders.find(|one| !is_talk(scene, at, one))?;
     let role = sender.role.clone().filter(|_| form)?;
     Some(Work {
-        why: format!("“{role}” fills in a form to start"),
+        why: Why::FillsForm(role.clone()),
         role: Some(role),
         confidence: 0.6,
     })
@@ -72,7 +73,7 @@ fn answer(scene: &Scene<'_>, at: usize, name: &str) -> Option<Work> {
         .find(|one| one.human && one.closed)?;
     let role = sender.role.clone().filter(|_| catches)?;
     Some(Work {
-        why: format!("“{role}” answers here, and this is their work"),
+        why: Why::AnswersHere(role.clone()),
         role: Some(role),
         confidence: 0.55,
     })
@@ -97,10 +98,7 @@ fn activity(scene: &Scene<'_>, at: usize) -> Option<Work> {
     let acts = !first.kinds.meets(idle) && first.is_verb();
     acts.then(|| Work {
         role: None,
-        why: format!(
-            "“{}” is an activity, although it is drawn as an event",
-            first.verb
-        ),
+        why: Why::IsActivity(first.verb),
         confidence: 0.7,
     })
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{Kind, Kinds};
 use super::lexicon::Lexicon;
+use super::why::Why;
 use super::words::{Token, parted, words};
 use crate::workflow::{MessageEnd, RoleKind, RoleName, Workflow};
 
@@ -12,7 +13,7 @@ use crate::workflow::{MessageEnd, RoleKind, RoleName, Workflow};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Guess {
     pub(super) kind: RoleKind,
-    pub(super) why: String,
+    pub(super) why: Why,
     pub(super) confidence: f64,
 }
 
@@ -108,29 +109,21 @@ pub(super) fn guess(
     if given != RoleKind::Internal {
         return None;
     }
-    let is = |kind, why: String, confidence| {
+    let is = |kind, why: fn(String) -> Why, confidence| {
         Some(Guess {
             kind,
-            why,
+            why: why(name.as_str().to_owned()),
             confidence,
         })
     };
     let text = name.as_str();
     if is_system(text, lexicons) {
-        return is(
-            RoleKind::Ai,
-            format!("“{text}” is named like a system"),
-            0.85,
-        );
+        return is(RoleKind::Ai, Why::NamedLikeSystem, 0.85);
     }
     let messages = shown.pools.get(name);
     let technical = |message: &String| message.contains("://") || message.starts_with(['{', '[']);
     if messages.is_some_and(|messages| messages.iter().any(technical)) {
-        return is(
-            RoleKind::Ai,
-            format!("“{text}” exchanges data, not words"),
-            0.75,
-        );
+        return is(RoleKind::Ai, Why::ExchangesData, 0.75);
     }
     let marked = lexicons.iter().any(|lexicon| {
         words(text)
@@ -138,11 +131,7 @@ pub(super) fn guess(
             .any(|word| lexicon.kinds(&word.text).has(Kind::Mark))
     });
     if marked {
-        return is(
-            RoleKind::External,
-            format!("“{text}” says that they are outside"),
-            0.9,
-        );
+        return is(RoleKind::External, Why::SaysOutside, 0.9);
     }
     let persons: Vec<RoleKind> = lexicons
         .iter()
@@ -151,22 +140,14 @@ pub(super) fn guess(
         .map(|person| person.kind)
         .collect();
     if persons.contains(&RoleKind::External) {
-        return is(
-            RoleKind::External,
-            format!("“{text}” names people outside"),
-            0.9,
-        );
+        return is(RoleKind::External, Why::NamesOutside, 0.9);
     }
     if persons.is_empty() && shown.systems.contains(name) {
-        return is(RoleKind::Ai, format!("a step calls “{text}” a system"), 0.8);
+        return is(RoleKind::Ai, Why::CalledSystem, 0.8);
     }
     let closed = messages.is_some() && !shown.works.contains(&text.to_lowercase());
     if closed && persons.is_empty() {
-        return is(
-            RoleKind::External,
-            format!("“{text}” is a pool of its own, whose inside is not drawn"),
-            0.55,
-        );
+        return is(RoleKind::External, Why::ClosedPool, 0.55);
     }
     None
 }

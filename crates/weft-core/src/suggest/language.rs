@@ -1,8 +1,9 @@
 //! Which language a document is written in, by its small words and verbs.
 
 use super::kinds::Kind;
-use super::lexicon::{Language, Lexicon};
+use super::lexicon::Lexicon;
 use super::words::{Token, words};
+use crate::Language;
 use crate::workflow::Workflow;
 
 /// Names that are enough to tell the language of a document.

@@ -9,14 +9,8 @@ use std::sync::LazyLock;
 
 use super::kinds::{Kinds, LISTS, verbs};
 use super::words::Token;
+use crate::Language;
 use crate::workflow::{Purpose, RoleKind};
-
-/// The language of a lexicon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
-    English,
-    German,
-}
 
 /// A kind of person that is named in many ways.
 #[derive(Debug)]

@@ -2,9 +2,10 @@
 
 use super::cast::{Cast, Named};
 use super::kinds::{Kind, Kinds, verbs};
-use super::lexicon::{Language, Lexicon};
+use super::lexicon::Lexicon;
 use super::reading::{Clause, is_word};
 use super::words::Token;
+use crate::Language;
 use crate::workflow::RoleKind;
 
 /// How a person stands to the verb.

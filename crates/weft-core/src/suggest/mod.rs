@@ -27,6 +27,7 @@ mod reading;
 mod scene;
 #[cfg(test)]
 mod tests;
+mod why;
 mod words;
 
 use std::collections::BTreeSet;
@@ -36,11 +37,11 @@ use serde::Serialize;
 
 use self::cast::Cast;
 use self::scene::Scene;
-use crate::Settings;
 use crate::workflow::{
     Document, MessageEnd, Mode, Outcome, Participant, Purpose, RoleKind, RoleName, StepId, Tag,
     Workflow,
 };
+use crate::{Language, Settings};
 
 pub use accept::accept;
 pub(crate) use purpose::asks_for_control;
@@ -106,12 +107,14 @@ pub struct Suggestion {
 ///
 /// The baseline comes first, then the redesign of this number; in each the roles come first, then the
 /// steps in their order, and the proposals for a step in the order make-step, tag, roles, mode,
-/// purposes, minutes, outcome. Only what is absent is suggested.
+/// purposes, minutes, outcome. Only what is absent is suggested. The reasons are said in `language`,
+/// which is not the one that the document is written in.
 #[must_use]
 pub fn suggest(
     document: &Document,
     redesign: Option<usize>,
     settings: &Settings,
+    language: Language,
 ) -> Vec<Suggestion> {
     let versions = versions(document, redesign);
     if versions.iter().all(|version| !version.is_open()) {
@@ -140,9 +143,14 @@ pub fn suggest(
             .filter(|role| here.contains(*role) || !later.contains(*role))
             .filter(|role| open.remove(*role))
             .collect();
-        suggestions.extend(propose::of_roles(version.side, roles.into_iter(), &cast));
+        suggestions.extend(propose::of_roles(
+            version.side,
+            roles.into_iter(),
+            &cast,
+            language,
+        ));
         let scene = Scene::of(version.workflow, &cast, &lexicons);
-        suggestions.extend(propose::of_steps(*version, &scene, settings));
+        suggestions.extend(propose::of_steps(*version, &scene, settings, language));
     }
     suggestions
 }

@@ -6,6 +6,7 @@ use super::lexicon::Lexicon;
 use super::mentions::{Mention, Relation};
 use super::reading::Clause;
 use super::scene::{Other, Scene};
+use super::why::Why;
 use crate::workflow::{RoleKind, RoleName, StepKind};
 
 /// Somebody who takes part beside the performer.
@@ -18,7 +19,7 @@ pub(super) struct Partner {
 /// Partners, with the reason for them and how sure it is.
 pub(super) struct Found {
     pub(super) partners: Vec<Partner>,
-    pub(super) who: String,
+    pub(super) who: Option<Why>,
     pub(super) confidence: f64,
 }
 
@@ -67,12 +68,9 @@ pub(super) fn chosen(scene: &Scene<'_>, at: usize, mentions: &[&Mention]) -> Fou
 /// Those whom the name of the step names.
 pub(super) fn named(mentions: &[&Mention]) -> Found {
     let says = |one: &Mention| match one.relation {
-        Relation::Subject => format!("“{}” is named among those who do it", one.named.role),
+        Relation::Subject => Why::AmongDoers(one.named.role.clone()),
         Relation::With | Relation::To | Relation::From | Relation::Object | Relation::Beside => {
-            format!(
-                "“{}” is named as the partner after “{}”",
-                one.named.role, one.after
-            )
+            Why::NamedAfter(one.named.role.clone(), one.after.clone())
         }
     };
     let modelled = mentions.iter().all(|one| one.named.modelled);
@@ -82,7 +80,7 @@ pub(super) fn named(mentions: &[&Mention]) -> Found {
     });
     Found {
         partners: partners.fold(Vec::new(), |all, one| joined(all, vec![one])),
-        who: mentions.first().map_or_else(String::new, |one| says(one)),
+        who: mentions.first().map(|one| says(one)),
         confidence: if modelled { 0.85 } else { 0.7 },
     }
 }
@@ -117,18 +115,14 @@ pub(super) fn messages<'s, 'a>(list: &'s [Vec<Other<'a>>], at: usize) -> Vec<&'s
 /// Those to whom a message of the step goes.
 pub(super) fn addressed(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let partners = ends(scene, at, &messages(&scene.sent, at));
-    found(partners, "gets a message of the step", 0.65)
+    found(partners, Why::GetsMessage, 0.65)
 }
 
 /// Those with whom the step exchanges messages, in either direction.
 pub(super) fn exchanged(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let mut all = messages(&scene.sent, at);
     all.extend(messages(&scene.received, at));
-    found(
-        ends(scene, at, &all),
-        "exchanges messages with the step",
-        0.65,
-    )
+    found(ends(scene, at, &all), Why::ExchangesMessages, 0.65)
 }
 
 /// Those to whom the event before or after the step sends, or from whom it receives.
@@ -149,11 +143,7 @@ pub(super) fn beside(scene: &Scene<'_>, at: usize) -> Option<Found> {
         others.extend(messages(&scene.received, event));
         joined(all, ends(scene, at, &others))
     });
-    found(
-        partners,
-        "exchanges messages with the event beside the step",
-        0.55,
-    )
+    found(partners, Why::ExchangesBeside, 0.55)
 }
 
 /// The people in whose lane the work goes on.
@@ -171,7 +161,7 @@ pub(super) fn next_lane(scene: &Scene<'_>, at: usize) -> Option<Found> {
             role,
         })
         .fold(Vec::new(), |all, one| joined(all, vec![one]));
-    found(partners, "does the next step", 0.55)
+    found(partners, Why::DoesNext, 0.55)
 }
 
 pub(super) fn implied(
@@ -182,8 +172,8 @@ pub(super) fn implied(
 ) -> Option<Found> {
     let named = scene.cast.implied(lexicon, clause.verb)?;
     let other = scene.performer(at).as_ref() != Some(&named.role);
-    let does = format!("is whom one speaks with to “{}”", clause.verb);
-    found(vec![partner(&named)], &does, 0.55).filter(|_| other)
+    let why = |role| Why::Implied(role, clause.verb);
+    found(vec![partner(&named)], why, 0.55).filter(|_| other)
 }
 
 /// The people outside, where there is one kind of them.
@@ -194,11 +184,15 @@ pub(super) fn only_outside(scene: &Scene<'_>) -> Option<Found> {
         role: role.clone(),
         kind: RoleKind::External,
     };
-    found(vec![one], "is the only one outside in the drawing", 0.45)
+    found(vec![one], Why::OnlyOutside, 0.45)
 }
 
-fn found(partners: Vec<Partner>, does: &str, confidence: f64) -> Option<Found> {
-    let who = format!("“{}” {does}", partners.first()?.role);
+fn found(
+    partners: Vec<Partner>,
+    why: impl FnOnce(RoleName) -> Why,
+    confidence: f64,
+) -> Option<Found> {
+    let who = Some(why(partners.first()?.role.clone()));
     Some(Found {
         partners,
         who,

@@ -7,12 +7,13 @@ use super::events::work;
 use super::kinds::{Kind, Kinds};
 use super::partners::Partner;
 use super::purpose::{Purposes, outcome, purposes};
-use super::scene::{Scene, origin};
+use super::scene::{Doer, Scene, origin};
+use super::why::Why;
 use super::{Proposal, Side, Subject, Suggestion, Version};
-use crate::Settings;
 use crate::workflow::{
     Mode, Participant, Purpose, RoleKind, RoleName, Step, StepKind, Tag, Workflow,
 };
+use crate::{Language, Settings};
 
 /// The role that does what no lane or pool of machines does.
 pub(super) const MACHINE: &str = "System";
@@ -41,6 +42,7 @@ pub(super) fn of_steps(
     version: Version<'_>,
     scene: &Scene<'_>,
     settings: &Settings,
+    language: Language,
 ) -> Vec<Suggestion> {
     let Version {
         side,
@@ -54,6 +56,7 @@ pub(super) fn of_steps(
             let mut desk = Desk {
                 version: side,
                 step,
+                language,
                 suggestions: &mut suggestions,
             };
             propose(scene, at, settings, &mut desk);
@@ -67,6 +70,7 @@ pub(super) fn of_roles<'a>(
     version: Side,
     roles: impl Iterator<Item = &'a RoleName>,
     cast: &Cast,
+    language: Language,
 ) -> Vec<Suggestion> {
     roles
         .filter_map(|role| {
@@ -75,7 +79,7 @@ pub(super) fn of_roles<'a>(
                 version,
                 subject: Subject::Role(role.clone()),
                 proposal: Proposal::Kind(guess.kind),
-                why: guess.why.clone(),
+                why: guess.why.words(language),
                 confidence: guess.confidence,
             })
         })
@@ -86,16 +90,17 @@ pub(super) fn of_roles<'a>(
 struct Desk<'d> {
     version: Side,
     step: &'d Step,
+    language: Language,
     suggestions: &'d mut Vec<Suggestion>,
 }
 
 impl Desk<'_> {
-    fn lay(&mut self, proposal: Proposal, why: &str, confidence: f64) {
+    fn lay(&mut self, proposal: Proposal, why: &Why, confidence: f64) {
         self.suggestions.push(Suggestion {
             version: self.version,
             subject: Subject::Step(self.step.id.clone()),
             proposal,
-            why: why.to_owned(),
+            why: why.words(self.language),
             confidence,
         });
     }
@@ -123,16 +128,16 @@ fn propose(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<'_
 }
 
 /// A step that people outside the drawing do alone.
-fn answer(role: RoleName, why: &str, settings: &Settings, desk: &mut Desk<'_>) {
+fn answer(role: RoleName, why: &Why, settings: &Settings, desk: &mut Desk<'_>) {
     desk.lay(Proposal::Tag(Tag::HumanAlone), why, 0.55);
     let roles = vec![Participant { role, count: 1 }];
     if desk.step.roles != roles && only_lane(desk.step) {
         desk.lay(Proposal::Roles(roles), why, 0.55);
     }
     if desk.step.mode.is_none() {
-        desk.lay(Proposal::Mode(Mode::None), "they write alone", 0.6);
+        desk.lay(Proposal::Mode(Mode::None), &Why::WriteAlone, 0.6);
     }
-    minutes(settings.default_minutes.person, "a step of people", desk);
+    minutes(settings.default_minutes.person, &Why::DefaultOfPeople, desk);
 }
 
 fn of_machine(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<'_>) {
@@ -143,10 +148,8 @@ fn of_machine(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk
     let first = desk.step.roles.first();
     let is_machine = first.is_some_and(|one| scene.cast.kind(&one.role) == RoleKind::Ai);
     if !is_machine && only_lane(desk.step) {
-        let why = first.map_or_else(
-            || "a machine does it".to_owned(),
-            |one| format!("a machine does it; “{}” only owns the lane", one.role),
-        );
+        let owns = |one: &Participant| Why::OnlyOwnsLane(one.role.clone());
+        let why = first.map_or(Why::MachineDoes, owns);
         let place = origin(desk.step).and_then(|origin| {
             let inner = origin.lane.as_deref().or(origin.pool.as_deref())?;
             let is_machine = scene.cast.kind(&RoleName::from(inner)) == RoleKind::Ai;
@@ -157,17 +160,17 @@ fn of_machine(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk
     }
     if desk.step.mode.is_none() {
         let (mode, why) = machine_mode(scene, at);
-        desk.lay(Proposal::Mode(mode), why, 0.85);
+        desk.lay(Proposal::Mode(mode), &why, 0.85);
     }
     minutes(
         settings.default_minutes.machine,
-        "a step of a machine",
+        &Why::DefaultOfMachine,
         desk,
     );
 }
 
 /// A message between a machine and people is no contact, whoever sends it.
-fn machine_mode(scene: &Scene<'_>, at: usize) -> (Mode, &'static str) {
+fn machine_mode(scene: &Scene<'_>, at: usize) -> (Mode, Why) {
     let speaks = Kinds::of(&[Kind::Send, Kind::Tell, Kind::Ask, Kind::Refuse]);
     let sends = scene
         .readings
@@ -180,9 +183,9 @@ fn machine_mode(scene: &Scene<'_>, at: usize) -> (Mode, &'static str) {
         .flatten()
         .any(|one| one.human);
     if sends || addressed {
-        (Mode::OneWay, "a machine's message is no contact")
+        (Mode::OneWay, Why::MachineMessage)
     } else {
-        (Mode::None, "a machine speaks with nobody")
+        (Mode::None, Why::MachineSilent)
     }
 }
 
@@ -194,7 +197,7 @@ fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<
     if let Some(mode) = desk.step.mode {
         contact.mode = mode;
     }
-    let (tag, why, confidence) = tag(scene, at, &contact);
+    let (tag, why, confidence) = tag(scene, at, &contact, doer);
     desk.lay(Proposal::Tag(tag), &why, confidence.min(doer.confidence));
     roles(scene, &contact, desk);
     if desk.step.mode.is_none() {
@@ -224,34 +227,24 @@ fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<
     minutes(value, &why, desk);
 }
 
-fn tag(scene: &Scene<'_>, at: usize, contact: &Contact) -> (Tag, String, f64) {
+fn tag(scene: &Scene<'_>, at: usize, contact: &Contact, doer: &Doer) -> (Tag, Why, f64) {
     if contact.is_two_way() {
-        let with = contact
-            .partners
-            .first()
-            .map_or_else(String::new, |one| format!(" with “{}”", one.role));
+        let with = contact.partners.first().map(|one| one.role.clone());
         return (
             Tag::HumanRelational,
-            format!("people speak here{with}: {}", contact.why),
+            Why::PeopleSpeak(with, Box::new(contact.why.clone())),
             contact.confidence,
         );
     }
     if let Some(why) = prepared(scene, at) {
         return (Tag::AiAugmented, why, 0.65);
     }
-    let why = scene
-        .doers
-        .get(at)
-        .map_or_else(String::new, |doer| doer.why.clone());
-    (
-        Tag::HumanAlone,
-        format!("{why}, and nothing shows a talk"),
-        0.8,
-    )
+    let why = Box::new(doer.why.clone());
+    (Tag::HumanAlone, Why::NoTalk(why), 0.8)
 }
 
 /// Whether a machine has just prepared the very thing that the person judges.
-fn prepared(scene: &Scene<'_>, at: usize) -> Option<String> {
+fn prepared(scene: &Scene<'_>, at: usize) -> Option<Why> {
     let reading = scene.readings.get(at)?;
     let judges = Kinds::of(&[Kind::Decide, Kind::Check, Kind::Polish]);
     let own = reading.kinds();
@@ -274,12 +267,7 @@ fn prepared(scene: &Scene<'_>, at: usize) -> Option<String> {
             });
             let thing = made && machine.says(Kind::Thing);
             let same = prepares && shares_word(reading, machine);
-            (thing || same).then(|| {
-                format!(
-                    "“{}” by a machine prepares what is judged here",
-                    step.name.trim()
-                )
-            })
+            (thing || same).then(|| Why::Prepared(step.name.trim().to_owned()))
         })
 }
 
@@ -310,16 +298,15 @@ fn roles(scene: &Scene<'_>, contact: &Contact, desk: &mut Desk<'_>) {
     if roles.is_empty() {
         let place = scene.place(desk.step);
         let nobody = match &place {
-            Some(_) => "it stands in their lane or pool",
-            None => "no lane or pool says who does it",
+            Some(_) => Why::InLane,
+            None => Why::NoLane,
         };
         let role = place.unwrap_or_else(|| RoleName::from(SOMEBODY));
         roles.push(Participant { role, count: 1 });
-        why = if why.is_empty() {
-            nobody.to_owned()
-        } else {
-            format!("{nobody}; {why}")
-        };
+        why = Some(match why {
+            Some(why) => nobody.and(why),
+            None => nobody,
+        });
         confidence = confidence.min(0.5);
     }
     for Partner { role, .. } in &contact.partners {
@@ -340,29 +327,26 @@ fn roles(scene: &Scene<'_>, contact: &Contact, desk: &mut Desk<'_>) {
         return;
     }
     if roles != desk.step.roles {
+        let why = why.unwrap_or_else(|| contact.why.clone());
         desk.lay(Proposal::Roles(roles), &why, confidence);
     }
 }
 
 /// The longest of the purposes, or what a step of people takes.
-fn person_minutes(purposes: &[Purpose], settings: &Settings) -> (f64, String) {
+fn person_minutes(purposes: &[Purpose], settings: &Settings) -> (f64, Why) {
     let minutes = &settings.default_minutes;
     let longest = purposes
         .iter()
         .filter_map(|one| minutes.purposes.get(one).map(|value| (*value, *one)))
         .reduce(|a, b| if b.0 > a.0 { b } else { a });
     match longest {
-        Some((value, purpose)) => (value, format!("a step for {}", purpose.words())),
-        None => (minutes.person, "a step of people".to_owned()),
+        Some((value, purpose)) => (value, Why::DefaultOf(purpose)),
+        None => (minutes.person, Why::DefaultOfPeople),
     }
 }
 
-fn minutes(value: f64, what: &str, desk: &mut Desk<'_>) {
+fn minutes(value: f64, why: &Why, desk: &mut Desk<'_>) {
     if desk.step.minutes.is_none() {
-        desk.lay(
-            Proposal::Minutes(value),
-            &format!("the default of the settings for {what}"),
-            0.3,
-        );
+        desk.lay(Proposal::Minutes(value), why, 0.3);
     }
 }

@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use super::mentions::Mention;
 use super::reading::{Reading, says};
 use super::scene::Scene;
+use super::why::Why;
 use super::words::{Token, tokens};
 use crate::workflow::{Mode, Outcome, Purpose, RoleKind, StepKind};
 
@@ -16,7 +17,7 @@ use crate::workflow::{Mode, Outcome, Purpose, RoleKind, StepKind};
 #[derive(Debug, Clone)]
 pub(super) struct Purposes {
     pub(super) list: Vec<Purpose>,
-    pub(super) why: String,
+    pub(super) why: Why,
     pub(super) confidence: f64,
 }
 
@@ -24,10 +25,10 @@ pub(super) struct Purposes {
 pub(super) fn purposes(scene: &Scene<'_>, at: usize, contact: &Contact) -> Option<Purposes> {
     let reading = scene.readings.get(at)?;
     if is_refusal(reading) && !returns(scene, at) {
-        return is(vec![Purpose::Trust], "a refusal is a matter of trust", 0.8);
+        return is(vec![Purpose::Trust], Why::RefusalIsTrust, 0.8);
     }
     let mut list: Vec<Purpose> = Vec::new();
-    let mut why = String::new();
+    let mut why = None;
     if contact.mode != Mode::None && !contact.partners.is_empty() {
         let outside = contact
             .partners
@@ -39,7 +40,7 @@ pub(super) fn purposes(scene: &Scene<'_>, at: usize, contact: &Contact) -> Optio
         let verbs = contact.verbs.iter();
         list.extend(verbs.flat_map(|verb| reading.lexicon.purposes(verb)));
         list.retain(|one| outside || *one != Purpose::Trust);
-        why = format!("“{}” says what it is for", contact.verbs.join("” and “"));
+        why = Some(Why::VerbsSay(contact.verbs.clone()));
         if list.is_empty() {
             (list, why) = without_verb(contact);
         }
@@ -54,40 +55,34 @@ pub(super) fn purposes(scene: &Scene<'_>, at: usize, contact: &Contact) -> Optio
     {
         list.push(judged);
         if list.len() == 1 {
-            (why, confidence) = (because, sure);
+            (why, confidence) = (Some(because), sure);
         }
     }
     list.sort_unstable();
     list.dedup();
-    let why = if list.is_empty() { return None } else { why };
-    is(list, &why, confidence)
+    let why = why.filter(|_| !list.is_empty())?;
+    is(list, why, confidence)
 }
 
-fn is(list: Vec<Purpose>, why: &str, confidence: f64) -> Option<Purposes> {
+fn is(list: Vec<Purpose>, why: Why, confidence: f64) -> Option<Purposes> {
     Some(Purposes {
         list,
-        why: why.to_owned(),
+        why,
         confidence,
     })
 }
 
 /// A contact that messages or roles alone show.
-fn without_verb(contact: &Contact) -> (Vec<Purpose>, String) {
+fn without_verb(contact: &Contact) -> (Vec<Purpose>, Option<Why>) {
     let outside = contact
         .partners
         .iter()
         .any(|one| one.kind == RoleKind::External);
     match contact.mode {
-        Mode::Live if outside => (
-            vec![Purpose::Trust],
-            "it is a talk with people outside".to_owned(),
-        ),
-        Mode::Live => (vec![Purpose::Align], "people do it together".to_owned()),
-        Mode::TimeShifted | Mode::OneWay => (
-            vec![Purpose::Logistics],
-            "only messages say that they meet".to_owned(),
-        ),
-        Mode::None => (Vec::new(), String::new()),
+        Mode::Live if outside => (vec![Purpose::Trust], Some(Why::TalkOutside)),
+        Mode::Live => (vec![Purpose::Align], Some(Why::DoneTogether)),
+        Mode::TimeShifted | Mode::OneWay => (vec![Purpose::Logistics], Some(Why::OnlyMessages)),
+        Mode::None => (Vec::new(), None),
     }
 }
 
@@ -97,7 +92,7 @@ fn judgement(
     at: usize,
     reading: &Reading,
     contact: &Contact,
-) -> Option<(Purpose, String, f64)> {
+) -> Option<(Purpose, Why, f64)> {
     let kinds = reading.kinds();
     let judges = Kinds::of(&[Kind::Decide, Kind::Check]);
     let no_verb = reading.clauses.iter().all(|clause| clause.verb.is_empty());
@@ -107,16 +102,12 @@ fn judgement(
         return None;
     }
     if let Some((purpose, question)) = question(scene, at) {
-        let what = if purpose == Purpose::Decide {
-            "decision"
+        let why = if purpose == Purpose::Decide {
+            Why::QuestionOfDecision(question)
         } else {
-            "control"
+            Why::QuestionOfControl(question)
         };
-        return Some((
-            purpose,
-            format!("the question “{question}” makes it a {what}"),
-            0.8,
-        ));
+        return Some((purpose, why, 0.8));
     }
     let verb = |kind| {
         let clauses = reading
@@ -130,9 +121,9 @@ fn judgement(
     }
     match (verb(Kind::Check), verb(Kind::Decide)) {
         (_, Some(verb)) if !kinds.has(Kind::Check) => {
-            Some((Purpose::Decide, format!("“{verb}” is a judgement"), 0.65))
+            Some((Purpose::Decide, Why::IsJudgement(verb), 0.65))
         }
-        (Some(verb), _) => Some((Purpose::Check, format!("“{verb}” is a control"), 0.65)),
+        (Some(verb), _) => Some((Purpose::Check, Why::IsControl(verb), 0.65)),
         _ => None,
     }
 }
@@ -207,7 +198,7 @@ fn returns(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// What a case gets at a step: a no, or what was asked for.
-pub(super) fn outcome(scene: &Scene<'_>, at: usize) -> Option<(Outcome, String, f64)> {
+pub(super) fn outcome(scene: &Scene<'_>, at: usize) -> Option<(Outcome, Why, f64)> {
     let reading = scene.readings.get(at)?;
     let step = scene
         .steps
@@ -217,7 +208,7 @@ pub(super) fn outcome(scene: &Scene<'_>, at: usize) -> Option<(Outcome, String, 
     let negative = ends && reading.says(Kind::Refusal) && !reading.says(Kind::Nobody);
     let decides_later = || step.next.len() > 1 || question(scene, at).is_some();
     if (negative || is_refusal(reading)) && !decides_later() && !returns(scene, at) {
-        return Some((Outcome::Refused, "its name says no".to_owned(), 0.8));
+        return Some((Outcome::Refused, Why::NameSaysNo, 0.8));
     }
     let grants = reading
         .clauses
@@ -228,5 +219,5 @@ pub(super) fn outcome(scene: &Scene<'_>, at: usize) -> Option<(Outcome, String, 
     if receives || reading.state || decides_later() {
         return None;
     }
-    Some((Outcome::Granted, format!("“{}” says yes", clause.verb), 0.6))
+    Some((Outcome::Granted, Why::SaysYes(clause.verb), 0.6))
 }

@@ -5,9 +5,10 @@
 
 use super::cast::Cast;
 use super::kinds::{Kind, Kinds};
-use super::lexicon::{Language, Lexicon};
+use super::lexicon::Lexicon;
 use super::mentions::{Mention, mentions};
 use super::words::{Token, tokens};
+use crate::Language;
 
 /// One thing that is done.
 #[derive(Debug, Clone)]

@@ -8,6 +8,7 @@ use super::kinds::Kind;
 use super::lexicon::Lexicon;
 use super::reading::{Reading, says};
 use super::roles_in;
+use super::why::Why;
 use super::words::words;
 use crate::workflow::{
     Message, MessageEnd, Origin, RoleKind, RoleName, Step, StepId, StepKind, Tag, Target, Workflow,
@@ -17,7 +18,7 @@ use crate::workflow::{
 #[derive(Debug, Clone)]
 pub(super) struct Doer {
     pub(super) machine: bool,
-    pub(super) why: String,
+    pub(super) why: Why,
     pub(super) confidence: f64,
 }
 
@@ -253,68 +254,36 @@ fn doer(
     cast: &Cast,
     lexicons: &[&'static Lexicon],
 ) -> Doer {
-    let is = |machine, why: &str, confidence| Doer {
+    let is = |machine, why, confidence| Doer {
         machine,
-        why: why.to_owned(),
+        why,
         confidence,
     };
     if let Some(tag) = step.tag {
-        return is(tag == Tag::AiAutomated, "somebody said so", 1.0);
+        return is(tag == Tag::AiAutomated, Why::SaidSo, 1.0);
     }
     let own = origin(step).is_some_and(|origin| origin.executable);
     let place = system_place(step, cast, lexicons);
     let first = step.roles.first();
     let outside = first.is_some_and(|one| cast.kind(&one.role) == RoleKind::External);
     match (element(step), &place) {
-        ("userTask" | "manualTask", None) => is(false, "a user task is done by a person", 0.95),
-        ("userTask" | "manualTask", Some(place)) if says_auto(place, lexicons) => Doer {
-            machine: true,
-            why: format!("“{place}” says that it is automatic"),
-            confidence: 0.6,
-        },
-        ("userTask" | "manualTask", Some(_)) => is(
-            false,
-            "a user task is done by a person, even in the lane of a system",
-            0.6,
-        ),
-        ("serviceTask" | "scriptTask", _) => is(
-            true,
-            "a service task is done by a machine; no AI is visible",
-            0.95,
-        ),
-        ("businessRuleTask", _) => is(
-            true,
-            "a rule is applied by a machine; no AI is visible",
-            0.9,
-        ),
-        (_, Some(place)) => Doer {
-            machine: true,
-            why: format!("“{place}” is named like a system; no AI is visible"),
-            confidence: 0.85,
-        },
-        ("sendTask" | "receiveTask", None) if executable && !outside => is(
-            true,
-            "the model says how machines run it, so a machine sends and receives",
-            0.8,
-        ),
-        ("sendTask" | "receiveTask", None) => is(
-            false,
-            "in a hand-drawn model a person sends and receives",
-            0.85,
-        ),
-        _ if own => is(
-            true,
-            "the model says how a machine runs it; no AI is visible",
-            0.8,
-        ),
-        _ if reading.by_system => is(true, "its name says that a system does it", 0.8),
-        _ if reading.says(Kind::Auto) => is(true, "its name says that it is automatic", 0.75),
-        _ if step.roles.is_empty() => is(false, "nothing says that a machine does it", 0.6),
-        _ => is(
-            false,
-            "it stands with people, and nothing says that a machine does it",
-            0.75,
-        ),
+        ("userTask" | "manualTask", None) => is(false, Why::UserTask, 0.95),
+        ("userTask" | "manualTask", Some(place)) if says_auto(place, lexicons) => {
+            is(true, Why::SaysAutomatic(place.clone()), 0.6)
+        }
+        ("userTask" | "manualTask", Some(_)) => is(false, Why::UserTaskInSystemLane, 0.6),
+        ("serviceTask" | "scriptTask", _) => is(true, Why::ServiceTask, 0.95),
+        ("businessRuleTask", _) => is(true, Why::RuleTask, 0.9),
+        (_, Some(place)) => is(true, Why::SystemPlace(place.clone()), 0.85),
+        ("sendTask" | "receiveTask", None) if executable && !outside => {
+            is(true, Why::ExecutableMessages, 0.8)
+        }
+        ("sendTask" | "receiveTask", None) => is(false, Why::HandDrawnMessages, 0.85),
+        _ if own => is(true, Why::Executable, 0.8),
+        _ if reading.by_system => is(true, Why::NameSaysSystem, 0.8),
+        _ if reading.says(Kind::Auto) => is(true, Why::NameSaysAutomatic, 0.75),
+        _ if step.roles.is_empty() => is(false, Why::NoMachine, 0.6),
+        _ => is(false, Why::AmongPeople, 0.75),
     }
 }
 

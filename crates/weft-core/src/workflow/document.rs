@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Extra, Note, Role, RoleName, Step, StepId, Waiver, bounds};
+use crate::Language;
 
 /// How much depends on a case.
 #[derive(
@@ -26,6 +27,16 @@ impl Stakes {
             Self::Normal => "normal",
             Self::High => "high",
         }
+    }
+
+    /// The word in a sentence.
+    #[must_use]
+    pub fn words_in(self, language: Language) -> &'static str {
+        let german = match self {
+            Self::Normal => "nichts Besonderes",
+            Self::High => "viel",
+        };
+        language.pick(self.word(), german)
     }
 }
 

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::Language;
+
 /// Who does a step: a machine, a person with a machine, people together, or a person alone.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
@@ -37,6 +39,18 @@ impl Tag {
             Self::HumanRelational => "human-relational",
             Self::HumanAlone => "human-alone",
         }
+    }
+
+    /// The word in a sentence.
+    #[must_use]
+    pub fn words_in(self, language: Language) -> &'static str {
+        let german = match self {
+            Self::AiAutomated => "KI-automatisiert",
+            Self::AiAugmented => "KI-gestützt",
+            Self::HumanRelational => "zwischenmenschlich",
+            Self::HumanAlone => "allein",
+        };
+        language.pick(self.word(), german)
     }
 }
 
@@ -176,6 +190,29 @@ impl Purpose {
             Self::Status => "information",
             Self::Logistics => "arrangements",
         }
+    }
+
+    /// [`Self::words`] in a language.
+    #[must_use]
+    pub fn words_in(self, language: Language) -> &'static str {
+        let german = match self {
+            Self::Handover => "Übergabe",
+            Self::Voice => "Mitsprache",
+            Self::Learn => "Lernen",
+            Self::Feedback => "Rückmeldung",
+            Self::Support => "Rückhalt",
+            Self::Help => "Hilfe",
+            Self::Reflect => "Rückschau",
+            Self::Align => "Abstimmung",
+            Self::Belong => "Zugehörigkeit",
+            Self::Trust => "Vertrauen",
+            Self::Decide => "Entscheidung",
+            Self::Recognise => "Anerkennung",
+            Self::Check => "Prüfung",
+            Self::Status => "Stand",
+            Self::Logistics => "Organisatorisches",
+        };
+        language.pick(self.words(), german)
     }
 }
 

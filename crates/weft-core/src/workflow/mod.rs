@@ -5,6 +5,7 @@
 
 mod bounds;
 mod document;
+mod fault;
 mod link;
 mod lists;
 mod note;
@@ -17,6 +18,7 @@ mod waiver;
 pub use document::{
     Document, Message, MessageEnd, PlanWishes, Redesign, Requirement, Stakes, Workflow,
 };
+pub use fault::{Fault, FaultKind};
 pub use link::{Link, Split, Target};
 pub(crate) use lists::Purposes;
 pub use lists::{Mode, Purpose, Tag};
@@ -24,7 +26,7 @@ pub use note::{Note, Position};
 pub(crate) use places::{Leads, Places, Wiring};
 pub use role::{Employment, Role, RoleKind, RoleName};
 pub use step::{NamedOrYes, Origin, Outcome, Participant, Step, StepId, StepKind};
-pub use validate::{Fault, FaultKind, MAX_MINUTES, validate, validate_workflow};
+pub use validate::{MAX_MINUTES, validate, validate_workflow};
 pub(crate) use validate::{redesign_faults, workflow_faults};
 pub use waiver::{Waiver, WaiverReason};
 

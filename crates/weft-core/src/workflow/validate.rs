@@ -3,107 +3,17 @@
 //! A workflow with a fault cannot be measured (audit.md 3): visits are undefined where a case never
 //! ends, and an id that names two steps names none.
 
-use std::fmt;
-
-use serde::Serialize;
-
-use super::{Document, Leads, Link, Redesign, Split, Step, StepId, Target, Wiring, Workflow};
+use super::{
+    Document, Fault, FaultKind, Leads, Link, Redesign, Split, Step, StepId, Target, Wiring,
+    Workflow,
+};
 use crate::csr::Csr;
-
-/// One fault of a version.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Fault {
-    /// `baseline`, `redesign` or the redesign's name.
-    pub version: String,
-    /// The step that has it, if it belongs to one.
-    pub step: Option<StepId>,
-    /// What is wrong.
-    pub kind: FaultKind,
-}
-
-/// What can be wrong with a version.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FaultKind {
-    /// There is no step at all.
-    Empty,
-    /// A step has no id, or one that means the end.
-    ReservedId,
-    /// Several steps have this id.
-    DuplicateId,
-    /// `start` names no step.
-    UnknownStart(StepId),
-    /// A hand-off leads to no step.
-    UnknownTarget(StepId),
-    /// `replaces` names no step of the baseline.
-    UnknownReplaced(StepId),
-    /// Nothing leads here, and it is not the start: a second start.
-    SecondStart,
-    /// No path from the start leads here.
-    Unreachable,
-    /// No path leads from here to the end.
-    NoWayToTheEnd,
-    /// A probability is not a number from 0 to 1.
-    ProbabilityOutOfRange(f64),
-    /// The probabilities of one step sum to more than 1.
-    ProbabilitiesOverOne(f64),
-    /// The probabilities of one step sum to less than 1, and none is left open.
-    ProbabilitiesUnderOne(f64),
-    /// Minutes are not a number from 0 to a million.
-    MinutesOutOfRange(f64),
-}
 
 /// The longest a step may take, in minutes: about two years.
 pub const MAX_MINUTES: f64 = 1e6;
 
 /// How far the probabilities of a step may sum from 1 (audit.md 3).
 const SUM_TOLERANCE: f64 = 1e-6;
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.version)?;
-        if let Some(step) = &self.step {
-            write!(f, "step “{step}” ")?;
-        }
-        match &self.kind {
-            FaultKind::Empty => write!(f, "has no steps; expected at least one"),
-            FaultKind::ReservedId => {
-                write!(f, "needs an id of its own; expected text other than “end”")
-            }
-            FaultKind::DuplicateId => write!(f, "stands more than once; expected unique ids"),
-            FaultKind::UnknownStart(id) => {
-                write!(f, "start names “{id}”; expected the id of a step")
-            }
-            FaultKind::UnknownTarget(id) => {
-                write!(
-                    f,
-                    "leads to “{id}”, which is no step; expected the id of a step or “end”"
-                )
-            }
-            FaultKind::UnknownReplaced(id) => {
-                write!(f, "replaces “{id}”; expected the id of a baseline step")
-            }
-            FaultKind::SecondStart => {
-                write!(f, "has nothing before it; expected exactly one start")
-            }
-            FaultKind::Unreachable => write!(f, "cannot be reached from the start"),
-            FaultKind::NoWayToTheEnd => write!(f, "has no way to the end"),
-            FaultKind::ProbabilityOutOfRange(p) => {
-                write!(f, "has the probability {p}; expected a number from 0 to 1")
-            }
-            FaultKind::ProbabilitiesOverOne(sum) => {
-                write!(f, "has probabilities that sum to {sum}; expected at most 1")
-            }
-            FaultKind::ProbabilitiesUnderOne(sum) => {
-                write!(f, "has probabilities that sum to {sum}; expected 1")
-            }
-            FaultKind::MinutesOutOfRange(minutes) => {
-                write!(f, "takes {minutes} minutes; expected 0 to 1,000,000")
-            }
-        }
-    }
-}
 
 /// Names every fault of the baseline and of every redesign, in the order of the file.
 #[must_use]

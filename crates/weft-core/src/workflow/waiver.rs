@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Extra, RoleName};
+use crate::Language;
 
 /// Why a loss is accepted.
 #[derive(
@@ -41,6 +42,21 @@ impl WaiverReason {
             Self::LegalOrSafety => "legal or safety",
             Self::Trial => "trial until the review date",
         }
+    }
+
+    /// [`Self::words`] in a language.
+    #[must_use]
+    pub fn words_in(self, language: Language) -> &'static str {
+        let german = match self {
+            Self::LogisticsOnly => "nur Organisatorisches",
+            Self::Moved => "an anderer Stelle",
+            Self::Duplicate => "doppelt",
+            Self::NotWanted => "von den Beteiligten nicht gewünscht",
+            Self::ReliefOfOverload => "Entlastung",
+            Self::LegalOrSafety => "Recht oder Sicherheit",
+            Self::Trial => "Versuch bis zum Prüftermin",
+        };
+        language.pick(self.words(), german)
     }
 }
 

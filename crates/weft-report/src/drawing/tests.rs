@@ -26,6 +26,7 @@ fn draw(before: &str, after: &str, waived: &str, fold: bool) -> Drawing {
         confirmed: None,
         settings: &settings,
         today: jiff::civil::date(2026, 1, 1),
+        language: weft_core::Language::English,
     };
     let mut audit = weft_core::audit::audit(&document, &options).expect("no fault");
     for one in &mut audit.findings {

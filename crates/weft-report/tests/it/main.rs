@@ -12,7 +12,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::date;
-use weft_core::{Audit, Document, Settings, audit};
+use weft_core::{Audit, Document, Language, Settings, audit};
 use weft_report::Options;
 
 static CALLS: AtomicUsize = AtomicUsize::new(0);
@@ -61,6 +61,7 @@ fn audit_of(document: &Document, redesign: Option<usize>) -> Audit {
         confirmed: None,
         settings: &settings,
         today: date(2026, 11, 23),
+        language: Language::English,
     };
     audit::audit(document, &options).expect("the document has no fault")
 }

@@ -11,15 +11,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::facts::{Facts, Hit};
-use super::super::sentence::{sentence, step_name, step_names, who_acts};
 use super::{CHECKED_BY_MACHINE, DECIDED_BY_MACHINE};
+use crate::language::sentence;
 use crate::matching::same_wording;
 use crate::measure::cast::{Cast, RoleNumber};
 use crate::measure::comparison::Comparison;
 use crate::measure::flow::{Chances, Node, index};
 use crate::measure::version::Version;
 use crate::suggest::asks_for_control;
-use crate::words;
 use crate::workflow::{Purpose, Split, Step, StepId, StepKind, Target};
 
 /// Purposes of a step that make it the place of a judgement.
@@ -70,33 +69,39 @@ fn hit(
     answers: &[Node],
 ) -> Hit {
     let after = comparison.redesign;
-    let question = words::quoted(name(gateway));
-    let (weight, judged, judges) = if asks_for_control(name(gateway)) {
-        (CHECKED_BY_MACHINE, "checked", "checks")
+    let language = facts.language;
+    let question = language.quoted(name(gateway));
+    let (weight, (judged, judges)) = if asks_for_control(name(gateway)) {
+        let words = language.pick(("checked", "checks"), ("prüfte", "prüft"));
+        (CHECKED_BY_MACHINE, words)
     } else {
-        (DECIDED_BY_MACHINE, "decided", "decides")
+        let words = language.pick(("decided", "decides"), ("entschied", "entscheidet"));
+        (DECIDED_BY_MACHINE, words)
     };
     let acts = answers.iter().map(|node| {
-        let who = who_acts(facts.cast, after, *node);
-        format!("{}; {who}", step_name(after, *node))
+        let who = facts.who_acts(after, *node);
+        format!("{}; {who}", facts.step(after, *node))
     });
     Hit {
         key: gateway.id.as_str().into(),
         score: weight * lead.visits.min(1.0) * facts.stakes,
         baseline: lead.steps.iter().copied().collect(),
         roles: vec![person],
-        says: sentence!(
+        says: sentence!(language;
             "What a person {judged} at the question {question}, AI now {judges} in {}.",
-            step_names(after, answers)
+            "Was ein Mensch bei der Frage {question} {judged}, {judges} jetzt die KI: {}.",
+            facts.steps(after, answers)
         ),
         evidence: vec![
-            sentence!(
+            sentence!(language;
                 "Before: {}, at the gateway {question}, {}.",
-                facts.cast.name(person),
-                words::often(lead.visits)
+                "Vorher: {}, an der Verzweigung {question}, {}.",
+                facts.role(person),
+                language.often(lead.visits)
             ),
-            sentence!(
+            sentence!(language;
                 "Now: {}; the same question follows.",
+                "Jetzt: {}; dann folgt dieselbe Frage.",
                 acts.collect::<Vec<_>>().join("; ")
             ),
         ],

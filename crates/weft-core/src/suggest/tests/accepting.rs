@@ -7,7 +7,11 @@ fn minutes_come_from_the_settings() {
     let mut settings = Settings::default();
     settings.default_minutes.person = 7.0;
     let document = document("Clerk | userTask | Pack box");
-    let done = accept(&document, None, &suggest(&document, None, &settings));
+    let done = accept(
+        &document,
+        None,
+        &suggest(&document, None, &settings, Language::English),
+    );
     assert_eq!(
         done.baseline.steps[0].minutes,
         Some(7.0),
@@ -25,7 +29,7 @@ fn what_a_person_set_stays() {
     let done = accept(
         &document,
         None,
-        &suggest(&document, None, &Settings::default()),
+        &suggest(&document, None, &Settings::default(), Language::English),
     );
     let step = &done.baseline.steps[0];
     assert_eq!(
@@ -49,7 +53,7 @@ fn a_document_with_tags_and_no_origin_gets_no_suggestion() {
     }
     document.baseline.steps[0].tag = Some(Tag::HumanAlone);
     assert_eq!(
-        suggest(&document, None, &Settings::default()),
+        suggest(&document, None, &Settings::default(), Language::English),
         [],
         "annotated documents stay exact"
     );
@@ -70,7 +74,7 @@ fn a_copy_that_lost_its_only_tagged_step_gets_no_suggestion() {
         workflow,
     });
     assert_eq!(
-        suggest(&document, Some(0), &Settings::default()),
+        suggest(&document, Some(0), &Settings::default(), Language::English),
         [],
         "its steps were left open on purpose, as in the baseline"
     );
@@ -79,13 +83,18 @@ fn a_copy_that_lost_its_only_tagged_step_gets_no_suggestion() {
 #[test]
 fn steps_of_a_foreign_model_are_accepted_one_by_one() {
     let document = document("Clerk | userTask | Pack\n Clerk | userTask | Call customer");
-    let all = suggest(&document, None, &Settings::default());
+    let all = suggest(&document, None, &Settings::default(), Language::English);
     let one: Vec<Suggestion> = all
         .iter()
         .filter(|one| one.subject == Subject::Step("1".into()))
         .cloned()
         .collect();
-    let rest = suggest(&accept(&document, None, &one), None, &Settings::default());
+    let rest = suggest(
+        &accept(&document, None, &one),
+        None,
+        &Settings::default(),
+        Language::English,
+    );
     let of = |id: &str, list: &[Suggestion]| {
         list.iter()
             .filter(|one| one.subject == Subject::Step(id.into()))
@@ -103,7 +112,7 @@ fn a_redesign_is_suggested_after_the_baseline() {
         name: None,
         workflow,
     });
-    let sides: Vec<Side> = suggest(&document, Some(0), &Settings::default())
+    let sides: Vec<Side> = suggest(&document, Some(0), &Settings::default(), Language::English)
         .iter()
         .map(|one| one.version)
         .collect();
@@ -125,7 +134,7 @@ fn the_annotated_samples_get_no_suggestion() {
             let bytes = std::fs::read(&path).unwrap();
             let document: Document = serde_json::from_slice(&bytes).unwrap();
             let redesign = (!document.redesigns.is_empty()).then_some(0);
-            let found = suggest(&document, redesign, &Settings::default());
+            let found = suggest(&document, redesign, &Settings::default(), Language::English);
             assert_eq!(found, [], "{} is annotated", path.display());
         }
     }

@@ -114,8 +114,8 @@ proptest! {
     #[test]
     fn accepting_keeps_what_was_set_and_leaves_nothing_to_suggest(document in documents()) {
         let settings = Settings::default();
-        let suggestions = suggest(&document, None, &settings);
-        prop_assert_eq!(&suggestions, &suggest(&document, None, &settings), "deterministic");
+        let suggestions = suggest(&document, None, &settings, Language::English);
+        prop_assert_eq!(&suggestions, &suggest(&document, None, &settings, Language::English), "deterministic");
         let done = accept(&document, None, &suggestions);
         for (before, after) in document.baseline.steps.iter().zip(&done.baseline.steps) {
             prop_assert!(before.mode.is_none() || before.mode == after.mode, "the mode was set");
@@ -123,6 +123,6 @@ proptest! {
             prop_assert!(before.purposes.is_empty() || before.purposes == after.purposes, "purposes were set");
             prop_assert_eq!(&before.name, &after.name, "names are never touched");
         }
-        prop_assert_eq!(suggest(&done, None, &settings), [], "nothing is left to say");
+        prop_assert_eq!(suggest(&done, None, &settings, Language::English), [], "nothing is left to say");
     }
 }

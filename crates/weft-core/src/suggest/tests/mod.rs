@@ -11,6 +11,7 @@ mod purpose;
 mod talk;
 
 use super::*;
+use crate::language::tests::english_words;
 use crate::workflow::{
     Link, Message, Origin, Purpose as P, Redesign, Role, Step, StepKind, Target,
 };
@@ -117,11 +118,20 @@ fn document(text: &str) -> Document {
 
 fn accepted(text: &str) -> Document {
     let document = document(text);
-    accept(
-        &document,
-        None,
-        &suggest(&document, None, &Settings::default()),
-    )
+    let said = |language| suggest(&document, None, &Settings::default(), language);
+    let suggestions = said(Language::English);
+    let german = said(Language::German);
+    for (one, other) in suggestions.iter().zip(&german) {
+        let english = english_words(&other.why);
+        assert!(english.is_empty(), "{english:?} in: {}", other.why);
+        assert_eq!(one.proposal, other.proposal, "whatever the language");
+    }
+    assert_eq!(
+        suggestions.len(),
+        german.len(),
+        "nothing more and nothing less"
+    );
+    accept(&document, None, &suggestions)
 }
 
 /// The first step after every suggestion is accepted: who, tag, mode, purposes.
