@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use weft_core::audit::{self, Audit, Options};
 use weft_core::layout::PairLayout;
+use weft_core::layout::people::{PeopleDrawing, people};
 use weft_core::{Document, Settings};
 
 use crate::SessionError;
@@ -27,6 +28,9 @@ pub struct Audited {
     pub faults: Vec<String>,
     /// Baseline above redesign; absent without one.
     pub drawing: Option<Drawing>,
+    /// Who meets whom; absent while the workflow has faults.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<PeopleDrawing>,
 }
 
 /// A document to be audited: taken out of the session, so that nothing waits for the answer.
@@ -57,6 +61,7 @@ impl Question {
             document: None,
             faults: Vec::new(),
             drawing: None,
+            people: None,
         };
         match audit::audit(&self.document, &options) {
             Err(faults) => answer.faults = faults.iter().map(ToString::to_string).collect(),
@@ -65,6 +70,7 @@ impl Question {
                 answer.drawing = self
                     .redesign
                     .and_then(|at| drawing::of_pair(&audit, &document, at, self.pair.as_ref()));
+                answer.people = Some(people(&audit, &document, self.redesign));
                 answer.document = Some(document.into_owned());
                 answer.audit = Some(audit);
             }

@@ -4,6 +4,7 @@ import type { Words } from "..";
 import { canvas } from "./canvas";
 import { document } from "./document";
 import { findings } from "./findings";
+import { people } from "./people";
 import { plan } from "./plan";
 import { profile } from "./profile";
 import { purposes } from "./purposes";
@@ -15,6 +16,7 @@ export const german: Words = {
   ...findings,
   purposes,
   sheet,
+  people,
   plan,
   canvas,
 };

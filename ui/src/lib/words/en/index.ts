@@ -3,9 +3,19 @@
 import { canvas } from "./canvas";
 import { document } from "./document";
 import { findings } from "./findings";
+import { people } from "./people";
 import { plan } from "./plan";
 import { profile } from "./profile";
 import { purposes } from "./purposes";
 import { sheet } from "./sheet";
 
-export const english = { ...document, ...profile, ...findings, purposes, sheet, plan, canvas };
+export const english = {
+  ...document,
+  ...profile,
+  ...findings,
+  purposes,
+  sheet,
+  people,
+  plan,
+  canvas,
+};
