@@ -11,6 +11,7 @@
 mod editing;
 mod ipc;
 mod journey;
+mod people;
 mod webdriver;
 mod window;
 mod workshop;
