@@ -11,11 +11,12 @@ use jiff::{Timestamp, ZonedDateTime};
 use serde::Serialize;
 use tauri::{Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
+use weft_core::Language;
 use weft_core::edit::{Action, Entry};
 
 use crate::question::Audited;
 use crate::session::{By, Line, View};
-use crate::{Failure, Language, Preferences, RecentFile, Session, SessionError, samples};
+use crate::{Failure, Preferences, RecentFile, Session, SessionError, samples};
 
 type Shared<'a> = State<'a, Mutex<Session>>;
 

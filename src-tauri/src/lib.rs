@@ -30,7 +30,7 @@ use tauri::{
 pub use drawing::{Drawing, Drawn};
 pub use error::SessionError;
 pub use failure::{Code, Failure};
-pub use preferences::{Appearance, Language, Preferences};
+pub use preferences::{Appearance, Preferences};
 pub use question::{Audited, Question};
 pub use recent::RecentFile;
 pub use samples::{SAMPLES, Sample};

@@ -8,29 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use weft_core::Language;
 
-/// A language that the window speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Language {
-    /// English.
-    #[default]
-    #[serde(rename = "en")]
-    English,
-    /// German.
-    #[serde(rename = "de")]
-    German,
-}
-
-impl Language {
-    /// The language of the system, where the window speaks it; else English.
-    fn of_system() -> Self {
-        let locale = sys_locale::get_locale().unwrap_or_default();
-        if locale.to_lowercase().starts_with("de") {
-            Self::German
-        } else {
-            Self::English
-        }
-    }
+/// The language of the system, where Weft speaks it; else English.
+fn language_of_system() -> Language {
+    let locale = sys_locale::get_locale().unwrap_or_default().to_lowercase();
+    let speaks = |language: &Language| locale.starts_with(language.tag());
+    Language::ALL.into_iter().find(speaks).unwrap_or_default()
 }
 
 /// How bright the window is, and how large.
@@ -80,7 +64,7 @@ impl Preferences {
     /// The language to speak.
     #[must_use]
     pub fn spoken(&self) -> Language {
-        self.language.unwrap_or_else(Language::of_system)
+        self.language.unwrap_or_else(language_of_system)
     }
 
     /// How much larger everything is than it was drawn, 0.8 to 2.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use weft_core::audit::{self, Audit, Options};
 use weft_core::layout::PairLayout;
+use weft_core::layout::people::{PeopleDrawing, people};
 use weft_core::{Document, Language, Settings};
 
 use crate::SessionError;
@@ -27,12 +28,17 @@ pub struct Audited {
     pub faults: Vec<String>,
     /// Baseline above redesign; absent without one.
     pub drawing: Option<Drawing>,
+    /// Who meets whom; absent while the workflow has faults.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<PeopleDrawing>,
 }
 
 /// A document to be audited: taken out of the session, so that nothing waits for the answer.
 #[derive(Debug, Clone)]
 pub struct Question {
     pub(crate) revision: u64,
+    /// The language of the answer.
+    pub(crate) language: Language,
     pub(crate) redesign: Option<usize>,
     pub(crate) document: Document,
     /// The drawing before, to be kept as far as it goes.
@@ -49,7 +55,7 @@ impl Question {
             confirmed: None,
             settings: &settings,
             today,
-            language: Language::English,
+            language: self.language,
         };
         let mut answer = Audited {
             revision: self.revision,
@@ -58,14 +64,18 @@ impl Question {
             document: None,
             faults: Vec::new(),
             drawing: None,
+            people: None,
         };
         match audit::audit(&self.document, &options) {
-            Err(faults) => answer.faults = faults.iter().map(ToString::to_string).collect(),
+            Err(faults) => {
+                answer.faults = faults.iter().map(|one| one.says(self.language)).collect()
+            }
             Ok(audit) => {
                 let document = audit::filled(&self.document, self.redesign, &settings);
                 answer.drawing = self
                     .redesign
                     .and_then(|at| drawing::of_pair(&audit, &document, at, self.pair.as_ref()));
+                answer.people = Some(people(&audit, &document, self.redesign));
                 answer.document = Some(document.into_owned());
                 answer.audit = Some(audit);
             }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use weft_core::edit::{Action, Entry};
 use weft_core::layout::{Layout, PairLayout};
-use weft_core::{Document, Settings};
+use weft_core::{Document, Language, Settings};
 use weft_files::Limits;
 use weft_store::{Checkpoint, Store};
 
@@ -120,6 +120,11 @@ impl Session {
     #[must_use]
     pub fn preferences(&self) -> &Preferences {
         &self.preferences.preferences
+    }
+
+    /// The language in which things are said.
+    fn language(&self) -> Language {
+        self.preferences().spoken()
     }
 
     /// Chooses how the window looks and speaks.
@@ -387,10 +392,11 @@ impl Session {
         let store = &self.opened_ref()?.store;
         let mut entries = store.history(0..=store.revision().0)?;
         entries.reverse();
+        let language = self.language();
         let line = |entry: weft_store::Entry| Line {
             revision: entry.revision.0,
             at: entry.at,
-            says: entry.sentence.to_string(),
+            says: entry.sentence.says(language),
             author: entry.author,
         };
         Ok(entries.into_iter().map(line).collect())
@@ -417,6 +423,7 @@ impl Session {
         let redesign = redesign.filter(|at| *at < document.redesigns.len());
         Ok(Question {
             revision: open.store.revision().0,
+            language: self.language(),
             redesign,
             pair: open.pair.clone(),
             document,
@@ -476,6 +483,7 @@ impl Session {
     }
 
     fn view(&mut self) -> Result<View, SessionError> {
+        let language = self.language();
         let open = self.opened_mut()?;
         let document = open.store.document();
         let versions = document.versions().map(|(version, _)| version);
@@ -491,7 +499,7 @@ impl Session {
             .map(|drawn| drawn.layout.clone())
             .collect();
         let store = &open.store;
-        let words = |entry: Option<weft_store::Entry>| entry.map(|one| one.sentence.to_string());
+        let words = |entry: Option<weft_store::Entry>| entry.map(|one| one.sentence.says(language));
         Ok(View {
             path: store.path().to_owned(),
             revision: store.revision().0,

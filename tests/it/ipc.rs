@@ -50,6 +50,10 @@ fn the_listed_commands_answer() {
         audited["audit"]["format"], "weft-audit/1",
         "and so does the audit"
     );
+    assert_eq!(
+        audited["people"]["ties"][0]["change"], "severed",
+        "and who meets whom"
+    );
     let rename = json!({ "rename": { "version": "baseline", "step": "b1", "name": "Welcome" } });
     let changed = ask(&window, "act", json!({ "action": rename })).unwrap();
     assert_eq!(changed["revision"], 1, "a change is counted");

@@ -12,6 +12,7 @@ mod editing;
 mod hostile;
 mod ipc;
 mod journey;
+mod people;
 mod webdriver;
 mod window;
 mod workshop;

@@ -108,6 +108,14 @@ export class Workspace {
     });
   }
 
+  /** Asks for the open document again, as it is said now. */
+  refresh(): Promise<void> {
+    return this.#run(async () => {
+      const view = this.#view && (await this.#host.opened());
+      if (view) this.#changed(view);
+    });
+  }
+
   choose(): Promise<void> {
     return this.#run(async () => {
       const view = await this.#host.chooseDocument();

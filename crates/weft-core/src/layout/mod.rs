@@ -17,6 +17,7 @@ mod kept;
 mod lanes;
 mod layers;
 mod order;
+pub mod people;
 mod ports;
 mod previous;
 mod redraw;

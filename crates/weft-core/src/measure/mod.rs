@@ -26,6 +26,7 @@ pub(crate) use avoidance::steps_before_help;
 pub(crate) use handoffs::{handed, handoffs, ties};
 pub(crate) use measures::measures;
 pub(crate) use profile::profile;
+pub(crate) use simulate::SplitMix;
 pub(crate) use tag_flow::tag_flow;
 
 pub mod agreement;

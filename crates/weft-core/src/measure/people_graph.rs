@@ -57,12 +57,35 @@ impl<L: Ord + Clone> People<L> {
         self.neighbours.iter().map(BTreeSet::len).sum::<usize>() / 2
     }
 
+    /// How many others a role has a tie with; none where it is not in the graph.
+    #[must_use]
+    pub fn partners(&self, role: &L) -> usize {
+        let node = self.labels.binary_search(role);
+        node.map_or(0, |node| self.neighbours[node].len())
+    }
+
     /// The connected groups, each in order, by their first member.
     #[must_use]
     pub fn components(&self) -> Vec<Vec<L>> {
         let mut seen = vec![false; self.labels.len()];
+        self.groups(0..self.labels.len(), &mut seen)
+    }
+
+    /// The groups into which the group of a role falls without it, each in order.
+    #[must_use]
+    pub fn parts_without(&self, role: &L) -> Vec<Vec<L>> {
+        let Ok(node) = self.labels.binary_search(role) else {
+            return Vec::new();
+        };
+        let mut seen = vec![false; self.labels.len()];
+        seen[node] = true;
+        self.groups(self.neighbours[node].iter().copied(), &mut seen)
+    }
+
+    /// The groups of these nodes, as far as they were not seen.
+    fn groups(&self, starts: impl Iterator<Item = usize>, seen: &mut [bool]) -> Vec<Vec<L>> {
         let mut groups = Vec::new();
-        for start in 0..self.labels.len() {
+        for start in starts {
             let mut group = BTreeSet::new();
             let mut left = vec![start];
             while let Some(node) = left.pop() {

@@ -33,6 +33,7 @@ export const document: Pick<Words, keyof typeof import("../en/document").documen
   screens: [
     { id: "workflow", name: "Ablauf" },
     { id: "compare", name: "Vergleich" },
+    { id: "people", name: "Menschen" },
     { id: "plan", name: "Plan" },
   ],
   onDisk: "Gesichert",

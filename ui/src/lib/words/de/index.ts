@@ -4,6 +4,7 @@ import type { Words } from "..";
 import { canvas } from "./canvas";
 import { document } from "./document";
 import { findings } from "./findings";
+import { people } from "./people";
 import { plan } from "./plan";
 import { profile } from "./profile";
 import { purposes } from "./purposes";
@@ -17,6 +18,7 @@ export const german: Words = {
   purposes,
   settings,
   sheet,
+  people,
   plan,
   canvas,
 };

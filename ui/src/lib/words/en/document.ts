@@ -2,6 +2,7 @@
 
 import type { Failure, Screen } from "../../contract";
 import { plural } from "./grammar";
+import { people } from "./people";
 import { plan } from "./plan";
 
 const samples: Record<string, string> = {
@@ -22,6 +23,7 @@ const refusals: Record<Failure["code"], string> = {
 const screens: { id: Screen; name: string }[] = [
   { id: "workflow", name: "Workflow" },
   { id: "compare", name: "Compare" },
+  { id: "people", name: people.people },
   { id: "plan", name: plan.plan },
 ];
 

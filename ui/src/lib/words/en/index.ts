@@ -3,6 +3,7 @@
 import { canvas } from "./canvas";
 import { document } from "./document";
 import { findings } from "./findings";
+import { people } from "./people";
 import { plan } from "./plan";
 import { profile } from "./profile";
 import { purposes } from "./purposes";
@@ -16,6 +17,7 @@ export const english = {
   purposes,
   settings,
   sheet,
+  people,
   plan,
   canvas,
 };
