@@ -13,6 +13,9 @@ export class Looks {
   });
   #language = $state.raw<Language>("en");
 
+  /** Called when another language is spoken than before. */
+  onlanguage: () => void = () => undefined;
+
   constructor(host: Host) {
     this.#host = host;
   }
@@ -45,7 +48,9 @@ export class Looks {
     root.lang = language;
     if (preferences.appearance === "system") delete root.dataset.theme;
     else root.dataset.theme = preferences.appearance;
+    if (language === this.#language) return;
     speak(language);
     this.#language = language;
+    this.onlanguage();
   }
 }

@@ -4,7 +4,7 @@ import { userEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
 import type { Audit, Audited, Document, Measures, PeopleDrawing, View } from "../lib/contract";
-import type { Host } from "../lib/host";
+import { fakeHost } from "../lib/host.fake";
 import { Workspace } from "../lib/workspace.svelte";
 import { drawing } from "../people/samples";
 import { step } from "../workflow/samples";
@@ -60,22 +60,8 @@ async function show(more: Partial<Audited> = {}, shown: Document = document): Pr
     damage: null,
   };
   const answer = () => Promise.resolve(view);
-  const host: Host = {
-    recentFiles: () => Promise.resolve([]),
+  const host = fakeHost({
     opened: answer,
-    openRecent: answer,
-    chooseDocument: answer,
-    chooseRedesign: () => Promise.resolve(null),
-    newDocument: answer,
-    openSample: answer,
-    closeDocument: () => Promise.resolve(),
-    act: answer,
-    undo: answer,
-    redo: answer,
-    history: () => Promise.resolve([]),
-    restore: answer,
-    checkpoint: () => Promise.resolve(),
-    readEntry: () => Promise.reject(new Error("not asked")),
     audited: (redesign) =>
       Promise.resolve({
         revision: 0,
@@ -87,8 +73,7 @@ async function show(more: Partial<Audited> = {}, shown: Document = document): Pr
         people: drawing,
         ...more,
       }),
-    exportPdf: () => Promise.resolve(null),
-  };
+  });
   const workspace = new Workspace(host);
   await workspace.start();
   await vi.waitFor(() => {
