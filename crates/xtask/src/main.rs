@@ -1,4 +1,4 @@
-//! `cargo xtask run|test|check|bench|fuzz`: what a person or CI calls.
+//! `cargo xtask run|test|check|bench|fuzz|bundle|icons`: what a person or CI calls.
 //!
 //! Every task installs what is missing, says what it installs, and may be called again: what is there
 //! is left alone. Works as root and as a user with sudo. **Invariant:** no dependencies, so that the
@@ -11,6 +11,7 @@
 )]
 
 mod bench;
+mod bundle;
 mod command;
 mod need;
 mod task;
@@ -43,14 +44,29 @@ const TASKS: &[Task] = &[
         "the readers of foreign formats, one minute each",
         task::fuzz,
     ),
+    (
+        "bundle",
+        "the package that people install, checked; on Windows and macOS the installers",
+        bundle::bundle,
+    ),
+    (
+        "bundle --try",
+        "the same, installed in a clean Debian and used there (as root)",
+        bundle::try_bundle,
+    ),
+    (
+        "icons",
+        "every icon, from src-tauri/icons/weft.svg",
+        bundle::icons,
+    ),
 ];
 
 fn main() -> ExitCode {
-    let name = std::env::args().nth(1).unwrap_or_default();
+    let name = std::env::args().skip(1).collect::<Vec<_>>().join(" ");
     let Some((_, _, task)) = TASKS.iter().find(|(known, _, _)| *known == name) else {
         eprintln!("usage: cargo xtask TASK");
         for (known, says, _) in TASKS {
-            eprintln!("  {known:<6} {says}");
+            eprintln!("  {known:<12} {says}");
         }
         return ExitCode::from(2);
     };

@@ -14,6 +14,21 @@ pub(crate) const TESTS: &[&str] = &[
     "webkit2gtk-driver",
 ];
 
+/// Packages that making and checking a package for Debian takes.
+pub(crate) const PACKAGE: &[&str] = &[
+    "dpkg-dev",
+    "desktop-file-utils",
+    "appstream",
+    "shared-mime-info",
+    "lintian",
+];
+
+/// Packages that installing it in a clean Debian takes, and looking at its window from outside.
+pub(crate) const CLEAN_ROOT: &[&str] = &["mmdebstrap", "imagemagick"];
+
+/// Packages that looking at the window takes, on a screen that nobody has before them.
+pub(crate) const SCREEN: &[&str] = &["xvfb", "xauth", "xdotool"];
+
 /// Installs the packages that are missing.
 pub(crate) fn packages(groups: &[&[&str]]) -> Outcome {
     let wanted = groups.concat();

@@ -108,7 +108,8 @@ pub(crate) fn fuzz() -> Outcome {
     Ok(())
 }
 
-fn build_ui() -> Outcome {
+/// Builds the user interface, which the window embeds.
+pub(crate) fn build_ui() -> Outcome {
     need::ui()?;
     npm("build")
 }
