@@ -3,4 +3,5 @@
 pub mod cpu;
 pub mod gold;
 pub mod pair;
+pub mod process;
 pub mod random;

@@ -1,6 +1,8 @@
 //! The benches: one list; each prints its own figures.
 
 use crate::command::{Outcome, root, run};
+use crate::need;
+use crate::task::build_ui;
 
 /// A bench.
 struct Bench {
@@ -64,10 +66,18 @@ const BENCHES: &[Bench] = &[
         source: "benches/pdf/run.sh",
         prints: "CPU time of a cold report, against the limits",
     },
+    Bench {
+        name: "start",
+        line: &["bash", "benches/start/run.sh"],
+        source: "benches/start/run.sh",
+        prints: "sizes of what is shipped; time, memory and idleness of the window after its start",
+    },
 ];
 
 /// Runs every bench; one that is missing is an error, after the others have run.
 pub(crate) fn all() -> Outcome {
+    need::packages(&[need::WINDOW, need::SCREEN])?;
+    build_ui()?;
     let (there, missing): (Vec<&Bench>, Vec<&Bench>) = BENCHES
         .iter()
         .partition(|bench| root().join(bench.source).exists());
