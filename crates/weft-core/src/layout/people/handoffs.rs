@@ -11,6 +11,9 @@ use crate::layout::Point;
 use crate::words::{nine, round_to};
 use crate::workflow::{Document, RoleKind, RoleName};
 
+/// Who passes on and who takes over; none for a machine.
+type Ends = (Option<RoleName>, Option<RoleName>);
+
 /// How far a hand-off runs beside the one that comes back.
 const ASIDE: f64 = 5.0;
 /// How far it stops before a circle.
@@ -22,8 +25,7 @@ pub(super) fn between(audit: &Audit, document: &Document) -> Vec<DrawnHandoff> {
         let kind = document.role(name).map(|role| role.kind);
         (kind != Some(RoleKind::Ai)).then(|| name.clone())
     };
-    let mut sums: BTreeMap<(Option<RoleName>, Option<RoleName>), (f64, Option<f64>)> =
-        BTreeMap::new();
+    let mut sums: BTreeMap<Ends, (f64, Option<f64>)> = BTreeMap::new();
     for one in &audit.handoffs {
         let ends = (person(&one.from), person(&one.to));
         if ends.0 == ends.1 {

@@ -218,12 +218,9 @@ fn begun(start: u64, count: usize, middle: Option<usize>) -> Vec<Point> {
     let mut random = SplitMix(SEED + start);
     if start > 0 {
         for at in (1..count).rev() {
-            let choices = (0..=at).rev();
             let chance = random.unit();
-            let pick = choices
-                .take_while(|one| share(*one, at + 1) > chance)
-                .count();
-            places.swap(at, at - pick.min(at));
+            let pick = (1..=at).filter(|one| share(*one, at + 1) <= chance);
+            places.swap(at, pick.count());
         }
     }
     if let Some(middle) = middle {

@@ -190,10 +190,9 @@ pub(super) struct Page {
 pub(super) fn page(places: &[Point]) -> Page {
     let reach = |of: fn(&Point) -> f64| {
         let values = places.iter().map(of);
-        let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| {
-            (low.min(value), high.max(value))
-        });
-        high - low
+        let none = (f64::INFINITY, f64::NEG_INFINITY);
+        let (low, high) = values.fold(none, |(low, high), value| (low.min(value), high.max(value)));
+        (high - low).max(0.0)
     };
     Page {
         wide: reach(|one| one.x),

@@ -179,11 +179,13 @@ fn strand(tie: &DrawnTie, line: Line, middle: Point, is_free: bool, scale: &Scal
         TieChange::Thinned if before - now >= SEEN => across.rails(line, half),
         TieChange::Kept | TieChange::Thinned | TieChange::New => Vec::new(),
     };
-    let is_cut = tie.change == TieChange::Severed;
+    let slashes = if tie.change == TieChange::Severed {
+        across.slashes(middle, half)
+    } else {
+        Vec::new()
+    };
     Strand {
-        slashes: is_cut
-            .then(|| across.slashes(middle, half))
-            .unwrap_or_default(),
+        slashes,
         line,
         before,
         now,
@@ -209,7 +211,7 @@ impl Across {
     }
 
     /// So far along the line and across it from a point.
-    fn from(&self, point: Point, along: f64, across: f64) -> Point {
+    fn beside(&self, point: Point, along: f64, across: f64) -> Point {
         let (x, y) = self.along;
         rounded(Point::new(
             point.x + along * x - across * y,
@@ -220,8 +222,8 @@ impl Across {
     fn rails(&self, line: Line, half: f64) -> Vec<Line> {
         [-half, half]
             .map(|side| Line {
-                from: self.from(line.from, 0.0, side),
-                to: self.from(line.to, 0.0, side),
+                from: self.beside(line.from, 0.0, side),
+                to: self.beside(line.to, 0.0, side),
             })
             .to_vec()
     }
@@ -232,8 +234,8 @@ impl Across {
             .into_iter()
             .flat_map(|(end, open)| {
                 [-half, half].map(|side| Line {
-                    from: self.from(end, 0.0, side),
-                    to: self.from(middle, open, side),
+                    from: self.beside(end, 0.0, side),
+                    to: self.beside(middle, open, side),
                 })
             })
             .collect()
@@ -243,8 +245,8 @@ impl Across {
         let reach = half + BEYOND;
         [-ASIDE, ASIDE]
             .map(|aside| Line {
-                from: self.from(middle, aside + RISE, -reach),
-                to: self.from(middle, aside - RISE, reach),
+                from: self.beside(middle, aside + RISE, -reach),
+                to: self.beside(middle, aside - RISE, reach),
             })
             .to_vec()
     }

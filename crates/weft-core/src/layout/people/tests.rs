@@ -12,7 +12,9 @@ use super::*;
 use crate::Settings;
 use crate::audit::{Options, audit, filled};
 use crate::layout::Rect;
-use crate::workflow::{Link, Mode, Participant, Redesign, Step, StepId, Tag, Target, Workflow};
+use crate::workflow::{
+    Link, Mode, Participant, Redesign, RoleName, Step, StepId, Tag, Target, Workflow,
+};
 
 fn drawn(document: &Document, redesign: Option<usize>) -> (Audit, PeopleDrawing) {
     let settings = Settings::default();
