@@ -77,6 +77,43 @@ pub fn stripped_out(
         .collect()
 }
 
+/// Steps of the baseline that nothing in the redesign stands for, in the order of the file.
+#[must_use]
+pub fn gone(baseline: &Workflow, matches: &[(StepId, StepId)]) -> Vec<StepId> {
+    let known: BTreeSet<&StepId> = matches.iter().map(|(before, _)| before).collect();
+    let work = baseline.steps.iter().filter(|step| step.is_work());
+    work.map(|step| &step.id)
+        .filter(|id| !known.contains(id))
+        .cloned()
+        .collect()
+}
+
+/// Where these roles meet: the contacts in which all of them take part, else those in which one does;
+/// in the order of the file.
+#[must_use]
+pub fn met(workflow: &Workflow, roles: &[Role], who: &[RoleName]) -> Vec<StepId> {
+    let meeting = Meeting::new(roles);
+    let contacts = workflow
+        .steps
+        .iter()
+        .filter(|step| meeting.is_contact(step));
+    let has = |step: &Step, role: &RoleName| step.roles.iter().any(|one| one.role == *role);
+    let contacts: Vec<&Step> = contacts
+        .filter(|step| who.iter().any(|role| has(step, role)))
+        .collect();
+    let whole = |step: &&&Step| who.iter().all(|role| has(step, role));
+    let together: Vec<StepId> = contacts
+        .iter()
+        .filter(whole)
+        .map(|step| step.id.clone())
+        .collect();
+    if together.is_empty() {
+        contacts.iter().map(|step| step.id.clone()).collect()
+    } else {
+        together
+    }
+}
+
 /// The matches that a redesign names itself: its steps with what each replaces.
 #[must_use]
 pub fn replaced(redesign: &Workflow) -> Vec<(StepId, StepId)> {
