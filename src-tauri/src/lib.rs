@@ -27,13 +27,13 @@ use tauri::{
     WindowEvent, Wry,
 };
 
-pub use drawing::{Drawing, Drawn};
+pub use drawing::{Arrangement, Drawing, Drawn};
 pub use error::SessionError;
 pub use failure::{Code, Failure};
 pub use preferences::{Appearance, Preferences};
-pub use question::{Audited, Question};
+pub use question::{Audited, Budgets, Compared, Planned, Question};
 pub use recent::RecentFile;
-pub use samples::{SAMPLES, Sample};
+pub use samples::{SAMPLES, Sample, SampleWeave};
 pub use session::{By, Line, Session, View};
 
 /// Opens the window, with `file` in it where there is one, and returns when it is closed.
@@ -120,6 +120,9 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::checkpoint,
             commands::read_entry,
             commands::audited,
+            commands::compared,
+            commands::budgets,
+            commands::sample_weaves,
             commands::export_pdf,
         ])
 }

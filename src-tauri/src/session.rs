@@ -3,18 +3,19 @@
 //! **Invariants:** a change is on the disk before it is answered; a use case that fails leaves the
 //! session as it was; who and when come from the caller.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
+use serde_json::Value;
 use weft_core::edit::{Action, Entry};
 use weft_core::layout::{Layout, PairLayout};
 use weft_core::{Document, Language, Settings};
-use weft_files::Limits;
 use weft_store::{Checkpoint, Store};
 
-use crate::drawing::{self, Drawing};
+use crate::drawing::{self, Arrangement, Drawing};
 use crate::import;
 use crate::preferences::PreferencesFile;
 use crate::question::{Audited, Question};
@@ -56,6 +57,8 @@ pub struct Line {
     pub author: String,
     /// What, in words.
     pub says: String,
+    /// What people called the point after it.
+    pub checkpoints: Vec<String>,
 }
 
 /// Who asks for a change, and when.
@@ -233,13 +236,7 @@ impl Session {
     ///
     /// Where it cannot be written.
     pub fn open_sample(&mut self, sample: &Sample, by: By<'_>) -> Result<View, SessionError> {
-        let read = weft_files::read_json(sample.json.as_bytes(), &Limits::default());
-        let document = read
-            .map_err(|error| SessionError::Input {
-                path: PathBuf::from(sample.name),
-                source: error.into(),
-            })?
-            .document;
+        let document = sample.document()?;
         let store = import::created(&self.documents, &document.title, |path| {
             Store::create(path, &document, None, by.author, by.at)
         })?;
@@ -281,6 +278,8 @@ impl Session {
             return Ok(());
         };
         let path = open.store.path().to_owned();
+        self.recent
+            .picture(&path, picture_of(open.store.document()));
         open.store.close().map_err(|error| {
             let source = error.source.to_string().into();
             self.open = Some(Open {
@@ -392,14 +391,19 @@ impl Session {
         let store = &self.opened_ref()?.store;
         let mut entries = store.history(0..=store.revision().0)?;
         entries.reverse();
+        let mut named: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+        for one in store.checkpoints()? {
+            named.entry(one.revision.0).or_default().push(one.name);
+        }
         let language = self.language();
-        let line = |entry: weft_store::Entry| Line {
+        let mut line = |entry: weft_store::Entry| Line {
             revision: entry.revision.0,
             at: entry.at,
+            checkpoints: named.remove(&entry.revision.0).unwrap_or_default(),
             says: entry.sentence.says(language),
             author: entry.author,
         };
-        Ok(entries.into_iter().map(line).collect())
+        Ok(entries.into_iter().map(&mut line).collect())
     }
 
     /// Reads a line of the quick entry, without changing anything.
@@ -425,6 +429,7 @@ impl Session {
             revision: open.store.revision().0,
             language: self.language(),
             redesign,
+            arrangement: Arrangement::default(),
             pair: open.pair.clone(),
             document,
         })
@@ -435,8 +440,7 @@ impl Session {
         if let Some(open) = &mut self.open
             && open.store.revision().0 == answer.revision
         {
-            let pair = answer.drawing.as_ref().and_then(drawing::pair_layout);
-            open.pair = pair.or(open.pair.take());
+            open.pair = answer.layout.clone().or(open.pair.take());
         }
     }
 
@@ -464,7 +468,9 @@ impl Session {
             // Its changes are on the disk; a log beside the file is read when it is opened again.
             drop(error);
         }
-        self.recent.remember(store.path(), &store.document().title);
+        let document = store.document();
+        let weave = picture_of(document);
+        self.recent.remember(store.path(), &document.title, weave);
         self.open = Some(Open {
             store,
             layouts: Vec::new(),
@@ -519,4 +525,11 @@ impl Session {
     fn opened_mut(&mut self) -> Result<&mut Open, SessionError> {
         self.open.as_mut().ok_or(SessionError::NothingOpen)
     }
+}
+
+/// A document as the list of recent files shows it; none where there is nothing to be made out.
+fn picture_of(document: &Document) -> Option<Value> {
+    let weave = drawing::weave_of(document);
+    let is_empty = weave.items.is_empty();
+    serde_json::to_value(weave).ok().filter(|_| !is_empty)
 }
