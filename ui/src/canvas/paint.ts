@@ -5,7 +5,7 @@ import { Brush, type Context } from "./brush";
 import { drawMarks } from "./far";
 import type { Frame } from "./frame";
 import { within } from "./grid";
-import type { Band } from "./lit";
+import type { Band, Lane } from "./lit";
 import { drawNames } from "./names";
 import { isName } from "./picture";
 import { NEAR_ZOOM, seen } from "./view";
@@ -75,6 +75,27 @@ function drawBands(context: Context, frame: Frame, bands: readonly Band[]): void
   for (const { x, width } of onScreen(frame, bands)) {
     context.fillRect(x, 0, width, frame.window.height);
   }
+  for (const { top, bottom } of acrossScreen(frame)) {
+    context.fillRect(0, top, frame.window.width, bottom - top);
+  }
+}
+
+/** The lit role lines, in pixels of the page. */
+function acrossScreen({ sight, lanes }: Frame): Lane[] {
+  return lanes.map(({ top, bottom }) => ({
+    top: (top - sight.y) * sight.zoom,
+    bottom: (bottom - sight.y) * sight.zoom,
+  }));
+}
+
+/** A stretch of the veil from top to bottom, but for the lit role lines. */
+function hang(context: Context, frame: Frame, x: number, width: number): void {
+  let from = 0;
+  for (const { top, bottom } of acrossScreen(frame)) {
+    if (top > from) context.rect(x, from, width, top - from);
+    from = Math.max(from, bottom);
+  }
+  if (from < frame.window.height) context.rect(x, from, width, frame.window.height - from);
 }
 
 function onScreen({ sight }: Frame, bands: readonly Band[]): { x: number; width: number }[] {
@@ -95,10 +116,10 @@ function drawVeil(context: Context, frame: Frame, bands: readonly Band[]): void 
   context.beginPath();
   let from = Math.max(header, 0);
   for (const { x, width } of onScreen(frame, bands)) {
-    if (x > from) context.rect(from, 0, x - from, window.height);
+    if (x > from) hang(context, frame, from, x - from);
     from = Math.max(from, x + width);
   }
-  if (from < window.width) context.rect(from, 0, window.width - from, window.height);
+  if (from < window.width) hang(context, frame, from, window.width - from);
   for (const rect of frame.free.filter((free) => !isLit(free, bands))) {
     const [x, y] = [(rect.x - sight.x) * sight.zoom, (rect.y - sight.y) * sight.zoom];
     context.roundRect(x, y, rect.width * sight.zoom, rect.height * sight.zoom, 9 * sight.zoom);
