@@ -234,8 +234,8 @@ fn met_of(audit: &Audit, document: &Document, redesign: usize) -> BTreeMap<Strin
     });
     about_roles
         .map(|one| {
-            let mut steps = met(&document.baseline, &document.roles, &one.roles);
-            steps.extend(met(&after.workflow, &document.roles, &one.roles));
+            let versions = [&document.baseline, &after.workflow];
+            let steps = met(&versions, &document.roles, &one.roles);
             (one.id.to_string(), steps)
         })
         .collect()

@@ -36,6 +36,17 @@ test("else ghost and goal in the redesign, under its first role line", () => {
   expect(place).toEqual({ x: 300, y: 462, width: 100, height: 368 });
 });
 
+test("of what stands far apart, the beginning is framed", () => {
+  const far: Drawing = {
+    ...drawing,
+    versions: [
+      { version: "baseline", top: 25, layout: layout([node("a", 300, 200), node("z", 4000, 200)]) },
+    ],
+  };
+  const place = framed(cardsOf(far), ["a", "z"], far, { width: 1000, height: 700 });
+  expect(place?.width).toBe(100);
+});
+
 test("what stands nowhere moves nothing", () => {
   expect(framed(cardsOf(drawing), [], drawing, { width: 1000, height: 700 })).toBeNull();
 });

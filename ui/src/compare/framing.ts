@@ -13,7 +13,10 @@ const ABOVE = 48;
 /** The columns of what is spoken of: over both versions where that can be read, else in the redesign. */
 export const framed: Framing = (cards, ids, drawing, window) => {
   const wanted = new Set(ids);
-  const lit = cards.filter((card) => wanted.has(card.node.step));
+  const lit = together(
+    cards.filter((card) => wanted.has(card.node.step)),
+    window.width / LEGIBLE - drawing.scene.header,
+  );
   const all = around(lit.map((card) => card.rect));
   if (!all) return null;
   const whole = { ...all, y: 0, height: drawing.scene.height };
@@ -21,6 +24,12 @@ export const framed: Framing = (cards, ids, drawing, window) => {
   const place = Math.max(...lit.map((card) => card.place));
   return underLanes(drawing, place, lit) ?? all;
 };
+
+/** As many cards from the left as can be read side by side. */
+function together(lit: readonly Card[], reach: number): readonly Card[] {
+  const left = Math.min(...lit.map((card) => card.rect.x));
+  return lit.filter((card) => card.rect.x + card.rect.width <= left + reach);
+}
 
 /** The lit cards of one version, and all above them up to its first role line. */
 function underLanes(drawing: Drawing, place: number, lit: readonly Card[]): Rect | null {

@@ -88,27 +88,21 @@ pub fn gone(baseline: &Workflow, matches: &[(StepId, StepId)]) -> Vec<StepId> {
         .collect()
 }
 
-/// Where these roles meet: the contacts in which all of them take part, else those in which one does;
-/// in the order of the file.
+/// Where these roles meet: the contacts of these versions in which all of them take part; where there
+/// are none, those in which one does. In the order of the files.
 #[must_use]
-pub fn met(workflow: &Workflow, roles: &[Role], who: &[RoleName]) -> Vec<StepId> {
+pub fn met(versions: &[&Workflow], roles: &[Role], who: &[RoleName]) -> Vec<StepId> {
     let meeting = Meeting::new(roles);
-    let contacts = workflow
-        .steps
-        .iter()
-        .filter(|step| meeting.is_contact(step));
+    let steps = versions.iter().flat_map(|one| &one.steps);
+    let contacts: Vec<&Step> = steps.filter(|step| meeting.is_contact(step)).collect();
     let has = |step: &Step, role: &RoleName| step.roles.iter().any(|one| one.role == *role);
-    let contacts: Vec<&Step> = contacts
-        .filter(|step| who.iter().any(|role| has(step, role)))
-        .collect();
-    let whole = |step: &&&Step| who.iter().all(|role| has(step, role));
-    let together: Vec<StepId> = contacts
-        .iter()
-        .filter(whole)
-        .map(|step| step.id.clone())
-        .collect();
+    let among = |holds: &dyn Fn(&Step) -> bool| -> Vec<StepId> {
+        let steps = contacts.iter().filter(|step| holds(step));
+        steps.map(|step| step.id.clone()).collect()
+    };
+    let together = among(&|step| who.iter().all(|role| has(step, role)));
     if together.is_empty() {
-        contacts.iter().map(|step| step.id.clone()).collect()
+        among(&|step| who.iter().any(|role| has(step, role)))
     } else {
         together
     }

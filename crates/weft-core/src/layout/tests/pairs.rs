@@ -42,7 +42,7 @@ fn roles_met_where_all_of_them_take_part_else_where_one_does() {
     let document = document();
     let met = |who: &[&str]| -> Vec<StepId> {
         let who: Vec<_> = who.iter().map(|name| (*name).into()).collect();
-        met(&document.baseline, &document.roles, &who)
+        met(&[&document.baseline], &document.roles, &who)
     };
     assert_eq!(ids(&met(&["Host", "Guest"])), ["b"]);
     assert_eq!(ids(&met(&["Guest"])), ["b", "c"]);
