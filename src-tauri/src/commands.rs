@@ -15,9 +15,10 @@ use weft_core::Language;
 use weft_core::edit::{Action, Entry};
 
 use crate::drawing::Arrangement;
+use crate::history::Line;
 use crate::question::{Audited, Budgets, Compared};
 use crate::samples::SampleWeave;
-use crate::session::{By, Line, View};
+use crate::session::{By, View};
 use crate::{Failure, Preferences, RecentFile, Session, SessionError, samples};
 
 type Shared<'a> = State<'a, Mutex<Session>>;

@@ -1,6 +1,7 @@
 //! Drawings for the window: the core's layout and scene, and where each version stands in it.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use weft_core::audit::Status;
 use weft_core::edit::Version;
 use weft_core::layout::scene::{Scene, Visits, scene, scene_halves, scene_pair, weave};
@@ -176,6 +177,13 @@ const WOVEN: usize = 400;
 pub(crate) fn weave_of(document: &Document) -> Scene {
     let redesign = (!document.redesigns.is_empty()).then_some(0);
     weave_with(document, redesign)
+}
+
+/// A document as the list of recent files keeps it; none where there is nothing to be made out.
+pub(crate) fn picture_of(document: &Document) -> Option<Value> {
+    let weave = weave_of(document);
+    let is_empty = weave.items.is_empty();
+    serde_json::to_value(weave).ok().filter(|_| !is_empty)
 }
 
 /// A document, small, with one of its redesigns.

@@ -12,6 +12,7 @@ mod commands;
 mod drawing;
 mod error;
 mod failure;
+mod history;
 mod import;
 mod preferences;
 mod question;
@@ -30,11 +31,12 @@ use tauri::{
 pub use drawing::{Arrangement, Drawing, Drawn};
 pub use error::SessionError;
 pub use failure::{Code, Failure};
+pub use history::Line;
 pub use preferences::{Appearance, Preferences};
 pub use question::{Audited, Budgets, Compared, Planned, Question};
 pub use recent::RecentFile;
 pub use samples::{SAMPLES, Sample, SampleWeave};
-pub use session::{By, Line, Session, View};
+pub use session::{By, Session, View};
 
 /// Opens the window, with `file` in it where there is one, and returns when it is closed.
 ///

@@ -3,19 +3,18 @@
 //! **Invariants:** a change is on the disk before it is answered; a use case that fails leaves the
 //! session as it was; who and when come from the caller.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::Value;
 use weft_core::edit::{Action, Entry};
 use weft_core::layout::{Layout, PairLayout};
 use weft_core::{Document, Language, Settings};
 use weft_store::{Checkpoint, Store};
 
 use crate::drawing::{self, Arrangement, Drawing};
+use crate::history::{self, Line};
 use crate::import;
 use crate::preferences::PreferencesFile;
 use crate::question::{Audited, Question};
@@ -43,22 +42,6 @@ pub struct View {
     pub read_only: Option<String>,
     /// What is wrong with the file, in words.
     pub damage: Option<String>,
-}
-
-/// A line of the history.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Line {
-    /// The change.
-    pub revision: u64,
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub author: String,
-    /// What, in words.
-    pub says: String,
-    /// What people called the point after it.
-    pub checkpoints: Vec<String>,
 }
 
 /// Who asks for a change, and when.
@@ -279,7 +262,7 @@ impl Session {
         };
         let path = open.store.path().to_owned();
         self.recent
-            .picture(&path, picture_of(open.store.document()));
+            .picture(&path, drawing::picture_of(open.store.document()));
         open.store.close().map_err(|error| {
             let source = error.source.to_string().into();
             self.open = Some(Open {
@@ -389,21 +372,7 @@ impl Session {
     /// Where the history cannot be read.
     pub fn history(&self) -> Result<Vec<Line>, SessionError> {
         let store = &self.opened_ref()?.store;
-        let mut entries = store.history(0..=store.revision().0)?;
-        entries.reverse();
-        let mut named: BTreeMap<u64, Vec<String>> = BTreeMap::new();
-        for one in store.checkpoints()? {
-            named.entry(one.revision.0).or_default().push(one.name);
-        }
-        let language = self.language();
-        let mut line = |entry: weft_store::Entry| Line {
-            revision: entry.revision.0,
-            at: entry.at,
-            checkpoints: named.remove(&entry.revision.0).unwrap_or_default(),
-            says: entry.sentence.says(language),
-            author: entry.author,
-        };
-        Ok(entries.into_iter().map(&mut line).collect())
+        history::lines(store, self.language())
     }
 
     /// Reads a line of the quick entry, without changing anything.
@@ -469,7 +438,7 @@ impl Session {
             drop(error);
         }
         let document = store.document();
-        let weave = picture_of(document);
+        let weave = drawing::picture_of(document);
         self.recent.remember(store.path(), &document.title, weave);
         self.open = Some(Open {
             store,
@@ -525,11 +494,4 @@ impl Session {
     fn opened_mut(&mut self) -> Result<&mut Open, SessionError> {
         self.open.as_mut().ok_or(SessionError::NothingOpen)
     }
-}
-
-/// A document as the list of recent files shows it; none where there is nothing to be made out.
-fn picture_of(document: &Document) -> Option<Value> {
-    let weave = drawing::weave_of(document);
-    let is_empty = weave.items.is_empty();
-    serde_json::to_value(weave).ok().filter(|_| !is_empty)
 }

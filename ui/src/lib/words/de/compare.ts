@@ -11,10 +11,10 @@ const arrangements: Record<Arrangement, string> = {
 };
 
 const ends: Record<FlowEnd, string> = {
-  "human-relational": "zwischen Menschen",
-  "human-alone": "ein Mensch allein",
-  "ai-augmented": "mit KI",
-  "ai-automated": "durch KI",
+  "human-relational": "zwischenmenschlich",
+  "human-alone": "allein",
+  "ai-augmented": "KI-gestützt",
+  "ai-automated": "KI-automatisiert",
   untagged: "ohne Kennzeichen",
   new: "neu",
   gone: "weggefallen",

@@ -37,8 +37,8 @@ export const document: Pick<Words, keyof typeof import("../en/document").documen
   legend: {
     contact: "zwei oder mehr Menschen treffen sich",
     ghost: "früher trafen sie sich",
-    automated: "durch KI",
-    augmented: "mit KI",
+    automated: "KI-automatisiert",
+    augmented: "KI-gestützt",
     alone: "ein Mensch allein",
   },
   screens: [
