@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(left, [(people, 0.0), (FlowEnd::New, 9.0)], "new work last");
         let right: Vec<_> = picture.right.iter().map(|node| node.end).collect();
         assert_eq!(right, [people, ai, FlowEnd::Gone], "what is gone last");
-        let bands: Vec<_> = picture.bands.iter();
+        let bands = picture.bands.iter();
         let bands: Vec<_> = bands.map(|one| (one.from_y, one.to_y)).collect();
         assert_eq!(
             bands,

@@ -58,7 +58,7 @@ fn halves_share_their_columns_and_what_is_gone_without_contact_has_no_bar() {
     let document = document();
     let redesign = &document.redesigns[0].workflow;
     let matches = replaced(redesign);
-    let ghosts = ["a".into(), "b".into()];
+    let ghosts: [StepId; 2] = ["a".into(), "b".into()];
     let pair = Pair {
         baseline: &document.baseline,
         redesign,
