@@ -14,8 +14,11 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 use weft_core::Language;
 use weft_core::edit::{Action, Entry};
 
-use crate::question::Audited;
-use crate::session::{By, Line, View};
+use crate::drawing::Arrangement;
+use crate::history::Line;
+use crate::question::{Audited, Budgets, Compared};
+use crate::samples::SampleWeave;
+use crate::session::{By, View};
 use crate::{Failure, Preferences, RecentFile, Session, SessionError, samples};
 
 type Shared<'a> = State<'a, Mutex<Session>>;
@@ -263,11 +266,36 @@ pub(crate) fn read_entry(session: Shared<'_>, line: String) -> Result<Entry, Fai
 
 /// Audits the document as it is; the session is free while that goes on.
 #[tauri::command(async)]
-pub(crate) fn audited(session: Shared<'_>, redesign: Option<usize>) -> Result<Audited, Failure> {
+pub(crate) fn audited(
+    session: Shared<'_>,
+    redesign: Option<usize>,
+    arrangement: Option<Arrangement>,
+) -> Result<Audited, Failure> {
     let question = lock(&session).question(redesign)?;
+    let question = question.arranged(arrangement.unwrap_or_default());
     let answer = question.answer(today());
     lock(&session).answered(&answer);
     Ok(answer)
+}
+
+/// What every redesign keeps; the session is free while that is computed.
+#[tauri::command(async)]
+pub(crate) fn compared(session: Shared<'_>) -> Result<Compared, Failure> {
+    let question = lock(&session).question(None)?;
+    Ok(question.compared(today()))
+}
+
+/// What every budget would put back; the session is free while that is computed.
+#[tauri::command(async)]
+pub(crate) fn budgets(session: Shared<'_>, redesign: Option<usize>) -> Result<Budgets, Failure> {
+    let question = lock(&session).question(redesign)?;
+    Ok(question.budgets(today()))
+}
+
+/// The samples that Weft brings, drawn small.
+#[tauri::command(async)]
+pub(crate) fn sample_weaves() -> Result<Vec<SampleWeave>, Failure> {
+    Ok(samples::weaves()?)
 }
 
 /// Asks where the report shall stand and writes it; answers its path, nothing where nobody chose one.

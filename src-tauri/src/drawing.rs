@@ -1,15 +1,17 @@
 //! Drawings for the window: the core's layout and scene, and where each version stands in it.
 
-use serde::Serialize;
-use weft_core::Audit;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use weft_core::audit::Status;
 use weft_core::edit::Version;
-use weft_core::layout::scene::{Scene, Visits, scene, scene_pair};
+use weft_core::layout::scene::{Scene, Visits, scene, scene_halves, scene_pair, weave};
 use weft_core::layout::{
-    Layout, Options, Pair, PairLayout, layout, layout_from, layout_pair, layout_pair_from,
+    Layout, Options, Pair, PairLayout, gone, layout, layout_from, layout_pair, layout_pair_from,
 };
+use weft_core::matching::align;
 use weft_core::measure::Measures;
 use weft_core::workflow::{Document, StepId};
+use weft_core::{Audit, Language};
 
 /// A scene, and where its versions stand in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,13 +58,37 @@ pub(crate) fn of_version(
     })
 }
 
-/// Baseline above redesign, with what the audit says was stripped out.
+/// How two versions stand to each other on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Arrangement {
+    /// Baseline above redesign, in one drawing.
+    #[default]
+    Stacked,
+    /// Two drawings on the same columns.
+    Beside,
+    /// The redesign, with everything of the baseline that is gone in its place.
+    Overlaid,
+}
+
+/// A pair, drawn, and the layout that the next drawing of it keeps.
+#[derive(Debug, Clone)]
+pub(crate) struct DrawnPair {
+    /// Both versions; the baseline alone where they stand beside each other; else the redesign.
+    pub(crate) first: Drawing,
+    /// The redesign beside it.
+    pub(crate) beside: Option<Drawing>,
+    pub(crate) layout: PairLayout,
+}
+
+/// Baseline and redesign, with what the audit says was stripped out.
 pub(crate) fn of_pair(
     audit: &Audit,
     document: &Document,
     redesign: usize,
+    arrangement: Arrangement,
     previous: Option<&PairLayout>,
-) -> Option<Drawing> {
+) -> Option<DrawnPair> {
     let after = &document.redesigns.get(redesign)?.workflow;
     let measures = audit.measures.redesign.as_ref()?;
     let matches = audit.matches.iter();
@@ -72,52 +98,116 @@ pub(crate) fn of_pair(
     let lost = |holds: fn(Status) -> bool| -> Vec<StepId> {
         audit.lost_contacts(holds).cloned().collect()
     };
+    let mut ghosts = lost(|_| true);
+    if arrangement == Arrangement::Overlaid {
+        let mut gone = gone(&document.baseline, &matches);
+        gone.retain(|step| !ghosts.contains(step));
+        ghosts.extend(gone);
+    }
     let pair = Pair {
         baseline: &document.baseline,
         redesign: after,
         matches: &matches,
-        ghosts: &lost(|_| true),
+        ghosts: &ghosts,
         waived: &lost(|status| status == Status::Waived),
     };
-    let options = Options::print();
-    let both = match previous {
+    let options = Options::comparison();
+    let layout = match previous {
         Some(previous) => layout_pair_from(previous, &pair, &document.roles, &options),
         None => layout_pair(&pair, &document.roles, &options),
     };
-    let before = visits(&audit.measures.baseline);
-    let scene = scene_pair(
-        &pair,
-        &document.roles,
-        &both,
-        &options,
-        (&before, &visits(measures)),
-    );
-    // Above each version stands its name, as high above the one as above the other.
-    let title = (scene.height - both.baseline.height - both.redesign.height) / 2.0;
-    let below = scene.height - both.redesign.height;
+    let visits = (&visits(&audit.measures.baseline), &visits(measures));
+    let roles = &document.roles;
+    let redesign = Version::Redesign(redesign);
+    if arrangement == Arrangement::Stacked {
+        let scene = scene_pair(&pair, roles, &layout, &options, visits);
+        return Some(stacked(scene, redesign, layout));
+    }
+    let [above, below] = scene_halves(&pair, roles, &layout, &options, visits);
+    let below = alone(below, redesign, &layout.redesign);
+    let (first, beside) = match arrangement {
+        Arrangement::Beside => (
+            alone(above, Version::Baseline, &layout.baseline),
+            Some(below),
+        ),
+        Arrangement::Stacked | Arrangement::Overlaid => (below, None),
+    };
+    Some(DrawnPair {
+        first,
+        beside,
+        layout,
+    })
+}
+
+/// A drawing of one version.
+fn alone(scene: Scene, version: Version, layout: &Layout) -> Drawing {
+    let versions = vec![Drawn {
+        version,
+        top: 0.0,
+        layout: layout.clone(),
+    }];
+    Drawing { scene, versions }
+}
+
+/// A drawing of both: above each version stands its name, as high above the one as above the other.
+fn stacked(scene: Scene, redesign: Version, layout: PairLayout) -> DrawnPair {
+    let (before, after) = (layout.baseline.clone(), layout.redesign.clone());
+    let title = (scene.height - before.height - after.height) / 2.0;
+    let below = scene.height - after.height;
     let drawn = |version, top, layout| Drawn {
         version,
         top,
         layout,
     };
-    Some(Drawing {
-        scene,
-        versions: vec![
-            drawn(Version::Baseline, title, both.baseline),
-            drawn(Version::Redesign(redesign), below, both.redesign),
-        ],
-    })
+    let versions = vec![
+        drawn(Version::Baseline, title, before),
+        drawn(redesign, below, after),
+    ];
+    DrawnPair {
+        first: Drawing { scene, versions },
+        beside: None,
+        layout,
+    }
 }
 
-/// The layouts of a drawing of a pair, for the next one to keep.
-pub(crate) fn pair_layout(drawing: &Drawing) -> Option<PairLayout> {
-    let [baseline, redesign] = drawing.versions.as_slice() else {
-        return None;
-    };
-    Some(PairLayout {
-        baseline: baseline.layout.clone(),
-        redesign: redesign.layout.clone(),
-    })
+/// The most steps that a weave shows: of more than that nothing could be made out.
+const WOVEN: usize = 400;
+
+/// A document, small, with its first redesign; empty where it is too large to be made out.
+pub(crate) fn weave_of(document: &Document) -> Scene {
+    let redesign = (!document.redesigns.is_empty()).then_some(0);
+    weave_with(document, redesign)
+}
+
+/// A document as the list of recent files keeps it; none where there is nothing to be made out.
+pub(crate) fn picture_of(document: &Document) -> Option<Value> {
+    let weave = weave_of(document);
+    let is_empty = weave.items.is_empty();
+    serde_json::to_value(weave).ok().filter(|_| !is_empty)
+}
+
+/// A document, small, with one of its redesigns.
+pub(crate) fn weave_with(document: &Document, redesign: Option<usize>) -> Scene {
+    let steps: usize = document.versions().map(|(_, one)| one.steps.len()).sum();
+    if steps > WOVEN {
+        return Scene::default();
+    }
+    let after = redesign.and_then(|at| document.redesigns.get(at));
+    let matches = after.map(|after| {
+        // Why steps match is not said here.
+        align(
+            &document.baseline,
+            &after.workflow,
+            &[],
+            Language::default(),
+        )
+    });
+    let matches: Vec<(StepId, StepId)> = matches
+        .into_iter()
+        .flatten()
+        .map(|one| (one.baseline, one.redesign))
+        .collect();
+    weave(document, redesign, &matches)
 }
 
 fn visits(measures: &Measures) -> Visits {

@@ -12,6 +12,7 @@ mod commands;
 mod drawing;
 mod error;
 mod failure;
+mod history;
 mod import;
 mod preferences;
 mod question;
@@ -27,14 +28,15 @@ use tauri::{
     WindowEvent, Wry,
 };
 
-pub use drawing::{Drawing, Drawn};
+pub use drawing::{Arrangement, Drawing, Drawn};
 pub use error::SessionError;
 pub use failure::{Code, Failure};
+pub use history::Line;
 pub use preferences::{Appearance, Preferences};
-pub use question::{Audited, Question};
+pub use question::{Audited, Budgets, Compared, Planned, Question};
 pub use recent::RecentFile;
-pub use samples::{SAMPLES, Sample};
-pub use session::{By, Line, Session, View};
+pub use samples::{SAMPLES, Sample, SampleWeave};
+pub use session::{By, Session, View};
 
 /// Opens the window, with `file` in it where there is one, and returns when it is closed.
 ///
@@ -120,6 +122,9 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::checkpoint,
             commands::read_entry,
             commands::audited,
+            commands::compared,
+            commands::budgets,
+            commands::sample_weaves,
             commands::export_pdf,
         ])
 }

@@ -1,16 +1,21 @@
 //! The audit of the open document, away from the session: a function of what was taken out of it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use weft_core::audit::{self, Audit, Options};
-use weft_core::layout::PairLayout;
+use weft_core::audit::{self, Audit, Options, Profiles};
 use weft_core::layout::people::{PeopleDrawing, people};
+use weft_core::layout::scene::Scene;
+use weft_core::layout::{PairLayout, met};
+use weft_core::measure::{FlowPicture, Profile};
+use weft_core::plan::{self, Frontier};
+use weft_core::workflow::{Fault, StepId};
 use weft_core::{Document, Language, Settings};
 
 use crate::SessionError;
-use crate::drawing::{self, Drawing};
+use crate::drawing::{self, Arrangement, Drawing};
 
 /// What the audit says of one revision.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,13 +29,57 @@ pub struct Audited {
     pub audit: Option<Audit>,
     /// The document as the audit read it: with suggestions where nobody said anything.
     pub document: Option<Document>,
-    /// Every fault of the workflow, in words.
-    pub faults: Vec<String>,
-    /// Baseline above redesign; absent without one.
+    /// Every fault of the workflow.
+    pub faults: Vec<Fault>,
+    /// Baseline and redesign as they were asked for; absent without a redesign.
     pub drawing: Option<Drawing>,
     /// Who meets whom; absent while the workflow has faults.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<PeopleDrawing>,
+    /// The redesign, where it stands beside the baseline.
+    pub beside: Option<Drawing>,
+    /// How the work moved between tags; absent without a redesign.
+    pub flow: Option<FlowPicture>,
+    /// For every finding that names roles and no step, the steps in which they meet or met.
+    pub met: BTreeMap<String, Vec<StepId>>,
+    /// What the next drawing keeps.
+    #[serde(skip)]
+    pub(crate) layout: Option<PairLayout>,
+}
+
+/// What the redesigns of one revision keep.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Compared {
+    /// The revision that was audited.
+    pub revision: u64,
+    /// Every redesign beside the baseline.
+    #[serde(flatten)]
+    pub profiles: Profiles,
+}
+
+/// What could be put back for every budget.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Budgets {
+    /// The revision that was audited.
+    pub revision: u64,
+    /// The redesign that was compared, counted from 0.
+    pub redesign: Option<usize>,
+    /// The best choice for every budget; absent without a redesign, and while there are faults.
+    pub frontier: Option<Frontier>,
+    /// What the redesign would be with the must-haves, with what the budget allows, and with all.
+    pub plans: Vec<Planned>,
+}
+
+/// A redesign with some contacts put back.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Planned {
+    /// What it would keep.
+    pub profile: Profile,
+    /// What it would look like, small.
+    pub weave: Scene,
 }
 
 /// A document to be audited: taken out of the session, so that nothing waits for the answer.
@@ -41,22 +90,25 @@ pub struct Question {
     pub(crate) language: Language,
     pub(crate) redesign: Option<usize>,
     pub(crate) document: Document,
+    pub(crate) arrangement: Arrangement,
     /// The drawing before, to be kept as far as it goes.
     pub(crate) pair: Option<PairLayout>,
 }
 
 impl Question {
+    /// The same question, with another drawing.
+    #[must_use]
+    pub fn arranged(self, arrangement: Arrangement) -> Self {
+        Self {
+            arrangement,
+            ..self
+        }
+    }
+
     /// The audit of the document.
     #[must_use]
     pub fn answer(&self, today: Date) -> Audited {
         let settings = Settings::default();
-        let options = Options {
-            redesign: self.redesign,
-            confirmed: None,
-            settings: &settings,
-            today,
-            language: self.language,
-        };
         let mut answer = Audited {
             revision: self.revision,
             redesign: self.redesign,
@@ -64,23 +116,87 @@ impl Question {
             document: None,
             faults: Vec::new(),
             drawing: None,
+            beside: None,
+            flow: None,
+            met: BTreeMap::new(),
+            layout: None,
             people: None,
         };
-        match audit::audit(&self.document, &options) {
-            Err(faults) => {
-                answer.faults = faults.iter().map(|one| one.says(self.language)).collect()
-            }
+        match audit::audit(&self.document, &self.options(&settings, today)) {
+            Err(faults) => answer.faults = faults,
             Ok(audit) => {
                 let document = audit::filled(&self.document, self.redesign, &settings);
-                answer.drawing = self
-                    .redesign
-                    .and_then(|at| drawing::of_pair(&audit, &document, at, self.pair.as_ref()));
+                self.draw(&audit, &document, &mut answer);
                 answer.people = Some(people(&audit, &document, self.redesign));
                 answer.document = Some(document.into_owned());
                 answer.audit = Some(audit);
             }
         }
         answer
+    }
+
+    /// Every redesign of the document, beside the baseline.
+    #[must_use]
+    pub fn compared(&self, today: Date) -> Compared {
+        let settings = Settings::default();
+        Compared {
+            revision: self.revision,
+            profiles: audit::profiles(&self.document, &self.options(&settings, today)),
+        }
+    }
+
+    /// What every budget would buy.
+    #[must_use]
+    pub fn budgets(&self, today: Date) -> Budgets {
+        let settings = Settings::default();
+        let options = self.options(&settings, today);
+        let audit = audit::audit(&self.document, &options).ok();
+        let plan = audit.as_ref().and_then(|audit| audit.plan.as_ref());
+        let choices = plan.map_or_else(Vec::new, |plan| {
+            vec![&plan.must_haves, &plan.within_budget, &plan.all]
+        });
+        let planned = |steps: &[StepId]| -> Option<Planned> {
+            let at = self.redesign?;
+            let back = plan::put_back(&self.document, at, steps)?;
+            Some(Planned {
+                profile: audit::audit(&back, &options).ok()?.profile?,
+                weave: drawing::weave_with(&back, self.redesign),
+            })
+        };
+        let plans = choices.iter().map(|choice| planned(&choice.chosen));
+        Budgets {
+            revision: self.revision,
+            redesign: self.redesign,
+            frontier: audit
+                .as_ref()
+                .and_then(|audit| plan::frontier(&self.document, audit)),
+            plans: plans.collect::<Option<_>>().unwrap_or_default(),
+        }
+    }
+
+    fn options<'a>(&self, settings: &'a Settings, today: Date) -> Options<'a> {
+        Options {
+            redesign: self.redesign,
+            confirmed: None,
+            settings,
+            today,
+            language: self.language,
+        }
+    }
+
+    /// Everything that is drawn of an audit.
+    fn draw(&self, audit: &Audit, document: &Document, answer: &mut Audited) {
+        let Some(at) = self.redesign else {
+            return;
+        };
+        let previous = self.pair.as_ref();
+        if let Some(pair) = drawing::of_pair(audit, document, at, self.arrangement, previous) {
+            answer.drawing = Some(pair.first);
+            answer.beside = pair.beside;
+            answer.layout = Some(pair.layout);
+        }
+        answer.flow = Some(FlowPicture::of(&audit.tag_flow));
+        answer.met = met_of(audit, document, at);
     }
 
     /// Writes the report, whole or not at all.
@@ -91,7 +207,10 @@ impl Question {
     pub fn export_pdf(&self, to: &Path, today: Date) -> Result<(), SessionError> {
         let answer = self.answer(today);
         let (Some(audit), Some(document)) = (&answer.audit, &answer.document) else {
-            return Err(SessionError::Faulty(answer.faults.join("; ")));
+            return Err(SessionError::Faulty(in_words(
+                &answer.faults,
+                self.language,
+            )));
         };
         let options = weft_report::Options::new(today);
         let pdf = weft_report::pdf(audit, document, self.redesign, &options);
@@ -103,4 +222,26 @@ impl Question {
             source: error.into(),
         })
     }
+}
+
+/// For every finding about roles alone, where these roles meet: in the baseline, and in the redesign.
+fn met_of(audit: &Audit, document: &Document, redesign: usize) -> BTreeMap<String, Vec<StepId>> {
+    let Some(after) = document.redesigns.get(redesign) else {
+        return BTreeMap::new();
+    };
+    let about_roles = audit.findings.iter().filter(|one| {
+        one.baseline_steps.is_empty() && one.redesign_steps.is_empty() && !one.roles.is_empty()
+    });
+    about_roles
+        .map(|one| {
+            let versions = [&document.baseline, &after.workflow];
+            let steps = met(&versions, &document.roles, &one.roles);
+            (one.id.to_string(), steps)
+        })
+        .collect()
+}
+
+fn in_words(faults: &[Fault], language: Language) -> String {
+    let faults: Vec<String> = faults.iter().map(|one| one.says(language)).collect();
+    faults.join("; ")
 }

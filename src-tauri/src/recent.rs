@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// How many documents are remembered.
 const REMEMBERED: usize = 12;
@@ -18,6 +19,9 @@ pub struct RecentFile {
     pub path: PathBuf,
     /// What it was called when it was open.
     pub title: String,
+    /// What it looked like then: a scene, as the window draws it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weave: Option<Value>,
 }
 
 /// What is written of the list.
@@ -66,12 +70,13 @@ impl RecentFiles {
     }
 
     /// Puts a document that is open now at the top.
-    pub(crate) fn remember(&mut self, path: &Path, title: &str) {
+    pub(crate) fn remember(&mut self, path: &Path, title: &str, weave: Option<Value>) {
         self.kept.open = Some(path.to_owned());
         self.kept.files.retain(|file| file.path != path);
         let file = RecentFile {
             path: path.to_owned(),
             title: title.to_owned(),
+            weave,
         };
         self.kept.files.insert(0, file);
         self.kept.files.truncate(REMEMBERED);
@@ -83,6 +88,15 @@ impl RecentFiles {
         let known = self.kept.files.iter_mut().find(|file| file.path == path);
         if let Some(file) = known.filter(|file| file.title != title) {
             title.clone_into(&mut file.title);
+            self.save();
+        }
+    }
+
+    /// Keeps what a document of the list looks like now.
+    pub(crate) fn picture(&mut self, path: &Path, weave: Option<Value>) {
+        let known = self.kept.files.iter_mut().find(|file| file.path == path);
+        if let Some(file) = known.filter(|file| file.weave != weave) {
+            file.weave = weave;
             self.save();
         }
     }

@@ -11,10 +11,10 @@ use serde::Serialize;
 use weft_core::edit::{Action, Entry};
 use weft_core::layout::{Layout, PairLayout};
 use weft_core::{Document, Language, Settings};
-use weft_files::Limits;
 use weft_store::{Checkpoint, Store};
 
-use crate::drawing::{self, Drawing};
+use crate::drawing::{self, Arrangement, Drawing};
+use crate::history::{self, Line};
 use crate::import;
 use crate::preferences::PreferencesFile;
 use crate::question::{Audited, Question};
@@ -42,20 +42,6 @@ pub struct View {
     pub read_only: Option<String>,
     /// What is wrong with the file, in words.
     pub damage: Option<String>,
-}
-
-/// A line of the history.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Line {
-    /// The change.
-    pub revision: u64,
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub author: String,
-    /// What, in words.
-    pub says: String,
 }
 
 /// Who asks for a change, and when.
@@ -233,13 +219,7 @@ impl Session {
     ///
     /// Where it cannot be written.
     pub fn open_sample(&mut self, sample: &Sample, by: By<'_>) -> Result<View, SessionError> {
-        let read = weft_files::read_json(sample.json.as_bytes(), &Limits::default());
-        let document = read
-            .map_err(|error| SessionError::Input {
-                path: PathBuf::from(sample.name),
-                source: error.into(),
-            })?
-            .document;
+        let document = sample.document()?;
         let store = import::created(&self.documents, &document.title, |path| {
             Store::create(path, &document, None, by.author, by.at)
         })?;
@@ -281,6 +261,8 @@ impl Session {
             return Ok(());
         };
         let path = open.store.path().to_owned();
+        self.recent
+            .picture(&path, drawing::picture_of(open.store.document()));
         open.store.close().map_err(|error| {
             let source = error.source.to_string().into();
             self.open = Some(Open {
@@ -390,16 +372,7 @@ impl Session {
     /// Where the history cannot be read.
     pub fn history(&self) -> Result<Vec<Line>, SessionError> {
         let store = &self.opened_ref()?.store;
-        let mut entries = store.history(0..=store.revision().0)?;
-        entries.reverse();
-        let language = self.language();
-        let line = |entry: weft_store::Entry| Line {
-            revision: entry.revision.0,
-            at: entry.at,
-            says: entry.sentence.says(language),
-            author: entry.author,
-        };
-        Ok(entries.into_iter().map(line).collect())
+        history::lines(store, self.language())
     }
 
     /// Reads a line of the quick entry, without changing anything.
@@ -425,6 +398,7 @@ impl Session {
             revision: open.store.revision().0,
             language: self.language(),
             redesign,
+            arrangement: Arrangement::default(),
             pair: open.pair.clone(),
             document,
         })
@@ -435,8 +409,7 @@ impl Session {
         if let Some(open) = &mut self.open
             && open.store.revision().0 == answer.revision
         {
-            let pair = answer.drawing.as_ref().and_then(drawing::pair_layout);
-            open.pair = pair.or(open.pair.take());
+            open.pair = answer.layout.clone().or(open.pair.take());
         }
     }
 
@@ -464,7 +437,9 @@ impl Session {
             // Its changes are on the disk; a log beside the file is read when it is opened again.
             drop(error);
         }
-        self.recent.remember(store.path(), &store.document().title);
+        let document = store.document();
+        let weave = drawing::picture_of(document);
+        self.recent.remember(store.path(), &document.title, weave);
         self.open = Some(Open {
             store,
             layouts: Vec::new(),

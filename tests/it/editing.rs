@@ -203,3 +203,48 @@ fn a_pair_that_others_drew_is_imported_and_compared() {
         "what is matched by words only is not mended by guesses: {refused}"
     );
 }
+
+#[test]
+fn a_redesign_is_copied_named_and_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    stripped(&mut session);
+    let name = Some("Careful".to_owned());
+    act(&mut session, Action::CopyRedesign { at: 0, name });
+    let step = StepId::from("b3");
+    act(&mut session, Action::PutBack { at: 1, step });
+    let name = Some("Lean".to_owned());
+    let view = act(&mut session, Action::NameRedesign { at: 0, name });
+    let names = view.document.redesigns.iter().map(|one| one.name.clone());
+    let names: Vec<_> = names.flatten().collect();
+    assert_eq!(names, ["Lean", "Careful"]);
+    let compared = session.question(None).unwrap().compared(today());
+    assert_eq!(
+        compared.profiles.best.contact_minutes,
+        [1],
+        "the copy kept a contact more"
+    );
+}
+
+#[test]
+fn a_must_have_is_in_every_budget() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    stripped(&mut session);
+    let step = StepId::from("b3");
+    let must = Action::SetMustHave {
+        step: step.clone(),
+        must: true,
+    };
+    act(&mut session, must);
+    let budgets = session.question(Some(0)).unwrap().budgets(today());
+    let points = budgets.frontier.unwrap().points;
+    assert!(
+        points.iter().all(|point| point.chosen.contains(&step)),
+        "the least that is spent brings it back"
+    );
+    assert_eq!(budgets.plans.len(), 3, "each plan is drawn");
+    let must = Action::SetMustHave { step, must: false };
+    let view = act(&mut session, must);
+    assert!(view.document.plan.must_have.is_empty(), "it can be unsaid");
+}

@@ -54,6 +54,22 @@ fn the_listed_commands_answer() {
         audited["people"]["ties"][0]["change"], "severed",
         "and who meets whom"
     );
+    let beside = json!({ "redesign": 0, "arrangement": "beside" });
+    let audited = ask(&window, "audited", beside).unwrap();
+    assert!(
+        audited["drawing"].is_object() && audited["beside"].is_object(),
+        "two drawings stand beside each other"
+    );
+    let compared = ask(&window, "compared", json!({})).unwrap();
+    assert_eq!(
+        compared["redesigns"][0]["profile"]["tiesKept"],
+        json!({ "kept": 1, "of": 9 }),
+        "every redesign has its profile"
+    );
+    let budgets = ask(&window, "budgets", json!({ "redesign": 0 })).unwrap();
+    assert_eq!(budgets["plans"].as_array().unwrap().len(), 3, "three plans");
+    let weaves = ask(&window, "sample_weaves", json!({})).unwrap();
+    assert_eq!(weaves[0]["name"], "onboarding", "samples are drawn small");
     let rename = json!({ "rename": { "version": "baseline", "step": "b1", "name": "Welcome" } });
     let changed = ask(&window, "act", json!({ "action": rename })).unwrap();
     assert_eq!(changed["revision"], 1, "a change is counted");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use weft_desktop::{Session, SessionError};
+use weft_desktop::{Arrangement, Drawing, Session, SessionError};
 
 use crate::{by, sample, today};
 
@@ -21,6 +21,79 @@ fn a_document_is_opened_audited_and_remembered() {
     let later = Session::new(folder.path(), None).recent_files();
     let titles: Vec<&str> = later.iter().map(|file| file.title.as_str()).collect();
     assert_eq!(titles, ["New-hire onboarding"], "the next start lists it");
+}
+
+#[test]
+fn a_pair_stands_above_beside_or_over_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    session.open(&sample("onboarding.weft.json"), by()).unwrap();
+    let answer = |arrangement| {
+        let question = session.question(Some(0)).unwrap();
+        question.arranged(arrangement).answer(today())
+    };
+    let versions = |drawing: &Drawing| drawing.versions.len();
+
+    let stacked = answer(Arrangement::Stacked);
+    assert_eq!(stacked.drawing.as_ref().map(versions), Some(2));
+    assert!(stacked.beside.is_none(), "one drawing has both");
+
+    let beside = answer(Arrangement::Beside);
+    let (before, after) = (beside.drawing.unwrap(), beside.beside.unwrap());
+    assert_eq!((versions(&before), versions(&after)), (1, 1));
+    assert_eq!(
+        before.versions[0].layout.columns, after.versions[0].layout.columns,
+        "they share their columns, so that both can be moved as one"
+    );
+
+    let overlaid = answer(Arrangement::Overlaid);
+    let ghosts = |drawing: &Drawing| {
+        let nodes = drawing.versions.iter().flat_map(|one| &one.layout.nodes);
+        nodes.filter(|node| node.ghost).count()
+    };
+    let (over, stacked) = (overlaid.drawing.unwrap(), stacked.drawing.unwrap());
+    assert_eq!(versions(&over), 1);
+    assert!(
+        ghosts(&over) >= ghosts(&stacked),
+        "everything that is gone is there"
+    );
+}
+
+#[test]
+fn a_finding_about_roles_knows_where_they_met() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    session.open(&sample("onboarding.weft.json"), by()).unwrap();
+    let answer = session.question(Some(0)).unwrap().answer(today());
+    let audit = answer.audit.unwrap();
+    let ties = audit.findings.iter().filter(|one| one.rule == "C05");
+    let ties: Vec<_> = ties.collect();
+    assert!(!ties.is_empty(), "the sample severs ties");
+    for tie in ties {
+        let met = &answer.met[tie.id.as_str()];
+        assert!(!met.is_empty(), "{} met somewhere", tie.id);
+    }
+}
+
+#[test]
+fn the_list_keeps_what_a_document_looked_like() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    session.open(&sample("onboarding.weft.json"), by()).unwrap();
+    session.close().unwrap();
+    let later = Session::new(folder.path(), None).recent_files();
+    let items = later[0].weave.as_ref().unwrap()["items"].as_array();
+    assert!(items.is_some_and(|items| items.len() > 20), "it is drawn");
+}
+
+#[test]
+fn a_checkpoint_stands_in_the_history_under_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    session.open(&sample("onboarding.weft.json"), by()).unwrap();
+    session.checkpoint("Before the workshop", by()).unwrap();
+    let lines = session.history().unwrap();
+    assert_eq!(lines[0].checkpoints, ["Before the workshop"]);
 }
 
 #[test]

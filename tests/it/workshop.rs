@@ -130,6 +130,16 @@ fn let_go_and_put_back(driver: &Driver) {
     driver.find("[data-ghost='b3']");
     driver.keep_picture("compare-finding");
     button(driver, "Let it go…");
+    button(driver, "Let it go");
+    driver.wait(
+        "without a reason and somebody who decided, nothing is let go",
+        "return document.querySelectorAll('dialog .missing').length === 2",
+    );
+    driver.run(
+        "const reason = document.querySelector('dialog select');
+         reason.selectedIndex = 1;
+         reason.dispatchEvent(new Event('change', { bubbles: true }));",
+    );
     driver.click("dialog input[value='IT support']");
     button(driver, "Let it go");
     button(driver, "Bring it back");

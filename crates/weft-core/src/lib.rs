@@ -10,7 +10,7 @@ mod language;
 pub mod layout;
 pub mod matching;
 pub mod measure;
-mod plan;
+pub mod plan;
 pub mod rule;
 pub mod settings;
 pub mod suggest;

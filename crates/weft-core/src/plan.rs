@@ -8,7 +8,13 @@
     reason = "nodes come from the comparison and lie below its steps"
 )]
 
+mod frontier;
+mod preview;
+
 use std::collections::BTreeMap;
+
+pub use frontier::{Frontier, FrontierPoint, POINTS, frontier};
+pub use preview::{previewed, put_back};
 
 use crate::audit::{Finding, Plan, PlanChoice, PlanItem, Status};
 use crate::measure::comparison::Comparison;
@@ -27,34 +33,21 @@ pub(crate) fn plan(
     let items = items(comparison, document, findings);
     let constraints = constraints(document, &items);
     let budget = (settings.plan.budget_share * comparison.saved()).max(0.0);
-    let goods = |only_must: bool| -> Vec<Item> {
-        let good = |item: &PlanItem| Item {
-            // Without any value nothing but a must-have comes back.
-            value: if only_must && !item.must_have {
-                0.0
-            } else {
-                item.value
-            },
-            cost: item.cost,
-            must: item.must_have,
-        };
-        items.iter().map(good).collect()
-    };
     let choice = |chosen: &[usize]| PlanChoice {
         cost: nine(chosen.iter().map(|at| items[*at].cost).sum()),
         value: nine(chosen.iter().map(|at| items[*at].value).sum()),
         chosen: chosen.iter().map(|at| items[*at].step.clone()).collect(),
     };
-    let within = best(&goods(false), &constraints, budget);
+    let within = best(&goods(&items, false), &constraints, budget);
     let must_haves = if items.iter().any(|item| item.must_have) {
-        best(&goods(true), &constraints, 0.0).chosen
+        best(&goods(&items, true), &constraints, 0.0).chosen
     } else {
         Vec::new()
     };
     let all = if constraints.excludes.is_empty() {
         (0..items.len()).collect()
     } else {
-        best(&goods(false), &constraints, f64::INFINITY).chosen
+        best(&goods(&items, false), &constraints, f64::INFINITY).chosen
     };
     Plan {
         budget: nine(budget),
@@ -64,6 +57,21 @@ pub(crate) fn plan(
         gap: nine(within.gap),
         items,
     }
+}
+
+/// Items as the knapsack takes them.
+fn goods(items: &[PlanItem], only_must: bool) -> Vec<Item> {
+    let good = |item: &PlanItem| Item {
+        // Without any value nothing but a must-have comes back.
+        value: if only_must && !item.must_have {
+            0.0
+        } else {
+            item.value
+        },
+        cost: item.cost,
+        must: item.must_have,
+    };
+    items.iter().map(good).collect()
 }
 
 fn items(comparison: &Comparison<'_>, document: &Document, findings: &[Finding]) -> Vec<PlanItem> {

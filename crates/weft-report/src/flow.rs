@@ -1,9 +1,7 @@
-//! How the work moved: expected visits from the tag before to the tag after, as bands.
-//!
-//! One scale, no value in print yet: heights are visits, the template multiplies them.
+//! How the work moved, in words beside the picture of the core; the template multiplies its heights.
 
 use serde::Serialize;
-use weft_core::measure::FlowEnd;
+use weft_core::measure::{FlowBand, FlowEnd, FlowNode, FlowPicture};
 use weft_core::{Audit, words};
 
 /// One end of the bands.
@@ -43,14 +41,7 @@ pub(crate) struct Flow {
     alt: String,
 }
 
-const LEFT: [FlowEnd; 6] = [
-    FlowEnd::HumanRelational,
-    FlowEnd::HumanAlone,
-    FlowEnd::AiAugmented,
-    FlowEnd::AiAutomated,
-    FlowEnd::Untagged,
-    FlowEnd::New,
-];
+/// Where work that people did together can go, from top to bottom.
 const RIGHT: [FlowEnd; 6] = [
     FlowEnd::HumanRelational,
     FlowEnd::HumanAlone,
@@ -85,83 +76,43 @@ pub(crate) fn word(end: FlowEnd) -> &'static str {
     }
 }
 
-/// Stacks the bands in the order of both sides.
+/// The picture of the core, with its words.
 pub(crate) fn of(audit: &Audit) -> Flow {
-    let visits = |from: FlowEnd, to: FlowEnd| -> f64 {
-        let flow = audit.tag_flow.iter();
-        flow.filter(|one| one.from == from && one.to == to)
-            .map(|one| one.visits)
-            .sum()
+    let picture = FlowPicture::of(&audit.tag_flow);
+    let node = |one: &FlowNode| Node {
+        tag: letter(one.end),
+        word: word(one.end),
+        y: one.y,
+        h: one.visits,
+        n: words::one_decimal(one.visits),
+        gaps: one.gaps,
     };
-    let left = nodes(&LEFT, |from| RIGHT.iter().map(|to| visits(from, *to)).sum());
-    let right = nodes(&RIGHT, |to| LEFT.iter().map(|from| visits(*from, to)).sum());
-    let mut bands = Vec::new();
-    let mut says = Vec::new();
-    for from in LEFT {
-        for to in RIGHT {
-            let v = visits(from, to);
-            let (Some(a), Some(z)) = (find(&left, from), find(&right, to)) else {
-                continue;
-            };
-            if v <= 0.0 {
-                continue;
-            }
-            let before = |ends: &[FlowEnd], end: FlowEnd, of: &dyn Fn(FlowEnd) -> f64| -> f64 {
-                ends.iter()
-                    .take_while(|one| **one != end)
-                    .map(|one| of(*one))
-                    .sum()
-            };
-            bands.push(Band {
-                a: letter(from),
-                z: letter(to),
-                v,
-                ya: a.y + before(&RIGHT, to, &|one| visits(from, one)),
-                yz: z.y + before(&LEFT, from, &|one| visits(one, to)),
-                gaps_a: a.gaps,
-                gaps_z: z.gaps,
-                n: words::one_decimal(v),
-            });
-            let n = words::one_decimal(v);
-            says.push(format!(
-                "{n} steps per case from {} to {}",
-                word(from),
-                word(to)
-            ));
-        }
-    }
-    let sum = |nodes: &[Node]| nodes.iter().map(|node| node.h).sum::<f64>();
+    let band = |one: &FlowBand| Band {
+        a: letter(one.from),
+        z: letter(one.to),
+        v: one.visits,
+        ya: one.from_y,
+        yz: one.to_y,
+        gaps_a: one.from_gaps,
+        gaps_z: one.to_gaps,
+        n: words::one_decimal(one.visits),
+    };
+    let says: Vec<String> = picture
+        .bands
+        .iter()
+        .map(|one| {
+            let n = words::one_decimal(one.visits);
+            let (from, to) = (word(one.from), word(one.to));
+            format!("{n} steps per case from {from} to {to}")
+        })
+        .collect();
     Flow {
-        total: sum(&left).max(sum(&right)),
-        left,
-        right,
-        bands,
+        left: picture.left.iter().map(node).collect(),
+        right: picture.right.iter().map(node).collect(),
+        bands: picture.bands.iter().map(band).collect(),
+        total: picture.total,
         alt: format!("Flow picture. {}.", says.join("; ")),
     }
-}
-
-fn find(nodes: &[Node], end: FlowEnd) -> Option<&Node> {
-    nodes.iter().find(|node| node.tag == letter(end))
-}
-
-fn nodes(ends: &[FlowEnd], visits: impl Fn(FlowEnd) -> f64) -> Vec<Node> {
-    let mut nodes: Vec<Node> = Vec::new();
-    let mut y = 0.0;
-    for end in ends {
-        let h = visits(*end);
-        if h > 0.0 {
-            nodes.push(Node {
-                tag: letter(*end),
-                word: word(*end),
-                y,
-                h,
-                n: words::one_decimal(h),
-                gaps: nodes.len(),
-            });
-            y += h;
-        }
-    }
-    nodes
 }
 
 /// The headline: where the largest share of the steps that people did together went.

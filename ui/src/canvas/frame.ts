@@ -1,10 +1,19 @@
 // What one frame of the canvas shows.
 
-import type { Rect } from "../lib/contract";
-import type { Band } from "./lit";
+import type { Drawing, Rect } from "../lib/contract";
+import type { Card } from "./cards";
+import type { Band, Lane } from "./lit";
 import type { Picture } from "./picture";
 import type { Theme } from "./theme";
 import type { Sight, Size } from "./view";
+
+/** Which part of a drawing shows these steps and ghosts in a window of this size. */
+export type Framing = (
+  cards: readonly Card[],
+  ids: readonly string[],
+  drawing: Drawing,
+  window: Size,
+) => Rect | null;
 
 export type Frame = {
   picture: Picture;
@@ -15,6 +24,8 @@ export type Frame = {
   ratio: number;
   /** Columns that are spoken of; none where nothing is. */
   bands: readonly Band[] | null;
+  /** Role lines that are spoken of. */
+  lanes: readonly Lane[];
   /** How much of the veil has fallen, 0 to 1. */
   fallen: number;
   /** Cards that the veil leaves free. */

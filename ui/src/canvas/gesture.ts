@@ -1,7 +1,8 @@
 // What a pressed pointer is about to do, in pixels of the window.
 
-import type { Point } from "../lib/contract";
+import type { Point, Rect } from "../lib/contract";
 import type { Card } from "./cards";
+import { type Sight, toDrawing } from "./view";
 
 type Span = { start: Point; at: Point };
 
@@ -47,4 +48,11 @@ function middle([a, b]: [Point, Point]): Point {
 
 function apart([a, b]: [Point, Point]): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+/** What lies between the beginning of a gesture and where it is now, in the drawing. */
+export function areaOf({ start, at }: Gesture, sight: Sight): Rect {
+  const [a, b] = [toDrawing(sight, start), toDrawing(sight, at)];
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  return { x, y, width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
 }

@@ -5,6 +5,10 @@ import { around } from "./bounds";
 import type { Card } from "./cards";
 
 export type Band = { left: number; right: number };
+/** A role line that is spoken of, with a little room around it. */
+export type Lane = { top: number; bottom: number };
+
+const LANE = 13;
 
 /** The columns of these steps and ghosts, half of the gaps beside them with them. */
 export function bandsOf(drawing: Drawing, cards: readonly Card[], lit: readonly string[]): Band[] {
@@ -20,6 +24,17 @@ export function bandsOf(drawing: Drawing, cards: readonly Card[], lit: readonly 
 export function placeOf(cards: readonly Card[], lit: readonly string[]): Rect | null {
   const wanted = new Set(lit);
   return around(cards.filter((card) => wanted.has(card.node.step)).map((card) => card.rect));
+}
+
+/** The lines of these roles, from top to bottom, in the coordinates of the scene. */
+export function lanesOf(drawing: Drawing, roles: readonly string[]): Lane[] {
+  const wanted = new Set<string | null>(roles);
+  const lanes = drawing.versions.flatMap(({ top, layout }) =>
+    layout.lanes
+      .filter((lane) => wanted.has(lane.role))
+      .map((lane) => ({ top: top + lane.y - LANE, bottom: top + lane.lastY + LANE })),
+  );
+  return lanes.sort((a, b) => a.top - b.top);
 }
 
 function columnBand(columns: readonly { x: number; width: number }[], card: Card): Band {

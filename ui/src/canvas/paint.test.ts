@@ -18,6 +18,7 @@ function painted(changed: Partial<Frame> = {}): string[] {
     window: { width: 600, height: 400 },
     ratio: 1,
     bands: null,
+    lanes: [],
     fallen: 1,
     free: [],
     ringed: [],

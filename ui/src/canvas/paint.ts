@@ -5,7 +5,7 @@ import { Brush, type Context } from "./brush";
 import { drawMarks } from "./far";
 import type { Frame } from "./frame";
 import { within } from "./grid";
-import type { Band } from "./lit";
+import type { Band, Lane } from "./lit";
 import { drawNames } from "./names";
 import { isName } from "./picture";
 import { NEAR_ZOOM, seen } from "./view";
@@ -75,6 +75,17 @@ function drawBands(context: Context, frame: Frame, bands: readonly Band[]): void
   for (const { x, width } of onScreen(frame, bands)) {
     context.fillRect(x, 0, width, frame.window.height);
   }
+  for (const { top, bottom } of acrossScreen(frame)) {
+    context.fillRect(0, top, frame.window.width, bottom - top);
+  }
+}
+
+/** The lit role lines, in pixels of the page. */
+function acrossScreen({ sight, lanes }: Frame): Lane[] {
+  return lanes.map(({ top, bottom }) => ({
+    top: (top - sight.y) * sight.zoom,
+    bottom: (bottom - sight.y) * sight.zoom,
+  }));
 }
 
 function onScreen({ sight }: Frame, bands: readonly Band[]): { x: number; width: number }[] {
@@ -91,14 +102,9 @@ function drawVeil(context: Context, frame: Frame, bands: readonly Band[]): void 
     return;
   }
   const { window, sight, theme } = frame;
-  const header = (frame.picture.drawing.scene.header - sight.x) * sight.zoom;
+  const dimmed = stretches(frame, bands);
   context.beginPath();
-  let from = Math.max(header, 0);
-  for (const { x, width } of onScreen(frame, bands)) {
-    if (x > from) context.rect(from, 0, x - from, window.height);
-    from = Math.max(from, x + width);
-  }
-  if (from < window.width) context.rect(from, 0, window.width - from, window.height);
+  for (const { x, width } of dimmed) context.rect(x, 0, width, window.height);
   for (const rect of frame.free.filter((free) => !isLit(free, bands))) {
     const [x, y] = [(rect.x - sight.x) * sight.zoom, (rect.y - sight.y) * sight.zoom];
     context.roundRect(x, y, rect.width * sight.zoom, rect.height * sight.zoom, 9 * sight.zoom);
@@ -106,7 +112,34 @@ function drawVeil(context: Context, frame: Frame, bands: readonly Band[]): void 
   context.fillStyle = theme.colours.paper;
   context.globalAlpha = theme.veil * frame.fallen;
   context.fill("evenodd");
+  drawLanes(context, frame, dimmed);
   context.globalAlpha = 1;
+}
+
+/** What lies between the names at the left and the lit columns, and between these. */
+function stretches(frame: Frame, bands: readonly Band[]): { x: number; width: number }[] {
+  const { window, sight, picture } = frame;
+  const gaps: { x: number; width: number }[] = [];
+  let from = Math.max((picture.drawing.scene.header - sight.x) * sight.zoom, 0);
+  for (const { x, width } of onScreen(frame, bands)) {
+    if (x > from) gaps.push({ x: from, width: x - from });
+    from = Math.max(from, x + width);
+  }
+  if (from < window.width) gaps.push({ x: from, width: window.width - from });
+  return gaps;
+}
+
+/** Lit role lines shine through the veil; what crosses them stays dimmed. */
+function drawLanes(
+  context: Context,
+  frame: Frame,
+  dimmed: readonly { x: number; width: number }[],
+): void {
+  context.fillStyle = frame.theme.mark;
+  context.globalAlpha = 0.6 * frame.fallen;
+  for (const { top, bottom } of acrossScreen(frame)) {
+    for (const { x, width } of dimmed) context.fillRect(x, top, width, bottom - top);
+  }
 }
 
 function isLit(rect: Rect, bands: readonly Band[]): boolean {

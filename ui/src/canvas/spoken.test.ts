@@ -9,7 +9,7 @@ const said = cardsOf(drawing).map((card) => spoken(card, drawing, steps));
 test("a step says where it stands, who meets, how long, and where it leads", () => {
   expect(said[1]).toBe(
     "Talk it over, step 2 of 3, human-relational, Mentor with New hire, 40 minutes, " +
-      "goes back to Try a task in 35 % of cases, then Close in 65 % of cases",
+      "goes back to Try a task in 35% of cases, then Close in 65% of cases",
   );
 });
 

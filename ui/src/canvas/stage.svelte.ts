@@ -21,8 +21,9 @@ const NAMES = 0.8;
 
 type Extent = Size & { header: number };
 
-/** Smaller than this, nobody reads the name of a step. */
-const HEIGHT_ZOOM = 0.55;
+/** Smaller than this, nobody reads the name of a step; where a whole room reads, the minutes either. */
+const LEGIBLE = 0.8;
+const LEGIBLE_IN_A_ROOM = 1.36;
 
 /** What of the drawing is seen now; only flights take time. */
 export class Stage {
@@ -68,6 +69,15 @@ export class Stage {
     this.#sight = kept(sight, this.#drawing(), this.#window);
   }
 
+  /** Shows exactly what another canvas shows. */
+  follow(sight: Sight): void {
+    if (sight === this.#sight) return;
+    if (this.#flight !== null) cancelAnimationFrame(this.#flight);
+    this.#flight = null;
+    this.#fallen = 1;
+    this.#sight = sight;
+  }
+
   pan(dx: number, dy: number): void {
     this.show(panned(this.#sight, dx, dy));
   }
@@ -88,7 +98,8 @@ export class Stage {
   /** The beginning of the drawing from top to bottom, as long as names can be made out then. */
   beginWhole(): void {
     const { header, height } = this.#drawing();
-    const zoom = Math.min(this.#reading(), Math.max(this.#window.height / height, HEIGHT_ZOOM));
+    const legible = this.#reading() > 1 ? LEGIBLE_IN_A_ROOM : LEGIBLE;
+    const zoom = clamp(this.#window.height / height, legible, this.#reading());
     // The names of the lanes stay large, and take their own room.
     const names = (header * NAMES * this.#reading()) / zoom;
     this.show({

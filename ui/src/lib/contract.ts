@@ -21,6 +21,8 @@ export type Finding = {
   assumed: boolean;
   suggested: boolean;
   status: Status;
+  /** The decision to accept it, where there is one. */
+  waiver?: Waiver;
 };
 
 /** Findings that concern one step of the baseline; without a step, the whole path. */
@@ -86,7 +88,9 @@ export type Audit = {
   groups: Group[];
   plan?: Plan;
   assumptions: Assumption[];
-  settings: { plan: { budgetShare: number } };
+  /** Which step of the redesign stands for which step of the baseline. */
+  matches?: { baseline: string; redesign: string }[];
+  settings: { plan: { budgetShare: number }; waivers?: { reviewDays: number } };
 };
 
 export type Tag = "ai-automated" | "ai-augmented" | "human-relational" | "human-alone";
@@ -134,8 +138,14 @@ export type Workflow = { start?: string; steps: Step[] };
 
 export type Role = { name: string; kind?: "internal" | "external" | "ai"; learner?: boolean };
 
-/** A loss that was accepted. */
-export type Waiver = { finding: string; reason: WaiverReason };
+/** A loss that was accepted; the review date as `YYYY-MM-DD`. */
+export type Waiver = {
+  finding: string;
+  reason: WaiverReason;
+  text?: string;
+  decidedBy?: string[];
+  reviewDate?: string;
+};
 
 export type Document = {
   title: string;
@@ -349,6 +359,52 @@ export type View = {
   damage: string | null;
 };
 
+/** How two versions stand to each other on the screen. */
+export type Arrangement = "stacked" | "beside" | "overlaid";
+
+/** A fault of a version: of which one, of which step, and what it is, with what it is about. */
+export type Fault = {
+  version: string;
+  step: string | null;
+  kind: FaultKind | Partial<Record<FaultKind, string | number>>;
+};
+
+export type FaultKind =
+  | "empty"
+  | "reserved-id"
+  | "duplicate-id"
+  | "unknown-start"
+  | "unknown-target"
+  | "unknown-replaced"
+  | "second-start"
+  | "unreachable"
+  | "no-way-to-the-end"
+  | "probability-out-of-range"
+  | "probabilities-over-one"
+  | "probabilities-under-one"
+  | "minutes-out-of-range";
+
+/** One end of a band: a tag, no tag, what is new, what is gone. */
+export type FlowEnd = Tag | "untagged" | "new" | "gone";
+
+/** How the work moved, in visits per case from the top; `gaps` stand between the ends above. */
+export type FlowPicture = {
+  left: FlowNode[];
+  right: FlowNode[];
+  bands: FlowBand[];
+  total: number;
+};
+export type FlowNode = { end: FlowEnd; y: number; visits: number; gaps: number };
+export type FlowBand = {
+  from: FlowEnd;
+  to: FlowEnd;
+  visits: number;
+  fromY: number;
+  fromGaps: number;
+  toY: number;
+  toGaps: number;
+};
+
 /** What the audit says of one revision. */
 export type Audited = {
   revision: number;
@@ -357,12 +413,43 @@ export type Audited = {
   audit: Audit | null;
   /** The document as the audit read it: with suggestions where nobody said anything. */
   document: Document | null;
-  /** Every fault of the workflow, in words. */
-  faults: string[];
-  /** Baseline above redesign, with ghosts; the baseline alone without a redesign. */
+  faults: Fault[];
+  /** Baseline and redesign as they were asked for, with ghosts; nothing without a redesign. */
   drawing: Drawing | null;
   /** Absent while the workflow has faults. */
   people?: PeopleDrawing;
+  /** The redesign, where it stands beside the baseline. */
+  beside?: Drawing | null;
+  flow?: FlowPicture | null;
+  /** For findings that name roles and no step: the steps in which these meet or met. */
+  met?: Record<string, string[]>;
+};
+
+/** Lines of the profile that one redesign can keep more of than another. */
+export type ProfileLine =
+  "contactMinutes" | "purposes" | "ties" | "loops" | "meetsNobody" | "minutesSaved";
+
+/** What every redesign keeps; `best` counts redesigns from 0, and is empty where all keep the same. */
+export type Compared = {
+  revision: number;
+  baseline: Measures | null;
+  redesigns: { profile: Profile | null; faults: number }[];
+  best: Record<ProfileLine, number[]>;
+};
+
+/** The best choice from its own cost, in person-minutes per case, to that of the next one. */
+export type FrontierPoint = PlanChoice & {
+  /** Share of the contact time of the baseline that there is then. */
+  kept: number | null;
+  gap: number;
+};
+
+/** What every budget puts back, and what the three plans make of the redesign. */
+export type Budgets = {
+  revision: number;
+  redesign: number | null;
+  frontier: { kept: number | null; saved: number; points: FrontierPoint[] } | null;
+  plans: { profile: Profile; weave: Scene }[];
 };
 
 /** What a person does to the document. */
@@ -381,6 +468,8 @@ export type Action =
   | { duplicate: { version: Version; steps: string[] } }
   | { relane: { version: Version; steps: string[]; role: string } }
   | { makeRedesign: { name: string | null } }
+  | { copyRedesign: { at: number; name: string | null } }
+  | { nameRedesign: { at: number; name: string | null } }
   | { removeRedesign: { at: number } }
   | {
       waive: {
@@ -392,6 +481,7 @@ export type Action =
       };
     }
   | { putBack: { at: number; step: string } }
+  | { setMustHave: { step: string; must: boolean } }
   | { unwaive: { finding: string } }
   | { retitle: { title: string; case: string } };
 
@@ -428,10 +518,17 @@ export type Preferences = {
 /** The preferences, and the language that follows from them. */
 export type Looks = { preferences: Preferences; language: "en" | "de" };
 
-export type RecentFile = { path: string; title: string };
+/** A document that was open before, and what it looked like. */
+export type RecentFile = { path: string; title: string; weave?: Scene };
 
-/** A line of the history. */
-export type HistoryLine = { revision: number; at: string; author: string; says: string };
+/** A line of the history; `checkpoints` are the names that people gave the point after it. */
+export type HistoryLine = {
+  revision: number;
+  at: string;
+  author: string;
+  says: string;
+  checkpoints?: string[];
+};
 
 export type Failure = {
   code: "missing" | "input" | "output" | "change" | "internal";

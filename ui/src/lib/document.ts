@@ -1,4 +1,5 @@
 import type { Document, Step, Version, Workflow } from "./contract";
+import { words } from "./words";
 
 /** The redesigns of a document, in their order, with the names they go by. */
 export function redesignsOf(document: Document): { name: string | null; workflow: Workflow }[] {
@@ -32,4 +33,9 @@ export function same(one: Version, other: Version): boolean {
   return one === "baseline" || other === "baseline"
     ? one === other
     : one.redesign === other.redesign;
+}
+
+/** What a redesign is called; one without a name by its number, where there are several. */
+export function nameOfRedesign(name: string | null, at: number, count: number): string {
+  return name ?? (count === 1 ? words.redesign : words.redesignNumber(at + 1));
 }

@@ -1,18 +1,51 @@
-import type { Audit, Band, Document, Finding } from "./contract";
+import type { Audit, Audited, Band, Document, Finding, Step } from "./contract";
 import { words } from "./words";
 
-/** Findings that stand under one heading. */
-export type Section = { key: string; title: string; findings: Finding[] };
+/** Findings about one step of the baseline, or about the whole path; those that count come first. */
+export type Place = {
+  key: string;
+  title: string;
+  /** The step; none for the whole path. */
+  step: Step | null;
+  findings: Finding[];
+  /** Whether everything here was let go. */
+  letGo: boolean;
+};
 
-/** The groups of the audit, in its order, under the names of their steps. */
-export function sectionsOf(document: Document, audit: Audit): Section[] {
-  const names = new Map(document.baseline.steps.map((step) => [step.id, step.name]));
+/** The places of the audit in its order; those that were let go altogether come last. */
+export function placesOf(document: Document, audit: Audit): Place[] {
+  const steps = new Map(document.baseline.steps.map((step) => [step.id, step]));
   const findings = new Map(audit.findings.map((finding) => [finding.id, finding]));
-  return audit.groups.map((group) => ({
-    key: group.step ?? "",
-    title: group.step === undefined ? words.wholePath : (names.get(group.step) ?? group.step),
-    findings: group.findings.flatMap((id) => findings.get(id) ?? []),
-  }));
+  const places = audit.groups.map((group) => {
+    const step = group.step === undefined ? null : (steps.get(group.step) ?? null);
+    const here = group.findings.flatMap((id) => findings.get(id) ?? []);
+    return {
+      key: group.step ?? "",
+      title: step?.name ?? group.step ?? words.wholePath,
+      step,
+      findings: [...here.filter(counts), ...here.filter((one) => !counts(one))],
+      letGo: !here.some(counts),
+    };
+  });
+  return [...places.filter((one) => !one.letGo), ...places.filter((one) => one.letGo)];
+}
+
+/** Whether a finding counts: people have not decided to let it go. */
+export function counts(finding: Finding): boolean {
+  return finding.status !== "waived";
+}
+
+/** What is lit for a finding: steps and ghosts; where it is about roles alone, these and where they met. */
+export function litBy(finding: Finding, audited: Audited): { steps: string[]; roles: string[] } {
+  const steps = [...finding.baselineSteps, ...finding.redesignSteps];
+  return steps.length > 0
+    ? { steps, roles: [] }
+    : { steps: audited.met?.[finding.id] ?? [], roles: finding.roles };
+}
+
+/** Whether the redesign lost nothing: no rule about contact between two versions has a finding. */
+export function keepsAll(audit: Audit): boolean {
+  return !audit.findings.some((finding) => finding.rule.startsWith("C"));
 }
 
 /** Rules about a contact that is gone. */
@@ -39,10 +72,22 @@ export function strength(band: Band): number {
   }
 }
 
-/** The finding `by` places after the one with this id; the ends hold. */
-export function neighbour(sections: Section[], id: string | null, by: 1 | -1): string | null {
-  const ids = sections.flatMap((section) => section.findings.map((finding) => finding.id));
-  const at = id === null ? -1 : ids.indexOf(id);
-  const next = Math.min(Math.max(at + by, 0), ids.length - 1);
-  return ids[next] ?? null;
+/** The place that holds a finding, counted from 0; -1 where none does. */
+export function placeAt(places: Place[], finding: string | null): number {
+  return places.findIndex((place) => place.findings.some(({ id }) => id === finding));
+}
+
+/** The leading finding of the place `by` places after the one of this finding; the ends hold. */
+export function neighbour(places: Place[], finding: string | null, by: 1 | -1): string | null {
+  const next = Math.min(Math.max(placeAt(places, finding) + by, 0), places.length - 1);
+  return places[next]?.findings[0]?.id ?? null;
+}
+
+/** Roles that took part in what a finding is about. */
+export function tookPart(document: Document, finding: Finding): string[] {
+  const steps = document.baseline.steps.filter(({ id }) => finding.baselineSteps.includes(id));
+  const names = steps.flatMap((step) =>
+    step.roles.map((one) => (typeof one === "string" ? one : one.name)),
+  );
+  return [...new Set([...names, ...finding.roles])];
 }

@@ -53,6 +53,9 @@ export function fakeHost(replaced: Partial<Host> = {}): Host {
     checkpoint: () => Promise.resolve(),
     readEntry: () => Promise.reject(new Error("not asked")),
     audited: () => Promise.resolve(emptyAudit(0)),
+    compared: () => Promise.reject(new Error("not asked")),
+    budgets: () => Promise.reject(new Error("not asked")),
+    sampleWeaves: () => Promise.resolve([]),
     exportPdf: () => Promise.resolve(null),
     ...replaced,
   };

@@ -1,11 +1,15 @@
 import type {
   Action,
+  Arrangement,
   Audited,
+  Budgets,
+  Compared,
   Entry,
   HistoryLine,
   Looks,
   Preferences,
   RecentFile,
+  Scene,
   View,
 } from "./contract";
 
@@ -44,8 +48,14 @@ export type Host = {
   checkpoint(name: string): Promise<void>;
   /** Reads a line of the quick entry, without changing anything. */
   readEntry(line: string): Promise<Entry>;
-  /** Audits a redesign, or the baseline alone. */
-  audited(redesign: number | null): Promise<Audited>;
+  /** Audits a redesign, or the baseline alone, and draws both as they shall stand. */
+  audited(redesign: number | null, arrangement: Arrangement): Promise<Audited>;
+  /** What every redesign keeps. */
+  compared(): Promise<Compared>;
+  /** What every budget would put back into a redesign. */
+  budgets(redesign: number | null): Promise<Budgets>;
+  /** The samples, drawn small. */
+  sampleWeaves(): Promise<{ name: string; weave: Scene }[]>;
   /** Asks where the report shall stand; answers its path, null where nobody chose one. */
   exportPdf(redesign: number | null): Promise<string | null>;
 };

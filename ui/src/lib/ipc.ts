@@ -34,6 +34,9 @@ export const tauri: Host = {
   restore: (revision) => invoke("restore", { revision }),
   checkpoint: (name) => invoke("checkpoint", { name }),
   readEntry: (line) => invoke("read_entry", { line }),
-  audited: (redesign) => invoke("audited", { redesign }),
+  audited: (redesign, arrangement) => invoke("audited", { redesign, arrangement }),
+  compared: () => invoke("compared"),
+  budgets: (redesign) => invoke("budgets", { redesign }),
+  sampleWeaves: () => invoke("sample_weaves"),
   exportPdf: (redesign) => invoke("export_pdf", { redesign }),
 };

@@ -43,7 +43,7 @@ test("a comparison has five lines, always in this order", () => {
     "Purposes kept: 1 of 7",
     "Ties kept: 1 of 9",
     "Human loops kept: 0 of 1",
-    "Chance of meeting nobody: not known was 0 %",
+    "Chance of meeting nobody: not known was 0%",
   ]);
 });
 
@@ -54,13 +54,13 @@ test("a single version shows its own measures instead", () => {
     "Steps with contact: 10",
     "Pairs who meet: 9",
     "Longest stretch without contact: 1",
-    "Chance of meeting nobody: 0 %",
+    "Chance of meeting nobody: 0%",
   ]);
 });
 
 test("figures have two significant digits, tooltips the exact ones", () => {
   expect(rounded(541.5385)).toBe("540");
   expect(rounded(1362.5)).toBe("1,400");
-  expect(percent(0.0369)).toBe("3.7 %");
+  expect(percent(0.0369)).toBe("3.7%");
   expect(exact(541.53846)).toBe("541.5385");
 });

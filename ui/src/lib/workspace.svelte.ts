@@ -1,10 +1,14 @@
 import type {
   Action,
+  Arrangement,
   Audited,
+  Budgets,
+  Compared,
   Entry,
   Failure,
   HistoryLine,
   RecentFile,
+  Scene,
   Screen,
   Version,
   View,
@@ -30,6 +34,9 @@ export class Workspace {
 
   screen = $state<Screen>("compare");
   version = $state.raw<Version>("baseline");
+  /** Whether somebody is asked what to call this point of the history. */
+  naming = $state(false);
+  #arrangement = $state.raw<Arrangement>("stacked");
   selected = $state.raw<string[]>([]);
 
   constructor(host: Host) {
@@ -203,6 +210,21 @@ export class Workspace {
     if (await this.act({ makeRedesign: { name } })) this.look({ redesign: before });
   }
 
+  /** Copies a redesign and shows the copy. */
+  async copyRedesign(at: number, name: string): Promise<void> {
+    await this.#changes;
+    const last = this.#view ? redesignsOf(this.#view.document).length : 0;
+    if (await this.act({ copyRedesign: { at, name } })) this.look({ redesign: last });
+  }
+
+  /** Removes a redesign and says so: what is not on the screen any more can come back. */
+  async removeRedesign(at: number, says: string): Promise<void> {
+    if (!(await this.act({ removeRedesign: { at } }))) return;
+    const left = this.#view ? redesignsOf(this.#view.document).length : 0;
+    this.look(left > 0 ? { redesign: Math.min(at, left - 1) } : "baseline");
+    this.#notice = says;
+  }
+
   undo(): Promise<boolean> {
     return this.#change(() => this.#host.undo());
   }
@@ -215,15 +237,38 @@ export class Workspace {
     return this.#change(() => this.#host.restore(revision));
   }
 
-  checkpoint(): Promise<void> {
+  checkpoint(name: string): Promise<void> {
     return this.#run(async () => {
-      await this.#host.checkpoint(words.checkpointName);
-      this.#notice = words.checkpointMade;
+      await this.#host.checkpoint(name);
+      this.#notice = words.checkpointMade(name);
     });
   }
 
   history(): Promise<HistoryLine[]> {
     return this.#host.history();
+  }
+
+  /** How baseline and redesign stand to each other while the document is open. */
+  get arrangement(): Arrangement {
+    return this.#arrangement;
+  }
+
+  arrange(arrangement: Arrangement): void {
+    if (arrangement === this.#arrangement) return;
+    this.#arrangement = arrangement;
+    void this.#audit();
+  }
+
+  compared(): Promise<Compared> {
+    return this.#host.compared();
+  }
+
+  budgets(): Promise<Budgets> {
+    return this.#host.budgets(this.redesign);
+  }
+
+  sampleWeaves(): Promise<{ name: string; weave: Scene }[]> {
+    return this.#host.sampleWeaves();
   }
 
   readEntry(line: string): Promise<Entry> {
@@ -250,6 +295,8 @@ export class Workspace {
     const hasRedesign = redesignsOf(view.document).length > 0;
     this.version = hasRedesign ? { redesign: 0 } : "baseline";
     this.screen = hasRedesign ? "compare" : "workflow";
+    this.#arrangement = "stacked";
+    this.naming = false;
     void this.#audit();
   }
 
@@ -286,9 +333,11 @@ export class Workspace {
   async #audit(): Promise<void> {
     const revision = this.#view?.revision;
     const redesign = this.redesign;
+    const arrangement = this.#arrangement;
     try {
-      const audited = await this.#host.audited(redesign);
-      const wanted = audited.revision === this.#view?.revision && redesign === this.redesign;
+      const audited = await this.#host.audited(redesign, arrangement);
+      const asked = redesign === this.redesign && arrangement === this.#arrangement;
+      const wanted = asked && audited.revision === this.#view?.revision;
       if (wanted) this.#audited = audited;
     } catch (refusal) {
       if (revision === this.#view?.revision) this.#failure = failureOf(refusal);

@@ -8,6 +8,7 @@ import type {
   Audit,
   Audited,
   Document,
+  Fault,
   Finding,
   Plan,
   Profile,
@@ -129,6 +130,8 @@ function hostOf(view: View, audits: (revision: number) => Audited) {
     opened: () => Promise.resolve(view),
     act,
     audited: () => Promise.resolve(audits(revision)),
+    budgets: () =>
+      Promise.resolve({ revision: view.revision, redesign: 0, frontier: null, plans: [] }),
   });
   return { host, act };
 }
@@ -166,8 +169,8 @@ function putBack(step: string): Action {
 test("three plans stand side by side, with their figures and exact ones on hover", async () => {
   await show(auditedOf);
   expect(said(card("Must-haves"))).toContain("0 person-minutes per case, of the 1,400 saved");
-  expect(said(card("25 % of the saved time"))).toContain("60 person-minutes per case");
-  expect(said(card("25 % of the saved time"))).toContain("1 of 2");
+  expect(said(card("25% of the saved time"))).toContain("60 person-minutes per case");
+  expect(said(card("25% of the saved time"))).toContain("1 of 2");
   expect(said(card("Everything"))).toContain("150 person-minutes per case");
   const hovered = (name: string, title: string) => within(card(name)).queryByTitle(title);
   expect(hovered("Must-haves", "0 of 1,362.5 person-minutes saved per case")).toBeTruthy();
@@ -184,7 +187,7 @@ test("a plan in which nothing comes back says why, and has nothing to press", as
 
 test("a choice that may not be the best says so", async () => {
   await show((revision) => auditedOf(revision, { audit: { ...audit, plan: { ...plan, gap: 3 } } }));
-  expect(said(card("25 % of the saved time"))).toContain("another may weigh up to 3 more");
+  expect(said(card("25% of the saved time"))).toContain("another may weigh up to 3 more");
   expect(said(card("Everything"))).not.toContain("may weigh");
 });
 
@@ -203,12 +206,16 @@ test("the table says of each lost contact whether it comes back in each plan", a
     "People",
     "Person-minutes per case",
     "Must-haves",
-    "25 % of the saved time",
+    "25% of the saved time",
     "Everything",
     "Put it back",
   ]);
   const [name, people, minutes, ...plans] = row(/^Welcome call/);
-  expect([name, people, minutes]).toEqual(["Welcome call belong", "HR partner, New hire", "60"]);
+  expect([name, people, minutes]).toEqual([
+    "Welcome call belong must-have",
+    "HR partner, New hire",
+    "60",
+  ]);
   expect(plans.slice(0, 3)).toEqual(["stays lost", "comes back", "comes back"]);
 });
 
@@ -281,9 +288,13 @@ test("without a redesign there is a hint to make one", async () => {
   expect(screen.getByRole("button", { name: "Make a redesign" })).toBeTruthy();
 });
 
+const fault: Fault = { version: "baseline", step: "b3", kind: "second-start" };
+
 test("faults of the workflow are listed in place of a plan", async () => {
-  await show((revision) => auditedOf(revision, { audit: null, faults: ["Step 3 has no name"] }));
-  expect(screen.getByText("Step 3 has no name")).toBeTruthy();
+  await show((revision) => auditedOf(revision, { audit: null, faults: [fault, fault] }));
+  expect(
+    screen.getByText("Baseline: nothing leads to “Lunch”, and it is not the start."),
+  ).toBeTruthy();
 });
 
 test("who may only read sees the plans without buttons", async () => {

@@ -11,6 +11,7 @@ mod findings;
 mod german_tests;
 mod given_names;
 mod groups;
+mod profiles;
 mod result;
 
 use std::borrow::Cow;
@@ -30,6 +31,7 @@ use crate::settings::Settings;
 use crate::suggest::{self, Suggestion};
 use crate::workflow::{Document, Fault, StepId, Wiring, redesign_faults, workflow_faults};
 
+pub use profiles::{Best, ProfileOf, Profiles, profiles};
 pub use result::{
     Assumption, AssumptionReason, Audit, Band, BothMeasures, DataCheck, Finding, Group, Plan,
     PlanChoice, PlanItem, Status,

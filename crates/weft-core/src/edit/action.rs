@@ -3,10 +3,12 @@
 //! An action names what somebody pressed; the edit, with all that follows from it, is built here from
 //! the document, so that a screen, a sheet and a command line change it alike.
 
+use jiff::Span;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::decisions::{must_have, unwaived};
 use super::entry::{Entry, guessed_kind};
 use super::{Edit, EditError, Header, Version};
 use crate::workflow::{
@@ -136,6 +138,20 @@ pub enum Action {
         /// Its name.
         name: Option<String>,
     },
+    /// Copies a redesign, behind the last one.
+    CopyRedesign {
+        /// Where in the list, counted from 0.
+        at: usize,
+        /// The name of the copy.
+        name: Option<String>,
+    },
+    /// Calls a redesign something else.
+    NameRedesign {
+        /// Where in the list, counted from 0.
+        at: usize,
+        /// Its name from now on.
+        name: Option<String>,
+    },
     /// Removes a redesign.
     RemoveRedesign {
         /// Where in the list, counted from 0.
@@ -160,6 +176,13 @@ pub enum Action {
         at: usize,
         /// The step of the baseline.
         step: StepId,
+    },
+    /// Says whether a contact must come back.
+    SetMustHave {
+        /// The step of the baseline.
+        step: StepId,
+        /// Whether it must.
+        must: bool,
     },
     /// Takes the acceptance of a loss back.
     Unwaive {
@@ -260,6 +283,8 @@ impl Action {
                 role,
             } => relaned(document, version, &steps, role),
             Self::MakeRedesign { name } => Ok(Edit::redesign_from_baseline(document, name)),
+            Self::CopyRedesign { at, name } => Edit::copy_of_redesign(document, at, name),
+            Self::NameRedesign { at, name } => Ok(Edit::NameRedesign { at, name }),
             Self::RemoveRedesign { at } => Ok(Edit::RemoveRedesign { at }),
             Self::Waive {
                 finding,
@@ -267,21 +292,24 @@ impl Action {
                 text,
                 decided_by,
                 fingerprint,
-            } => Ok(Edit::waived(
-                document,
-                Waiver {
-                    finding,
-                    reason,
-                    text,
-                    decided_by,
-                    review_date: today
-                        .saturating_add(jiff::Span::new().days(i64::from(review_days))),
-                    evidence: None,
-                    fingerprint,
-                    extra: Extra::new(),
-                },
-            )),
+            } => {
+                let review_date = today.saturating_add(Span::new().days(i64::from(review_days)));
+                Ok(Edit::waived(
+                    document,
+                    Waiver {
+                        finding,
+                        reason,
+                        text,
+                        decided_by,
+                        review_date,
+                        evidence: None,
+                        fingerprint,
+                        extra: Extra::new(),
+                    },
+                ))
+            }
             Self::PutBack { at, step } => Edit::put_back(document, at, &step),
+            Self::SetMustHave { step, must } => Ok(must_have(document, step, must)),
             Self::Unwaive { finding } => unwaived(document, &finding),
             Self::Retitle { title, case } => Ok(Edit::SetHeader(Header {
                 title,
@@ -417,14 +445,4 @@ fn relaned(
     })?;
     let roles = [Participant { role, count: 1 }];
     Ok(with_new_roles(document, &roles, edit))
-}
-
-fn unwaived(document: &Document, finding: &str) -> Result<Edit, EditError> {
-    let waivers = &document.waivers;
-    let at = waivers.iter().position(|one| one.finding == finding);
-    let missing = EditError::PlaceMissing {
-        at: waivers.len(),
-        len: waivers.len(),
-    };
-    at.map(|at| Edit::RemoveWaiver { at }).ok_or(missing)
 }

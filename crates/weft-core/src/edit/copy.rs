@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Edit, Version};
+use super::{Edit, EditError, Version};
 use crate::workflow::{
     Document, Position, Redesign, Role, RoleName, Step, StepId, Target, Workflow,
 };
@@ -65,6 +65,27 @@ impl Edit {
             at: document.redesigns.len(),
             redesign: Redesign { name, workflow },
         }
+    }
+
+    /// Makes a redesign that is another one, lineage and all, behind the last one.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such redesign.
+    pub fn copy_of_redesign(
+        document: &Document,
+        at: usize,
+        name: Option<String>,
+    ) -> Result<Self, EditError> {
+        let original = document.redesigns.get(at);
+        let original = original.ok_or(EditError::RedesignMissing(at))?;
+        Ok(Self::InsertRedesign {
+            at: document.redesigns.len(),
+            redesign: Redesign {
+                name,
+                workflow: original.workflow.clone(),
+            },
+        })
     }
 
     /// An id that no step of a version has: the first free one of `s1`, `s2` …

@@ -10,6 +10,7 @@ mod apply;
 mod cascade;
 mod catalogue;
 mod copy;
+mod decisions;
 mod difference;
 mod entry;
 mod gap;

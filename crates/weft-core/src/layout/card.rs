@@ -51,13 +51,16 @@ fn work(step: &Step, options: &Options, ghost: bool, visits: Option<f64>) -> Car
         name = wrapped(width);
     }
     let room = width - INDENT - RIGHT;
-    let people = if ghost {
-        Vec::new()
-    } else {
+    let named = options.people && !ghost;
+    let people = if named {
         people(step, options, room)
+    } else {
+        Vec::new()
     };
+    // The mark of the tag stands before the people, else before the minutes.
+    let room = if named || ghost { room } else { room - MARK };
     let meta = text::wrap(&meta(step, ghost, visits), options.meta_size, room);
-    let small = people.len().max(1) + meta.len().max(1) - usize::from(ghost);
+    let small = meta.len().max(1) + if named { people.len().max(1) } else { 0 };
     let text = name.len() as f64 * options.name_line + small as f64 * meta_line(options);
     let natural = text + 2.0 * PAD + 3.0;
     Card {

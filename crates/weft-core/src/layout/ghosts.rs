@@ -77,6 +77,37 @@ pub fn stripped_out(
         .collect()
 }
 
+/// Steps of the baseline that nothing in the redesign stands for, in the order of the file.
+#[must_use]
+pub fn gone(baseline: &Workflow, matches: &[(StepId, StepId)]) -> Vec<StepId> {
+    let known: BTreeSet<&StepId> = matches.iter().map(|(before, _)| before).collect();
+    let work = baseline.steps.iter().filter(|step| step.is_work());
+    work.map(|step| &step.id)
+        .filter(|id| !known.contains(id))
+        .cloned()
+        .collect()
+}
+
+/// Where these roles meet: the contacts of these versions in which all of them take part; where there
+/// are none, those in which one does. In the order of the files.
+#[must_use]
+pub fn met(versions: &[&Workflow], roles: &[Role], who: &[RoleName]) -> Vec<StepId> {
+    let meeting = Meeting::new(roles);
+    let steps = versions.iter().flat_map(|one| &one.steps);
+    let contacts: Vec<&Step> = steps.filter(|step| meeting.is_contact(step)).collect();
+    let has = |step: &Step, role: &RoleName| step.roles.iter().any(|one| one.role == *role);
+    let among = |holds: &dyn Fn(&Step) -> bool| -> Vec<StepId> {
+        let steps = contacts.iter().filter(|step| holds(step));
+        steps.map(|step| step.id.clone()).collect()
+    };
+    let together = among(&|step| who.iter().all(|role| has(step, role)));
+    if together.is_empty() {
+        among(&|step| who.iter().any(|role| has(step, role)))
+    } else {
+        together
+    }
+}
+
 /// The matches that a redesign names itself: its steps with what each replaces.
 #[must_use]
 pub fn replaced(redesign: &Workflow) -> Vec<(StepId, StepId)> {

@@ -33,7 +33,7 @@ mod vacancy;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use ghosts::{replaced, stripped_out};
+pub use ghosts::{gone, met, replaced, stripped_out};
 pub use redraw::{layout_from, layout_pair_from};
 pub use svg::svg;
 pub use types::{Column, Lane, Layout, Options, PairLayout, Placed, Point, Rect, Route};

@@ -96,6 +96,8 @@ pub struct Options {
     pub column_gap: f64,
     /// Smallest distance of two cards in one column.
     pub card_gap: f64,
+    /// Whether cards say who takes part; where they do not, lines and bars do.
+    pub people: bool,
 }
 
 impl Options {
@@ -117,6 +119,24 @@ impl Options {
         }
     }
 
+    /// A comparison on the screen: cards as tall as their text, which leaves out what lines and bars
+    /// show, so that two versions fit above each other.
+    #[must_use]
+    pub fn comparison() -> Self {
+        Self {
+            card_width: 156.0,
+            name_size: 13.0,
+            name_line: 16.0,
+            meta_size: 11.0,
+            lane_spacing: 32.0,
+            first_lane_extra: 26.0,
+            column_gap: 24.0,
+            card_gap: 10.0,
+            people: false,
+            ..Self::print()
+        }
+    }
+
     /// A picture of its own: cards as tall as their text.
     #[must_use]
     pub fn drawing() -> Self {
@@ -130,6 +150,7 @@ impl Options {
             first_lane_extra: 24.0,
             column_gap: 28.0,
             card_gap: 16.0,
+            people: true,
         }
     }
 
@@ -146,6 +167,7 @@ impl Options {
             first_lane_extra: 38.0,
             column_gap: 22.0,
             card_gap: 14.0,
+            people: true,
         }
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod comparison;
 mod contraction;
 mod distance;
 pub(crate) mod flow;
+mod flow_picture;
 pub(crate) mod gates;
 mod handoffs;
 mod loops;
@@ -42,6 +43,7 @@ pub mod reciprocity;
 pub mod similarity;
 pub mod xmr;
 
+pub use flow_picture::{FlowBand, FlowNode, FlowPicture};
 pub use result::{
     ByStep, Estimate, FlowEnd, GateKind, Gatekeeper, Handoff, HandoffKind, Kept, Measures,
     MeetsNobody, Profile, Stretch, TagFlow, Tie,

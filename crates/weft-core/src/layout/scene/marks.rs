@@ -168,11 +168,13 @@ fn work(step: &Step, card: &Card, rect: &Rect, options: &Options, items: &mut Ve
     let y = column.y + options.meta_size * 0.6;
     mark(step.tag, Point::new(rect.x + INDENT + 5.0, y), column.items);
     column.x += MARK;
-    column.write(&card.people, small, 400, (Token::Ink2, Writing::Meta));
-    if card.people.is_empty() {
-        column.y += small.1;
+    if options.people {
+        column.write(&card.people, small, 400, (Token::Ink2, Writing::Meta));
+        if card.people.is_empty() {
+            column.y += small.1;
+        }
+        column.x -= MARK;
     }
-    column.x -= MARK;
     column.write(&card.meta, small, 400, (Token::Ink3, Writing::Meta));
 }
 
@@ -230,6 +232,13 @@ pub(super) struct Loss {
 pub(super) const LOST: Loss = Loss {
     line: Token::Lost,
     words: Token::LostText,
+    dash: [4.0, 3.0],
+};
+
+/// A step that is gone, but in which nobody met.
+pub(super) const GONE: Loss = Loss {
+    line: Token::Ink3,
+    words: Token::Ink3,
     dash: [4.0, 3.0],
 };
 

@@ -8,13 +8,15 @@ mod items;
 mod marks;
 mod pair;
 mod version;
+mod weave;
 mod wrap;
 
 use std::collections::BTreeMap;
 
 pub use items::{Anchor, Fill, Head, Item, Shape, Stroke, Token, Writing};
-pub use pair::scene_pair;
+pub use pair::{scene_halves, scene_pair};
 pub use version::scene;
+pub use weave::weave;
 pub use wrap::wrap;
 
 use crate::workflow::StepId;

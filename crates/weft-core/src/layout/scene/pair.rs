@@ -26,19 +26,7 @@ pub fn scene_pair(
     (before, after): (&Visits, &Visits),
 ) -> Scene {
     let meeting = &Meeting::new(roles);
-    let baseline = Version {
-        workflow: pair.baseline,
-        layout: &layout.baseline,
-        meeting,
-        options,
-        visits: before,
-    };
-    let redesign = Version {
-        workflow: pair.redesign,
-        layout: &layout.redesign,
-        visits: after,
-        ..baseline
-    };
+    let [baseline, redesign] = versions(pair, meeting, layout, options, [before, after]);
     let mut items = Vec::new();
     let mut add = |title: &str, top: f64, drawn: Vec<Item>| {
         items.push(heading(title, top, options));
@@ -58,20 +46,77 @@ pub fn scene_pair(
         width,
         height: half + TITLE + layout.redesign.height,
         alt: format!(
-            "Baseline: {} Redesign: {} Contact was stripped out in {} {}, drawn hollow.",
+            "Baseline: {} Redesign: {} {}",
             baseline.alt(),
             redesign.alt(),
-            words::count(pair.ghosts.len()),
-            if pair.ghosts.len() == 1 {
-                "step"
-            } else {
-                "steps"
-            },
+            stripped(pair),
         ),
         items,
         header: layout.baseline.header,
         breaks: breaks(&layout.baseline),
     }
+}
+
+/// Draws a pair as two scenes on the same columns: the workflow as it runs, and as it is meant to run.
+#[must_use]
+pub fn scene_halves(
+    pair: &Pair<'_>,
+    roles: &[Role],
+    layout: &PairLayout,
+    options: &Options,
+    (before, after): (&Visits, &Visits),
+) -> [Scene; 2] {
+    let meeting = &Meeting::new(roles);
+    let [baseline, redesign] = versions(pair, meeting, layout, options, [before, after]);
+    let half = |version: &Version<'_>, alt: String, items: Vec<Item>| Scene {
+        width: version.layout.width,
+        height: version.layout.height,
+        alt,
+        items,
+        header: version.layout.header,
+        breaks: breaks(version.layout),
+    };
+    let alt = format!("{} {}", redesign.alt(), stripped(pair));
+    [
+        half(&baseline, baseline.alt(), upper(&baseline)),
+        half(&redesign, alt, lower(pair, &baseline, &redesign)),
+    ]
+}
+
+fn versions<'a>(
+    pair: &Pair<'a>,
+    meeting: &'a Meeting<'a>,
+    layout: &'a PairLayout,
+    options: &'a Options,
+    [before, after]: [&'a Visits; 2],
+) -> [Version<'a>; 2] {
+    let baseline = Version {
+        workflow: pair.baseline,
+        layout: &layout.baseline,
+        meeting,
+        options,
+        visits: before,
+    };
+    let redesign = Version {
+        workflow: pair.redesign,
+        layout: &layout.redesign,
+        visits: after,
+        ..baseline
+    };
+    [baseline, redesign]
+}
+
+/// How much is drawn hollow, in one sentence.
+fn stripped(pair: &Pair<'_>) -> String {
+    format!(
+        "Contact was stripped out in {} {}, drawn hollow.",
+        words::count(pair.ghosts.len()),
+        if pair.ghosts.len() == 1 {
+            "step"
+        } else {
+            "steps"
+        },
+    )
 }
 
 fn heading(title: &str, top: f64, options: &Options) -> Item {
@@ -152,8 +197,10 @@ impl<'a> Ghosts<'a> {
     fn loss(&self, step: &Step) -> Loss {
         if self.waived.contains(&step.id) {
             marks::WAIVED
-        } else {
+        } else if self.before.meeting.is_contact(step) {
             marks::LOST
+        } else {
+            marks::GONE
         }
     }
 
@@ -191,8 +238,10 @@ impl<'a> Ghosts<'a> {
             .filter(|step| meeting.is_contact(step));
         let kept: BTreeSet<_> = contacts.flat_map(|step| meeting.ties(step)).collect();
         let lines = self.after.lines();
-        let xs = side_by_side(self.all.iter().map(|one| one.0));
-        for ((node, step), x) in self.all.iter().zip(xs) {
+        let met = self.all.iter().filter(|one| meeting.is_contact(one.1));
+        let met: Vec<_> = met.collect();
+        let xs = side_by_side(met.iter().map(|one| one.0));
+        for ((node, step), x) in met.into_iter().zip(xs) {
             let others = others(step, &lines, &node.rect, meeting);
             let cut = meeting.ties(step).iter().all(|tie| !kept.contains(tie));
             let wide = marks::thickness(self.before.minutes(step));

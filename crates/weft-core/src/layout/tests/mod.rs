@@ -2,6 +2,7 @@
 
 mod kept;
 mod laws;
+mod pairs;
 mod scenes;
 
 use expect_test::{Expect, expect};

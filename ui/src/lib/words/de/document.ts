@@ -4,11 +4,14 @@ import type { Words } from "..";
 import type { Failure } from "../../contract";
 import { counted } from "./grammar";
 
-const samples: Record<string, string> = {
-  onboarding: "Einarbeitung: eine geführte Tour statt Mentoren",
-  support: "Kundendienst: ein Bot entscheidet, wer einen Menschen erreicht",
-  codereview: "Code-Review: aus dem Gespräch wurde eine Note",
-  "healthy-support": "Gesunder Kundendienst: Maschinen helfen, Menschen treffen sich noch",
+const samples: Record<string, { title: string; says: string }> = {
+  onboarding: { title: "Einarbeitung", says: "Eine geführte Tour statt Mentoren." },
+  support: { title: "Kundendienst", says: "Ein Bot entscheidet, wer einen Menschen erreicht." },
+  codereview: { title: "Code-Review", says: "Aus dem Gespräch wurde eine Note." },
+  "healthy-support": {
+    title: "Gesunder Kundendienst",
+    says: "Maschinen helfen, und Menschen treffen sich noch.",
+  },
 };
 
 const refusals: Record<Failure["code"], string> = {
@@ -22,6 +25,7 @@ const refusals: Record<Failure["code"], string> = {
 
 export const document: Pick<Words, keyof typeof import("../en/document").document> = {
   question: "Wo treffen sich in Ihrer Arbeit noch Menschen?",
+  trySample: "Beispiel ansehen",
   open: "Öffnen…",
   offline: "Alles bleibt auf diesem Rechner. Weft nutzt kein Netz.",
   leftOff: "Zuletzt offen",
@@ -29,7 +33,14 @@ export const document: Pick<Words, keyof typeof import("../en/document").documen
   untitled: "Ablauf ohne Titel",
   newDocument: "Neuer Ablauf",
   samples: "Mit einem Beispiel beginnen",
-  sample: (name) => samples[name] ?? name,
+  sample: (name) => samples[name] ?? { title: name, says: "" },
+  legend: {
+    contact: "zwei oder mehr Menschen treffen sich",
+    ghost: "früher trafen sie sich",
+    automated: "KI-automatisiert",
+    augmented: "KI-gestützt",
+    alone: "ein Mensch allein",
+  },
   screens: [
     { id: "workflow", name: "Ablauf" },
     { id: "compare", name: "Vergleich" },
@@ -59,7 +70,13 @@ export const document: Pick<Words, keyof typeof import("../en/document").documen
   readOnly: (why) => `Nur zum Lesen: ${why}.`,
   damaged: (what) => `Die Datei ist beschädigt: ${what}.`,
   checkpointName: "Festgehaltener Stand",
-  checkpointMade: "Der Stand ist festgehalten. Alles ist gesichert, wie immer.",
+  nameCheckpoint: "Wie soll dieser Stand heißen?",
+  checkpointHint: "Er steht im Verlauf und lässt sich von dort wiederherstellen.",
+  checkpointMade: (name) => `„${name}“ ist festgehalten. Alles ist gesichert, wie immer.`,
+  somebody: "jemand",
+  keptAs: (names) => `Festgehalten als ${names.map((name) => `„${name}“`).join(", ")}`,
+  checkpoints: "Nur benannte Stände",
+  noCheckpoint: "Noch hat niemand einen Stand benannt. Strg S tut es.",
   putBack: "Zurückholen",
   letItGo: "Loslassen…",
   letGoNow: "Loslassen",
@@ -76,6 +93,7 @@ export const document: Pick<Words, keyof typeof import("../en/document").documen
     "legal-or-safety": "Recht oder Sicherheit verlangen es",
     trial: "Ein Versuch bis zum Prüftermin",
   },
+  keep: "Übernehmen",
   cancel: "Abbrechen",
   history: "Verlauf",
   restore: "Wiederherstellen",

@@ -2,6 +2,7 @@
 
 import type { Words } from "..";
 import { canvas } from "./canvas";
+import { compare } from "./compare";
 import { document } from "./document";
 import { findings } from "./findings";
 import { people } from "./people";
@@ -21,4 +22,5 @@ export const german: Words = {
   people,
   plan,
   canvas,
+  compare,
 };

@@ -30,6 +30,15 @@ export const keyGroups: Words["sheet"]["keyGroups"] = [
     ],
   },
   {
+    name: "Vergleich",
+    keys: [
+      ["N", "nächste Stelle mit Befunden"],
+      ["P", "vorige Stelle"],
+      ["V", "nächste Ansicht"],
+      ["]", "Befunde zeigen oder ausblenden"],
+    ],
+  },
+  {
     name: "Tabelle",
     keys: [
       ["↑ ↓ ← →", "zu einer anderen Zelle"],

@@ -1,6 +1,7 @@
 // Was zurückgeholt werden könnte.
 
 import type { Words } from "..";
+import { listed } from "./grammar";
 
 export const plan: Words["plan"] = {
   plan: "Plan",
@@ -27,6 +28,27 @@ export const plan: Words["plan"] = {
   minutes: "Personenminuten je Fall",
   person: (name, count) => (count === 1 ? name : `${String(count)} × ${name}`),
   mustHave: "unverzichtbar",
+  mustHaveOf: (name) => `Unverzichtbar: ${name}`,
+  yourBudget: "Eigenes Budget",
+  howMuch: "Wie viel der gesparten Zeit geben wir zurück?",
+  savedSays: (saved) => `gespart: ${saved} Personenminuten je Fall`,
+  nothingSpent: "nichts",
+  budgetUsed: (budget, used) => `Budget von ${budget} Personenminuten, davon ${used} gebraucht.`,
+  contactThen: (share) => `Dann sind ${share} der Kontaktzeit da.`,
+  comesBack: (names) => `Zurück kommt: ${listed(names)}.`,
+  spoken: (budget, used, share, names) =>
+    `${budget} Personenminuten, davon ${used} gebraucht, ${share} der Kontaktzeit; ${
+      names.length === 0 ? "nichts kommt zurück" : `zurück kommt: ${listed(names)}`
+    }`,
+  putTheseBack: (count) =>
+    count === 1 ? "Diesen zurückholen" : `Diese ${String(count)} zurückholen`,
+  curveSays:
+    "Linie: Kontaktzeit mit den dringendsten Kontakten, die ein Budget bezahlt, so lang und so oft wie vorher.",
+  staysLost: (names) => {
+    const first = names.slice(0, 3);
+    const more = names.length - first.length;
+    return `Verloren bleibt: ${more > 0 ? `${first.join(", ")} und ${String(more)} weitere` : listed(first)}.`;
+  },
   back: "kommt zurück",
   stays: "bleibt verloren",
   putBackOne: (name) => `Zurückholen: ${name}`,

@@ -12,7 +12,7 @@ export const canvas = {
   nearer: "Zoom in",
   farther: "Zoom out",
   everything: "Show everything",
-  percent: (zoom: number) => `${String(Math.round(zoom * 100))} %`,
+  percent: (zoom: number) => `${String(Math.round(zoom * 100))}%`,
   named: (name: string) => name || "a step without a name",
   kind: (kind: "gateway" | "event"): string => kind,
   place: (step: number, of: number) => `step ${String(step)} of ${String(of)}`,

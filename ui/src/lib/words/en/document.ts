@@ -5,11 +5,19 @@ import { plural } from "./grammar";
 import { people } from "./people";
 import { plan } from "./plan";
 
-const samples: Record<string, string> = {
-  onboarding: "New-hire onboarding: mentors replaced by a guided tutorial",
-  support: "Customer support: a bot decides who reaches a person",
-  codereview: "Code review: the conversation became a grade",
-  "healthy-support": "Healthy support: machines help, people still meet",
+type Sample = { title: string; says: string };
+
+const samples: Record<string, Sample> = {
+  onboarding: {
+    title: "New-hire onboarding",
+    says: "Mentors were replaced by a guided tutorial.",
+  },
+  support: { title: "Customer support", says: "A bot decides who reaches a person." },
+  codereview: { title: "Code review", says: "The conversation became a grade." },
+  "healthy-support": {
+    title: "Healthy support",
+    says: "Machines help, and people still meet.",
+  },
 };
 
 const refusals: Record<Failure["code"], string> = {
@@ -30,6 +38,7 @@ const screens: { id: Screen; name: string }[] = [
 export const document = {
   // Start
   question: "Where do people still meet in the way you work?",
+  trySample: "Try the sample audit",
   open: "Open…",
   offline: "Everything stays on this computer. Weft uses no network.",
   leftOff: "Where you left off",
@@ -37,7 +46,14 @@ export const document = {
   untitled: "Untitled workflow",
   newDocument: "New workflow",
   samples: "Start from a sample",
-  sample: (name: string) => samples[name] ?? name,
+  sample: (name: string): Sample => samples[name] ?? { title: name, says: "" },
+  legend: {
+    contact: "two or more people meet",
+    ghost: "they used to meet",
+    automated: "AI-automated",
+    augmented: "AI-augmented",
+    alone: "one person alone",
+  },
   // Document
   screens,
   onDisk: "On disk",
@@ -63,7 +79,13 @@ export const document = {
   readOnly: (why: string) => `For reading only: ${why}.`,
   damaged: (what: string) => `The file is damaged: ${what}.`,
   checkpointName: "Checkpoint",
-  checkpointMade: "A checkpoint was made. Everything is on disk, as always.",
+  nameCheckpoint: "What do you call this point?",
+  checkpointHint: "It stands in the history, and can be restored from there.",
+  checkpointMade: (name: string) => `“${name}” was kept. Everything is on disk, as always.`,
+  somebody: "somebody",
+  keptAs: (names: string[]) => `Kept as ${names.map((name) => `“${name}”`).join(", ")}`,
+  checkpoints: "Only what was named",
+  noCheckpoint: "Nobody has named a point yet. Ctrl S does.",
   putBack: "Put it back",
   letItGo: "Let it go…",
   letGoNow: "Let it go",
@@ -80,6 +102,7 @@ export const document = {
     "legal-or-safety": "The law or safety asks for it",
     trial: "It is tried until the review date",
   },
+  keep: "Keep",
   cancel: "Cancel",
   history: "History",
   restore: "Restore",

@@ -1,6 +1,7 @@
 // Every sentence of the window in English; the other languages have the same ones.
 
 import { canvas } from "./canvas";
+import { compare } from "./compare";
 import { document } from "./document";
 import { findings } from "./findings";
 import { people } from "./people";
@@ -20,4 +21,5 @@ export const english = {
   people,
   plan,
   canvas,
+  compare,
 };

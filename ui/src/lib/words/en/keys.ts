@@ -28,6 +28,15 @@ export const keyGroups: { name: string; keys: [string, string][] }[] = [
     ],
   },
   {
+    name: "Comparison",
+    keys: [
+      ["N", "next place with findings"],
+      ["P", "previous place"],
+      ["V", "next view"],
+      ["]", "show or hide the findings"],
+    ],
+  },
+  {
     name: "Sheet",
     keys: [
       ["↑ ↓ ← →", "to another cell"],

@@ -1,5 +1,7 @@
 // What could be put back.
 
+import { listed } from "./grammar";
+
 export const plan = {
   plan: "Plan",
   mustHaves: "Must-haves",
@@ -26,6 +28,27 @@ export const plan = {
   minutes: "Person-minutes per case",
   person: (name: string, count: number) => (count === 1 ? name : `${String(count)} × ${name}`),
   mustHave: "must-have",
+  mustHaveOf: (name: string) => `Must-have: ${name}`,
+  yourBudget: "Your budget",
+  howMuch: "How much of the saved time do we give back?",
+  savedSays: (saved: string) => `saved: ${saved} person-minutes per case`,
+  nothingSpent: "nothing",
+  budgetUsed: (budget: string, used: string) => `Budget of ${budget} person-minutes, ${used} used.`,
+  contactThen: (share: string) => `${share} of the contact time is there then.`,
+  comesBack: (names: string[]) => `Comes back: ${listed(names)}.`,
+  spoken: (budget: string, used: string, share: string, names: string[]) =>
+    `${budget} person-minutes, ${used} used, ${share} of the contact time; ${
+      names.length === 0 ? "nothing comes back" : `${listed(names)} come back`
+    }`,
+  putTheseBack: (count: number) =>
+    count === 1 ? "Put this one back" : `Put these ${String(count)} back`,
+  curveSays:
+    "Line: contact time with the most urgent contacts that a budget pays for, as long and as often as before.",
+  staysLost: (names: string[]) => {
+    const first = names.slice(0, 3);
+    const more = names.length - first.length;
+    return `Stays lost: ${more > 0 ? `${first.join(", ")} and ${String(more)} more` : listed(first)}.`;
+  },
   back: "comes back",
   stays: "stays lost",
   putBackOne: (name: string) => `Put it back: ${name}`,
