@@ -14,7 +14,7 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 use weft_core::Language;
 use weft_core::edit::{Action, Entry};
 
-use crate::question::Audited;
+use crate::question::{Audited, Matched};
 use crate::session::{By, Line, View};
 use crate::{Failure, Preferences, RecentFile, Session, SessionError, samples};
 
@@ -268,6 +268,13 @@ pub(crate) fn audited(session: Shared<'_>, redesign: Option<usize>) -> Result<Au
     let answer = question.answer(today());
     lock(&session).answered(&answer);
     Ok(answer)
+}
+
+/// What is said and open about the matches of a redesign; the session is free while that goes on.
+#[tauri::command(async)]
+pub(crate) fn matches(session: Shared<'_>, redesign: Option<usize>) -> Result<Matched, Failure> {
+    let question = lock(&session).question(redesign)?;
+    Ok(question.matches())
 }
 
 /// Asks where the report shall stand and writes it; answers its path, nothing where nobody chose one.

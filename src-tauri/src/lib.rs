@@ -31,7 +31,7 @@ pub use drawing::{Drawing, Drawn};
 pub use error::SessionError;
 pub use failure::{Code, Failure};
 pub use preferences::{Appearance, Preferences};
-pub use question::{Audited, Question};
+pub use question::{Audited, Matched, Question};
 pub use recent::RecentFile;
 pub use samples::{SAMPLES, Sample};
 pub use session::{By, Line, Session, View};
@@ -120,6 +120,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::checkpoint,
             commands::read_entry,
             commands::audited,
+            commands::matches,
             commands::export_pdf,
         ])
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use weft_core::audit::{self, Audit, Options};
 use weft_core::layout::PairLayout;
 use weft_core::layout::people::{PeopleDrawing, people};
+use weft_core::matching::{Board, too_different};
 use weft_core::{Document, Language, Settings};
 
 use crate::SessionError;
@@ -31,6 +32,20 @@ pub struct Audited {
     /// Who meets whom; absent while the workflow has faults.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<PeopleDrawing>,
+    /// Whether baseline and redesign have so little in common that they are matched first.
+    pub too_different: bool,
+}
+
+/// What people are asked about the matches of one revision.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Matched {
+    /// The revision that was matched.
+    pub revision: u64,
+    /// The redesign, counted from 0.
+    pub redesign: Option<usize>,
+    /// The matches; absent without a redesign.
+    pub board: Option<Board>,
 }
 
 /// A document to be audited: taken out of the session, so that nothing waits for the answer.
@@ -65,6 +80,7 @@ impl Question {
             faults: Vec::new(),
             drawing: None,
             people: None,
+            too_different: false,
         };
         match audit::audit(&self.document, &options) {
             Err(faults) => {
@@ -76,11 +92,28 @@ impl Question {
                     .redesign
                     .and_then(|at| drawing::of_pair(&audit, &document, at, self.pair.as_ref()));
                 answer.people = Some(people(&audit, &document, self.redesign));
+                let redesign = self.redesign.and_then(|at| document.redesigns.get(at));
+                answer.too_different = redesign.is_some_and(|one| {
+                    too_different(&document.baseline, &one.workflow, &audit.matches)
+                });
                 answer.document = Some(document.into_owned());
                 answer.audit = Some(audit);
             }
         }
         answer
+    }
+
+    /// What is said and open about the matches.
+    #[must_use]
+    pub fn matches(&self) -> Matched {
+        let document = audit::filled(&self.document, self.redesign, &Settings::default());
+        Matched {
+            revision: self.revision,
+            redesign: self.redesign,
+            board: self
+                .redesign
+                .and_then(|at| Board::of(&document, at, self.language)),
+        }
     }
 
     /// Writes the report, whole or not at all.

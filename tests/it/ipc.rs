@@ -54,6 +54,11 @@ fn the_listed_commands_answer() {
         audited["people"]["ties"][0]["change"], "severed",
         "and who meets whom"
     );
+    let matches = ask(&window, "matches", json!({ "redesign": 0 })).unwrap();
+    assert_eq!(
+        matches["board"]["copied"], true,
+        "and what is said about matches"
+    );
     let rename = json!({ "rename": { "version": "baseline", "step": "b1", "name": "Welcome" } });
     let changed = ask(&window, "act", json!({ "action": rename })).unwrap();
     assert_eq!(changed["revision"], 1, "a change is counted");

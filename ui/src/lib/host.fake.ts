@@ -19,7 +19,15 @@ export function emptyView(revision: number): View {
 
 /** An audit that found nothing out. */
 export function emptyAudit(revision: number): Audited {
-  return { revision, redesign: null, audit: null, document: null, faults: [], drawing: null };
+  return {
+    revision,
+    redesign: null,
+    audit: null,
+    document: null,
+    faults: [],
+    drawing: null,
+    tooDifferent: false,
+  };
 }
 
 export function fakeHost(replaced: Partial<Host> = {}): Host {
@@ -53,6 +61,7 @@ export function fakeHost(replaced: Partial<Host> = {}): Host {
     checkpoint: () => Promise.resolve(),
     readEntry: () => Promise.reject(new Error("not asked")),
     audited: () => Promise.resolve(emptyAudit(0)),
+    matches: () => Promise.resolve({ revision: 0, redesign: null, board: null }),
     exportPdf: () => Promise.resolve(null),
     ...replaced,
   };

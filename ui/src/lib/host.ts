@@ -4,6 +4,7 @@ import type {
   Entry,
   HistoryLine,
   Looks,
+  Matched,
   Preferences,
   RecentFile,
   View,
@@ -46,6 +47,8 @@ export type Host = {
   readEntry(line: string): Promise<Entry>;
   /** Audits a redesign, or the baseline alone. */
   audited(redesign: number | null): Promise<Audited>;
+  /** What is said and open about the matches of a redesign. */
+  matches(redesign: number | null): Promise<Matched>;
   /** Asks where the report shall stand; answers its path, null where nobody chose one. */
   exportPdf(redesign: number | null): Promise<string | null>;
 };

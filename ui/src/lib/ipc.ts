@@ -35,5 +35,6 @@ export const tauri: Host = {
   checkpoint: (name) => invoke("checkpoint", { name }),
   readEntry: (line) => invoke("read_entry", { line }),
   audited: (redesign) => invoke("audited", { redesign }),
+  matches: (redesign) => invoke("matches", { redesign }),
   exportPdf: (redesign) => invoke("export_pdf", { redesign }),
 };

@@ -4,6 +4,7 @@ import type { Words } from "..";
 import { canvas } from "./canvas";
 import { document } from "./document";
 import { findings } from "./findings";
+import { matches } from "./matches";
 import { people } from "./people";
 import { plan } from "./plan";
 import { profile } from "./profile";
@@ -20,5 +21,6 @@ export const german: Words = {
   sheet,
   people,
   plan,
+  matches,
   canvas,
 };

@@ -3,6 +3,7 @@
 import { canvas } from "./canvas";
 import { document } from "./document";
 import { findings } from "./findings";
+import { matches } from "./matches";
 import { people } from "./people";
 import { plan } from "./plan";
 import { profile } from "./profile";
@@ -19,5 +20,6 @@ export const english = {
   sheet,
   people,
   plan,
+  matches,
   canvas,
 };
