@@ -16,7 +16,7 @@ use weft_core::edit::{Action, Entry};
 
 use crate::drawing::Arrangement;
 use crate::history::Line;
-use crate::question::{Audited, Budgets, Compared};
+use crate::question::{Audited, Budgets, Compared, Matched};
 use crate::samples::SampleWeave;
 use crate::session::{By, View};
 use crate::{Failure, Preferences, RecentFile, Session, SessionError, samples};
@@ -296,6 +296,13 @@ pub(crate) fn budgets(session: Shared<'_>, redesign: Option<usize>) -> Result<Bu
 #[tauri::command(async)]
 pub(crate) fn sample_weaves() -> Result<Vec<SampleWeave>, Failure> {
     Ok(samples::weaves()?)
+}
+
+/// What is said and open about the matches of a redesign; the session is free while that goes on.
+#[tauri::command(async)]
+pub(crate) fn matches(session: Shared<'_>, redesign: Option<usize>) -> Result<Matched, Failure> {
+    let question = lock(&session).question(redesign)?;
+    Ok(question.matches())
 }
 
 /// Asks where the report shall stand and writes it; answers its path, nothing where nobody chose one.

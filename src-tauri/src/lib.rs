@@ -33,7 +33,7 @@ pub use error::SessionError;
 pub use failure::{Code, Failure};
 pub use history::Line;
 pub use preferences::{Appearance, Preferences};
-pub use question::{Audited, Budgets, Compared, Planned, Question};
+pub use question::{Audited, Budgets, Compared, Matched, Planned, Question};
 pub use recent::RecentFile;
 pub use samples::{SAMPLES, Sample, SampleWeave};
 pub use session::{By, Session, View};
@@ -125,6 +125,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::compared,
             commands::budgets,
             commands::sample_weaves,
+            commands::matches,
             commands::export_pdf,
         ])
 }

@@ -9,6 +9,7 @@ use weft_core::audit::{self, Audit, Options, Profiles};
 use weft_core::layout::people::{PeopleDrawing, people};
 use weft_core::layout::scene::Scene;
 use weft_core::layout::{PairLayout, met};
+use weft_core::matching::{Board, too_different};
 use weft_core::measure::{FlowPicture, Profile};
 use weft_core::plan::{self, Frontier};
 use weft_core::workflow::{Fault, StepId};
@@ -42,6 +43,8 @@ pub struct Audited {
     pub flow: Option<FlowPicture>,
     /// For every finding that names roles and no step, the steps in which they meet or met.
     pub met: BTreeMap<String, Vec<StepId>>,
+    /// Whether baseline and redesign have so little in common that they are matched first.
+    pub too_different: bool,
     /// What the next drawing keeps.
     #[serde(skip)]
     pub(crate) layout: Option<PairLayout>,
@@ -80,6 +83,18 @@ pub struct Planned {
     pub profile: Profile,
     /// What it would look like, small.
     pub weave: Scene,
+}
+
+/// What people are asked about the matches of one revision.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Matched {
+    /// The revision that was matched.
+    pub revision: u64,
+    /// The redesign, counted from 0.
+    pub redesign: Option<usize>,
+    /// The matches; absent without a redesign.
+    pub board: Option<Board>,
 }
 
 /// A document to be audited: taken out of the session, so that nothing waits for the answer.
@@ -121,6 +136,7 @@ impl Question {
             met: BTreeMap::new(),
             layout: None,
             people: None,
+            too_different: false,
         };
         match audit::audit(&self.document, &self.options(&settings, today)) {
             Err(faults) => answer.faults = faults,
@@ -128,6 +144,10 @@ impl Question {
                 let document = audit::filled(&self.document, self.redesign, &settings);
                 self.draw(&audit, &document, &mut answer);
                 answer.people = Some(people(&audit, &document, self.redesign));
+                let redesign = self.redesign.and_then(|at| document.redesigns.get(at));
+                answer.too_different = redesign.is_some_and(|one| {
+                    too_different(&document.baseline, &one.workflow, &audit.matches)
+                });
                 answer.document = Some(document.into_owned());
                 answer.audit = Some(audit);
             }
@@ -197,6 +217,19 @@ impl Question {
         }
         answer.flow = Some(FlowPicture::of(&audit.tag_flow));
         answer.met = met_of(audit, document, at);
+    }
+
+    /// What is said and open about the matches.
+    #[must_use]
+    pub fn matches(&self) -> Matched {
+        let document = audit::filled(&self.document, self.redesign, &Settings::default());
+        Matched {
+            revision: self.revision,
+            redesign: self.redesign,
+            board: self
+                .redesign
+                .and_then(|at| Board::of(&document, at, self.language)),
+        }
     }
 
     /// Writes the report, whole or not at all.

@@ -70,6 +70,11 @@ fn the_listed_commands_answer() {
     assert_eq!(budgets["plans"].as_array().unwrap().len(), 3, "three plans");
     let weaves = ask(&window, "sample_weaves", json!({})).unwrap();
     assert_eq!(weaves[0]["name"], "onboarding", "samples are drawn small");
+    let matches = ask(&window, "matches", json!({ "redesign": 0 })).unwrap();
+    assert_eq!(
+        matches["board"]["copied"], true,
+        "and what is said about matches"
+    );
     let rename = json!({ "rename": { "version": "baseline", "step": "b1", "name": "Welcome" } });
     let changed = ask(&window, "act", json!({ "action": rename })).unwrap();
     assert_eq!(changed["revision"], 1, "a change is counted");

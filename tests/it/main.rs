@@ -12,6 +12,7 @@ mod editing;
 mod hostile;
 mod ipc;
 mod journey;
+mod matching;
 mod people;
 mod webdriver;
 mod window;

@@ -195,6 +195,13 @@ fn unknown_fields(document: &Document) -> Vec<Note> {
 
 fn version(seen: &mut Unknown, name: &str, workflow: &Workflow) {
     seen.add("versions", &workflow.extra, || name.to_owned());
+    let matching = &workflow.matching;
+    seen.add("matching", &matching.extra, || name.to_owned());
+    for answer in &matching.answers {
+        seen.add("answers", &answer.extra, || {
+            format!("{name}, the answer about “{}”", answer.step)
+        });
+    }
     for step in &workflow.steps {
         seen.add("steps", &step.extra, || {
             format!("{name}, step “{}”", step.id)

@@ -207,6 +207,7 @@ impl VersionRow {
             steps: Vec::new(),
             messages: frame.messages,
             free_notes: frame.free_notes,
+            matching: frame.matching,
             extra: frame.extra,
         }
     }

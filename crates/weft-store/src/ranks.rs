@@ -84,7 +84,9 @@ impl Ranks {
                 touched.versions = true;
                 touched.gone.insert(self.0.remove(*at + 1).id);
             }
-            Edit::NameRedesign { .. } | Edit::SetFrame { .. } => touched.versions = true,
+            Edit::NameRedesign { .. } | Edit::SetFrame { .. } | Edit::SetMatching { .. } => {
+                touched.versions = true;
+            }
             Edit::SetWorkflow { version, workflow } => {
                 touched.versions = true;
                 if let Some(version) = self.version(*version) {

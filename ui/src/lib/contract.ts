@@ -423,6 +423,8 @@ export type Audited = {
   flow?: FlowPicture | null;
   /** For findings that name roles and no step: the steps in which these meet or met. */
   met?: Record<string, string[]>;
+  /** Baseline and redesign have so little in common that they are matched first. */
+  tooDifferent: boolean;
 };
 
 /** Lines of the profile that one redesign can keep more of than another. */
@@ -451,6 +453,53 @@ export type Budgets = {
   frontier: { kept: number | null; saved: number; points: FrontierPoint[] } | null;
   plans: { profile: Profile; weave: Scene }[];
 };
+
+/** How sure a match is. */
+export type Likelihood = "likely" | "maybe";
+
+/** A step of the baseline and one of the redesign. */
+export type StepPair = { baseline: string; redesign: string };
+
+/** A pair that is taken for the same work, with the reasons in words. */
+export type Match = StepPair & {
+  score: number;
+  confirmed: boolean;
+  likelihood: Likelihood;
+  reasons: string[];
+};
+
+/** A partner that is offered; `also` are those that it has already. */
+export type Candidate = Match & { also: string[] };
+
+/** What became of a step that has no counterpart. */
+export type Vanished = "removed" | "moved" | "not-drawn";
+
+/** A step without a pair. */
+export type OpenStep = {
+  step: string;
+  /** Whether people meet here. */
+  contact: boolean;
+  /** Of the baseline: what somebody said. */
+  answer?: Vanished;
+  /** Of the redesign: whether somebody said so. */
+  isNew: boolean;
+  candidates: Candidate[];
+};
+
+/** The matches of one redesign, in the order in which they are asked about. */
+export type Board = {
+  /** Made by copying: nothing is suggested. */
+  copied: boolean;
+  suggested: Match[];
+  confirmed: Match[];
+  gone: OpenStep[];
+  new: OpenStep[];
+  counts: { confirmed: number; answered: number; suggested: number; open: number };
+  tooDifferent: boolean;
+};
+
+/** The matches of one revision; without a redesign there are none. */
+export type Matched = { revision: number; redesign: number | null; board: Board | null };
 
 /** What a person does to the document. */
 export type Action =
@@ -482,6 +531,10 @@ export type Action =
     }
   | { putBack: { at: number; step: string } }
   | { setMustHave: { step: string; must: boolean } }
+  | { match: { at: number; pairs: StepPair[] } }
+  | { part: { at: number; pairs: StepPair[] } }
+  | { answer: { at: number; step: string; answer: Vanished | null } }
+  | { sayNew: { at: number; step: string; isNew: boolean } }
   | { unwaive: { finding: string } }
   | { retitle: { title: string; case: string } };
 
@@ -536,4 +589,4 @@ export type Failure = {
 };
 
 /** What the window shows of a document. */
-export type Screen = "workflow" | "compare" | "people" | "plan";
+export type Screen = "workflow" | "compare" | "people" | "matches" | "plan";

@@ -92,6 +92,7 @@ test("a finding about roles lights them, and where they met", () => {
     document,
     faults: [],
     drawing: null,
+    tooDifferent: false,
     met: { "C05:Guide:New hire": ["b7"] },
   };
   const tie = { ...finding("C05:Guide:New hire"), roles: ["Guide", "New hire"] };

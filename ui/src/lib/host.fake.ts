@@ -19,7 +19,15 @@ export function emptyView(revision: number): View {
 
 /** An audit that found nothing out. */
 export function emptyAudit(revision: number): Audited {
-  return { revision, redesign: null, audit: null, document: null, faults: [], drawing: null };
+  return {
+    revision,
+    redesign: null,
+    audit: null,
+    document: null,
+    faults: [],
+    drawing: null,
+    tooDifferent: false,
+  };
 }
 
 export function fakeHost(replaced: Partial<Host> = {}): Host {
@@ -56,6 +64,7 @@ export function fakeHost(replaced: Partial<Host> = {}): Host {
     compared: () => Promise.reject(new Error("not asked")),
     budgets: () => Promise.reject(new Error("not asked")),
     sampleWeaves: () => Promise.resolve([]),
+    matches: () => Promise.resolve({ revision: 0, redesign: null, board: null }),
     exportPdf: () => Promise.resolve(null),
     ...replaced,
   };

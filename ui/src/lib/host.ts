@@ -7,6 +7,7 @@ import type {
   Entry,
   HistoryLine,
   Looks,
+  Matched,
   Preferences,
   RecentFile,
   Scene,
@@ -56,6 +57,8 @@ export type Host = {
   budgets(redesign: number | null): Promise<Budgets>;
   /** The samples, drawn small. */
   sampleWeaves(): Promise<{ name: string; weave: Scene }[]>;
+  /** What is said and open about the matches of a redesign. */
+  matches(redesign: number | null): Promise<Matched>;
   /** Asks where the report shall stand; answers its path, null where nobody chose one. */
   exportPdf(redesign: number | null): Promise<string | null>;
 };

@@ -38,5 +38,6 @@ export const tauri: Host = {
   compared: () => invoke("compared"),
   budgets: (redesign) => invoke("budgets", { redesign }),
   sampleWeaves: () => invoke("sample_weaves"),
+  matches: (redesign) => invoke("matches", { redesign }),
   exportPdf: (redesign) => invoke("export_pdf", { redesign }),
 };

@@ -7,6 +7,7 @@ import type {
   Entry,
   Failure,
   HistoryLine,
+  Matched,
   RecentFile,
   Scene,
   Screen,
@@ -273,6 +274,16 @@ export class Workspace {
 
   readEntry(line: string): Promise<Entry> {
     return this.#host.readEntry(line);
+  }
+
+  /** What is said and open about the matches of the redesign; null where it was refused. */
+  async matches(): Promise<Matched | null> {
+    try {
+      return await this.#host.matches(this.redesign);
+    } catch (refusal) {
+      this.#failure = failureOf(refusal);
+      return null;
+    }
   }
 
   /** Shows a version; its audit follows. */

@@ -124,6 +124,7 @@ async function show(chosen: string | null, findings = audit) {
         document,
         faults: [],
         drawing: null,
+        tooDifferent: false,
       }),
   };
   // Nothing else is asked for here.

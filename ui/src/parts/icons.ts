@@ -46,6 +46,7 @@ import type { Purpose, Tag } from "../lib/contract";
 
 type Doing =
   | "add"
+  | "apart"
   | "advice"
   | "assumed"
   | "bridge"
@@ -60,6 +61,7 @@ type Doing =
   | "put-back"
   | "redo"
   | "remove"
+  | "same"
   | "stripped-out"
   | "tidy"
   | "tie-kept"
@@ -93,6 +95,7 @@ export const icons: Record<IconName, Drawn> = {
   status: Send,
   logistics: Package,
   add: Plus,
+  apart: Unlink,
   advice: Lightbulb,
   assumed: Info,
   bridge: Waypoints,
@@ -107,6 +110,7 @@ export const icons: Record<IconName, Drawn> = {
   "put-back": Undo,
   redo: Redo2,
   remove: X,
+  same: Link2,
   "stripped-out": Scissors,
   tidy: WandSparkles,
   "tie-kept": Link2,

@@ -70,6 +70,7 @@ async function show(more: Partial<Audited> = {}, shown: Document = document): Pr
         document: null,
         faults: [],
         drawing: null,
+        tooDifferent: false,
         people: drawing,
         ...more,
       }),

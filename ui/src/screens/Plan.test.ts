@@ -116,7 +116,16 @@ function viewOf(revision: number, more: Partial<View> = {}): View {
 }
 
 function auditedOf(revision: number, more: Partial<Audited> = {}): Audited {
-  return { revision, redesign: 0, audit, document: null, faults: [], drawing: null, ...more };
+  return {
+    revision,
+    redesign: 0,
+    audit,
+    document: null,
+    faults: [],
+    drawing: null,
+    tooDifferent: false,
+    ...more,
+  };
 }
 
 /** A host with one document; each change is a revision, which `audits` answers about. */

@@ -1,5 +1,6 @@
 //! How the time of matching grows with the number of steps: CPU seconds for two made-up workflows
-//! without common ids, and the exponent of their growth.
+//! without common ids, and the exponent of their growth; and how long people wait for the board after
+//! they confirmed a pair.
 //!
 //! Linux only counts CPU time here (`/proc/self/stat`); elsewhere it prints elapsed time.
 #![expect(
@@ -9,8 +10,9 @@
 
 use weft_bench::cpu::timed;
 use weft_bench::random::Random;
-use weft_core::matching::align;
-use weft_core::workflow::{Link, Step, StepId, StepKind, Target};
+use weft_core::edit::Edit;
+use weft_core::matching::{Board, align};
+use weft_core::workflow::{Document, Link, Redesign, Step, StepId, StepKind, StepPair, Target};
 use weft_core::{Language, Workflow};
 
 const VERBS: [&str; 40] = [
@@ -167,6 +169,45 @@ fn main() {
             (last / first).log2() / 3.0
         );
     }
+    println!("steps   CPU seconds from a confirmed pair to the next board");
+    for steps in [150, 1_000] {
+        let seconds = confirmed(steps);
+        println!("{steps:6}  {seconds:11.3}");
+    }
+}
+
+/// The time from a pair that somebody confirms to the board that follows from it.
+fn confirmed(steps: usize) -> f64 {
+    let (baseline, workflow) = workflows(steps);
+    let redesign = Redesign {
+        name: None,
+        workflow,
+    };
+    let mut document = Document {
+        baseline,
+        redesigns: vec![redesign],
+        ..Document::default()
+    };
+    let first = Board::of(&document, 0, Language::English)
+        .and_then(|board| board.suggested.first().cloned());
+    let pairs: Vec<StepPair> = first
+        .map(|one| StepPair {
+            baseline: one.baseline,
+            redesign: one.redesign,
+        })
+        .into_iter()
+        .collect();
+    let (seconds, board) = timed(|| {
+        let edit = Edit::matched(&document, 0, &pairs).ok()?;
+        document.apply(edit).ok()?;
+        Board::of(&document, 0, Language::English)
+    });
+    assert_eq!(
+        board.map(|one| one.counts.confirmed),
+        Some(pairs.len()),
+        "the board counts what was confirmed"
+    );
+    seconds
 }
 
 /// Two workflows of this many steps; in the second a third of the names is worded differently, some

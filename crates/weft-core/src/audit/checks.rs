@@ -4,6 +4,8 @@
     reason = "nodes come from the versions and lie below their steps"
 )]
 
+use std::collections::BTreeSet;
+
 use super::given_names::looks_like_a_person;
 use super::result::DataCheck;
 use crate::Language;
@@ -11,17 +13,23 @@ use crate::language::sentence;
 use crate::measure::version::Version;
 use crate::rule::Facts;
 use crate::words;
-use crate::workflow::{Mode, StepId, Tag};
+use crate::workflow::{Matching, Mode, StepId, Tag};
 
 /// Everything that is open, in the order of the checks.
-pub(super) fn checks(facts: &Facts<'_>, baseline: &Version<'_>) -> Vec<DataCheck> {
+///
+/// `said` is what people said about steps without a counterpart: these are open no longer.
+pub(super) fn checks(
+    facts: &Facts<'_>,
+    baseline: &Version<'_>,
+    said: Option<&Matching>,
+) -> Vec<DataCheck> {
     let redesign = facts.comparison.map(|comparison| comparison.redesign);
     let versions = std::iter::once(("baseline", baseline))
         .chain(redesign.map(|version| ("redesign", version)));
     let mut checks: Vec<DataCheck> = versions
         .flat_map(|(name, version)| of_version(name, version, facts.language))
         .collect();
-    checks.extend(unmatched(facts));
+    checks.extend(unmatched(facts, said));
     checks.extend(names(facts));
     checks.sort_by(|a, b| (&a.id, &a.version).cmp(&(&b.id, &b.version)));
     checks
@@ -101,15 +109,19 @@ fn counted(language: Language, steps: usize) -> String {
     format!("{count} {}", words::plural(steps, one, several))
 }
 
-/// D4: baseline steps without a counterpart: removed, moved, or just not drawn?
-fn unmatched(facts: &Facts<'_>) -> Option<DataCheck> {
+/// D4: baseline steps without a counterpart and an answer: removed, moved, or just not drawn?
+fn unmatched(facts: &Facts<'_>, said: Option<&Matching>) -> Option<DataCheck> {
     let comparison = facts.comparison?;
     let open = comparison
         .baseline
         .nodes()
         .filter(|node| comparison.images[*node as usize].is_empty());
+    let answers = said.into_iter().flat_map(|said| &said.answers);
+    let answered: BTreeSet<&StepId> = answers.map(|one| &one.step).collect();
     let steps: Vec<StepId> = open
-        .map(|node| comparison.baseline.steps[node as usize].id.clone())
+        .map(|node| &comparison.baseline.steps[node as usize].id)
+        .filter(|id| !answered.contains(id))
+        .cloned()
         .collect();
     (!steps.is_empty()).then(|| DataCheck {
         id: "D4".to_owned(),

@@ -140,7 +140,11 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
         tag_flow: comparison.as_ref().map(tag_flow).unwrap_or_default(),
         handoffs: handoffs(&cast, &baseline, redesign.as_ref()),
         ties: ties(&cast, &baseline, redesign.as_ref()),
-        data_checks: checks::checks(&facts, &baseline),
+        data_checks: checks::checks(
+            &facts,
+            &baseline,
+            workflow.map(|one| &one.workflow.matching),
+        ),
         matches,
         findings,
         assumptions,

@@ -8,12 +8,13 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::change::{changed, steps_of, with_new_roles};
 use super::decisions::{must_have, unwaived};
-use super::entry::{Entry, guessed_kind};
+use super::entry::Entry;
 use super::{Edit, EditError, Header, Version};
 use crate::workflow::{
-    Document, Extra, Link, Mode, Participant, Purpose, Role, RoleName, Step, StepId, Tag, Target,
-    Waiver, WaiverReason,
+    Document, Extra, Link, Mode, Participant, Purpose, RoleName, StepId, StepPair, Tag, Target,
+    Vanished, Waiver, WaiverReason,
 };
 
 /// What a person does to a document.
@@ -184,6 +185,38 @@ pub enum Action {
         /// Whether it must.
         must: bool,
     },
+    /// Confirms pairs: the steps of the redesign stand for those of the baseline.
+    Match {
+        /// In which redesign, counted from 0.
+        at: usize,
+        /// The pairs.
+        pairs: Vec<StepPair>,
+    },
+    /// Says of pairs that they are not the same step.
+    Part {
+        /// In which redesign, counted from 0.
+        at: usize,
+        /// The pairs.
+        pairs: Vec<StepPair>,
+    },
+    /// Says what became of a step of the baseline that has no counterpart.
+    Answer {
+        /// In which redesign, counted from 0.
+        at: usize,
+        /// The step of the baseline.
+        step: StepId,
+        /// What became of it; absent: it is asked about again.
+        answer: Option<Vanished>,
+    },
+    /// Says whether a step of a redesign stands for nothing in the baseline.
+    SayNew {
+        /// In which redesign, counted from 0.
+        at: usize,
+        /// The step of the redesign.
+        step: StepId,
+        /// Whether it is new; false: it is asked about again.
+        is_new: bool,
+    },
     /// Takes the acceptance of a loss back.
     Unwaive {
         /// The id of its finding.
@@ -310,6 +343,10 @@ impl Action {
             }
             Self::PutBack { at, step } => Edit::put_back(document, at, &step),
             Self::SetMustHave { step, must } => Ok(must_have(document, step, must)),
+            Self::Match { at, pairs } => Edit::matched(document, at, &pairs),
+            Self::Part { at, pairs } => Edit::parted(document, at, &pairs),
+            Self::Answer { at, step, answer } => Edit::answered(document, at, &step, answer),
+            Self::SayNew { at, step, is_new } => Edit::said_new(document, at, &step, is_new),
             Self::Unwaive { finding } => unwaived(document, &finding),
             Self::Retitle { title, case } => Ok(Edit::SetHeader(Header {
                 title,
@@ -337,69 +374,6 @@ fn entered(
     let after = after.or_else(last);
     let edit = Edit::inserted_after(document, version, after.as_ref(), step);
     Ok(with_new_roles(document, &entry.roles, edit))
-}
-
-/// The edit, after the roles that it names are listed.
-fn with_new_roles(document: &Document, roles: &[Participant], edit: Edit) -> Edit {
-    let is_known = |name: &RoleName| document.roles.iter().any(|role| role.name == *name);
-    let new = roles.iter().filter(|one| !is_known(&one.role));
-    let mut edits: Vec<Edit> = (document.roles.len()..)
-        .zip(new)
-        .map(|(at, one)| Edit::InsertRole {
-            at,
-            role: Role {
-                name: one.role.clone(),
-                kind: guessed_kind(&one.role),
-                ..Role::default()
-            },
-        })
-        .collect();
-    if edits.is_empty() {
-        return edit;
-    }
-    edits.push(edit);
-    Edit::Batch(edits)
-}
-
-fn steps_of(document: &Document, version: Version) -> Result<&[Step], EditError> {
-    let missing = || match version {
-        Version::Baseline => EditError::RedesignMissing(0),
-        Version::Redesign(at) => EditError::RedesignMissing(at),
-    };
-    let workflow = document.version(version).ok_or_else(missing)?;
-    Ok(&workflow.steps)
-}
-
-/// The same change of several steps, as one edit.
-fn changed(
-    document: &Document,
-    version: Version,
-    steps: &[StepId],
-    change: impl Fn(&mut Step),
-) -> Result<Edit, EditError> {
-    let all = steps_of(document, version)?;
-    let one = |id: &StepId| {
-        let step = all.iter().find(|step| step.id == *id);
-        let mut step = step
-            .ok_or_else(|| EditError::StepMissing(id.clone()))?
-            .clone();
-        change(&mut step);
-        Ok(Edit::ReplaceStep {
-            version,
-            id: id.clone(),
-            step,
-        })
-    };
-    let edits: Vec<Edit> = steps.iter().map(one).collect::<Result<_, _>>()?;
-    Ok(single(edits))
-}
-
-/// One edit stays one; several are a batch.
-fn single(mut edits: Vec<Edit>) -> Edit {
-    match edits.pop() {
-        Some(only) if edits.is_empty() => only,
-        last => Edit::Batch(edits.into_iter().chain(last).collect()),
-    }
 }
 
 fn connected(

@@ -136,6 +136,11 @@ impl Applying<'_> {
                 Ok(Edit::SetWorkflow { version, workflow })
             }
             Edit::SetFrame { version, frame } => self.set_frame(version, frame),
+            Edit::SetMatching { at, matching } => {
+                let redesign = self.workflow(Version::Redesign(at))?;
+                let matching = replace(&mut redesign.matching, matching);
+                Ok(Edit::SetMatching { at, matching })
+            }
             Edit::InsertStep { version, at, step } => self.insert_step(version, at, step),
             Edit::RemoveStep { version, step } => {
                 let at = self.find(version, &step)?;
@@ -229,6 +234,7 @@ impl Applying<'_> {
             start: replace(&mut workflow.start, frame.start),
             messages: replace(&mut workflow.messages, frame.messages),
             free_notes: replace(&mut workflow.free_notes, frame.free_notes),
+            matching: replace(&mut workflow.matching, frame.matching),
             extra: replace(&mut workflow.extra, frame.extra),
         };
         Ok(Edit::SetFrame { version, frame })

@@ -150,6 +150,7 @@ pub(super) fn removal(
     }
     if version == Version::Baseline {
         edits.extend(without_lineage(document, &gone));
+        edits.extend(without_answers(document, &gone));
         let plan = without_wishes(&document.plan, &gone);
         if plan != document.plan {
             edits.push(Edit::SetPlan(plan));
@@ -192,6 +193,7 @@ fn without_mentions(
             MessageEnd::Pool(_) => true,
         })
     });
+    frame.matching.forget(|_| false, |id| gone.contains(id));
     for note in &mut frame.free_notes {
         note.about = note.about.take().filter(|id| !gone.contains(id));
     }
@@ -207,6 +209,18 @@ fn without_lineage(document: &Document, gone: &BTreeSet<&StepId>) -> Vec<Edit> {
         |edit| !matches!(edit, Edit::ReplaceStep { version, .. } if *version == Version::Baseline),
     )
     .collect()
+}
+
+/// What was said about the matches of each redesign without what names steps of the baseline that go.
+fn without_answers(document: &Document, gone: &BTreeSet<&StepId>) -> Vec<Edit> {
+    let redesigns = document.redesigns.iter().enumerate();
+    let forgotten = redesigns.filter_map(|(at, redesign)| {
+        let mut matching = redesign.workflow.matching.clone();
+        matching.forget(|id| gone.contains(id), |_| false);
+        let is_changed = matching != redesign.workflow.matching;
+        is_changed.then_some(Edit::SetMatching { at, matching })
+    });
+    forgotten.collect()
 }
 
 fn without_wishes(plan: &PlanWishes, gone: &BTreeSet<&StepId>) -> PlanWishes {

@@ -9,12 +9,15 @@ mod action;
 mod apply;
 mod cascade;
 mod catalogue;
+mod change;
 mod copy;
 mod decisions;
 mod difference;
 mod entry;
 mod gap;
 mod list;
+mod match_words;
+mod matching;
 mod put_back;
 mod refused;
 mod sentence;
@@ -32,8 +35,8 @@ pub use list::MAX_DEPTH;
 pub use sentence::Sentence;
 
 use crate::workflow::{
-    Document, Extra, Link, Message, Note, PlanWishes, Position, Redesign, Role, RoleName, Stakes,
-    Step, StepId, Waiver, Workflow,
+    Document, Extra, Link, Matching, Message, Note, PlanWishes, Position, Redesign, Role, RoleName,
+    Stakes, Step, StepId, Waiver, Workflow,
 };
 
 /// A version of the workflow: as it runs, or one of its redesigns, counted from 0.
@@ -93,6 +96,9 @@ pub struct Frame {
     /// Notes that stand beside the steps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub free_notes: Vec<Note>,
+    /// What people said about its matches, beside `replaces`.
+    #[serde(default, skip_serializing_if = "Matching::is_empty")]
+    pub matching: Matching,
     /// Unknown fields, kept.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
@@ -106,6 +112,7 @@ impl Frame {
             start: workflow.start.clone(),
             messages: workflow.messages.clone(),
             free_notes: workflow.free_notes.clone(),
+            matching: workflow.matching.clone(),
             extra: workflow.extra.clone(),
         }
     }
@@ -195,6 +202,13 @@ pub enum Edit {
         /// The frame as it shall be.
         frame: Frame,
     },
+    /// Replaces what people said about the matches of a redesign, beside `replaces`.
+    SetMatching {
+        /// Which redesign, counted from 0.
+        at: usize,
+        /// What they say from now on.
+        matching: Matching,
+    },
     /// Adds a step.
     InsertStep {
         /// To which version.
@@ -272,11 +286,22 @@ pub enum EditError {
         /// How many entries there are.
         len: usize,
     },
-    /// The redesign was not copied from the baseline.
+    /// Where a contact would go rests on a guess.
     #[error(
-        "this redesign was drawn on its own, and its steps are matched by words; put the contact back by adding a step"
+        "where “{step}” belongs is only a guess yet; confirm on Matches what stands for “{}”",
+        before.join("”, “")
     )]
-    NoLineage,
+    Unconfirmed {
+        /// The name of the contact.
+        step: String,
+        /// The names of the baseline steps before it, nearest first.
+        before: Vec<String>,
+    },
+    /// No step of the redesign is matched, so that nothing can be put in its place.
+    #[error(
+        "no step of the redesign stands for any step of the baseline yet; confirm a pair on Matches first"
+    )]
+    NothingMatched,
     /// A step has to be called something.
     #[error("the line has no name of a step")]
     NoName,

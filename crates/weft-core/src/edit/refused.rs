@@ -29,9 +29,13 @@ impl EditError {
             Self::PlaceMissing { at, len } => {
                 format!("die Liste hat {len} Einträge, also keinen Platz {}", at + 1)
             }
-            Self::NoLineage => "dieser Neuentwurf wurde für sich gezeichnet, und seine Schritte \
-                                sind über Wörter zugeordnet; den Kontakt zurückholen, indem ein \
-                                Schritt hinzukommt"
+            Self::Unconfirmed { step, before } => format!(
+                "wohin „{step}“ gehört, ist nur vermutet; unter Zuordnung bestätigen, was für „{}“ \
+                 steht",
+                before.join("“, „")
+            ),
+            Self::NothingMatched => "noch steht kein Schritt des Neuentwurfs für einen der \
+                                     Ausgangslage; zuerst unter Zuordnung ein Paar bestätigen"
                 .to_owned(),
             Self::NoName => "in der Zeile steht kein Name eines Schritts".to_owned(),
             Self::TooDeep => "die Änderungen sind zu tief ineinander verschachtelt".to_owned(),

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{BASELINE, LINES, filled};
+use super::match_words::matching_sentence;
 use super::step_words::step_sentence;
 use super::{Edit, Frame, Header, Version};
 use crate::Language;
@@ -130,7 +131,8 @@ impl Edit {
             | Self::RemoveWaiver { .. }
             | Self::ReplaceWaiver { .. }
             | Self::NameRedesign { .. }
-            | Self::SetFrame { .. } => 4,
+            | Self::SetFrame { .. }
+            | Self::SetMatching { .. } => 4,
             Self::SetLinks { .. } | Self::SetPosition { .. } => 5,
         }
     }
@@ -172,6 +174,7 @@ impl Edit {
                 version: one,
                 frame,
             } => frame_sentence(document, *one, frame),
+            Self::SetMatching { at, matching } => matching_sentence(document, *at, matching),
             Self::InsertStep {
                 version: one, step, ..
             } => Sentence::new("step-added", &[title(step), &version(one)]),
@@ -244,6 +247,7 @@ fn together(several: &[&Edit], count: usize, document: &Document) -> Sentence {
         ("step-added", Some(version)) => Sentence::new("steps-added", &[&number, &version]),
         ("step-removed", Some(version)) => Sentence::new("steps-removed", &[&number, &version]),
         ("step-tagged", Some(tag)) => Sentence::new("steps-tagged", &[&number, &tag]),
+        ("step-matched", _) => Sentence::new("steps-matched", &[&number]),
         ("step-moved", _) => Sentence::new("steps-moved", &[&number]),
         (key, _) if key.starts_with("step-") => Sentence::new("steps-changed", &[&number]),
         _ => Sentence::new("changes", &[&count.to_string()]),

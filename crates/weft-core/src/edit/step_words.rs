@@ -1,6 +1,7 @@
 //! What changed of one step, in words.
 
 use super::Version;
+use super::match_words::lineage_sentence;
 use super::sentence::{Sentence, links_sentence, name, title};
 use crate::workflow::{Document, Participant, Step, Target};
 
@@ -35,6 +36,7 @@ pub(super) fn step_sentence(
                 .collect();
             links_sentence(of, &ends)
         }
+        (["replaces"], _, _) => lineage_sentence(document, old, new),
         (["position"], _, _) => Sentence::new("step-moved", &[of]),
         (several, _, _) => Sentence::new("step-changed", &[of, &several.join(", ")]),
     }

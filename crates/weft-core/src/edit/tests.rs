@@ -1,6 +1,7 @@
 //! Small pictures of edits, and the laws that all of them keep.
 
 mod laws;
+mod matching;
 mod sentences;
 
 use super::*;

@@ -44,6 +44,12 @@ impl Flow {
         Self { after, before }
     }
 
+    /// How many hand-offs after the start a case comes by each step; none where it never does.
+    pub(super) fn from_start(&self, start: Option<usize>) -> Vec<Option<u32>> {
+        let starts = roots(&self.before).chain(start).collect();
+        distances(&self.after, starts)
+    }
+
     /// The same flow with the steps that `keep` leaves out walked through.
     pub(super) fn among(&self, keep: &[bool]) -> Self {
         Self {
@@ -54,8 +60,7 @@ impl Flow {
 
     /// Where each step stands between a start (0) and an end (1); the middle where nothing tells.
     pub(super) fn positions(&self, start: Option<usize>) -> Vec<f64> {
-        let starts = roots(&self.before).chain(start).collect();
-        let from_start = distances(&self.after, starts);
+        let from_start = self.from_start(start);
         let to_end = distances(&self.before, roots(&self.after).collect());
         from_start
             .into_iter()

@@ -2,9 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::{align, candidates};
+use super::board_tests::pair_of;
+use super::{Board, align};
 use crate::Language;
-use crate::workflow::{Link, Step, StepId, Target, Workflow};
+use crate::edit::Edit;
+use crate::workflow::{Link, Step, StepId, StepPair, Target, Vanished, Workflow};
 
 /// Workflows with unique names of up to three words, any flow, and up to two roles.
 fn any_workflow() -> impl Strategy<Value = Workflow> {
@@ -104,8 +106,74 @@ proptest! {
         });
         let workflow = Workflow { steps: steps.collect(), ..Workflow::default() };
         let matches = align(&workflow, &renamed(&workflow), &[], Language::English);
-        for one in matches.iter().chain(&candidates(&workflow, &renamed(&workflow), &[], Language::English)) {
+        let board = Board::of(&pair_of(&workflow, &renamed(&workflow)), 0, Language::English).unwrap();
+        let open = board.gone.iter().chain(&board.new);
+        let offered = open.flat_map(|open| &open.candidates).map(|one| &one.is);
+        for one in matches.iter().chain(offered) {
             prop_assert!((0.0..=1.0).contains(&one.score), "a score is a share");
         }
     }
+
+    #[test]
+    fn what_people_said_is_kept_and_never_contradicted(
+        one in any_workflow(),
+        other in any_workflow(),
+        said in prop::collection::vec((0..4_u8, 0..12_usize, 0..12_usize), 0..12),
+    ) {
+        let mut document = pair_of(&one, &renamed(&other));
+        for (what, row, column) in said {
+            let before = document.clone();
+            let edit = edit(&document, what, row, column);
+            let is_empty = edit.is_empty();
+            let inverse = document.apply(edit).unwrap();
+            let after = document.clone();
+            let mut back = document.clone();
+            back.apply(inverse).unwrap();
+            prop_assert_eq!(&back, &before, "everything can be taken back");
+            prop_assert!(!is_empty || after == before, "an empty edit changes nothing");
+            let said = &after.redesigns[0].workflow.matching;
+            let board = Board::of(&after, 0, Language::English).unwrap();
+            let pairs: Vec<StepPair> = board
+                .confirmed
+                .iter()
+                .map(|one| StepPair { baseline: one.baseline.clone(), redesign: one.redesign.clone() })
+                .collect();
+            let written = after.redesigns[0].workflow.steps.iter().map(|step| step.replaces.len());
+            prop_assert_eq!(pairs.len(), written.sum::<usize>(), "no confirmed pair is lost");
+            prop_assert!(!board.copied, "and the rest is still suggested");
+            for pair in &said.apart {
+                prop_assert!(!pairs.contains(pair), "what is apart is not confirmed");
+            }
+            let open = board.gone.iter().chain(&board.new);
+            let offered = open.flat_map(|open| &open.candidates).map(|one| &one.is);
+            for one in board.suggested.iter().chain(offered) {
+                let pair = StepPair { baseline: one.baseline.clone(), redesign: one.redesign.clone() };
+                prop_assert!(!said.apart.contains(&pair), "a broken pair never comes again");
+                prop_assert!(said.answer(&pair.baseline).is_none(), "an answer is not asked again");
+                prop_assert!(!said.new.contains(&pair.redesign), "what is new stays new");
+            }
+            for one in &board.suggested {
+                let is_taken = |pair: &StepPair| {
+                    pair.baseline == one.baseline || pair.redesign == one.redesign
+                };
+                prop_assert!(!pairs.iter().any(is_taken), "a confirmed step is not suggested again");
+            }
+        }
+    }
+}
+
+/// Something that a person may say about a pair.
+fn edit(document: &crate::workflow::Document, what: u8, row: usize, column: usize) -> Edit {
+    let id = |steps: &[Step], at: usize| steps[at % steps.len()].id.clone();
+    let pair = StepPair {
+        baseline: id(&document.baseline.steps, row),
+        redesign: id(&document.redesigns[0].workflow.steps, column),
+    };
+    let edit = match what {
+        0 => Edit::matched(document, 0, &[pair]),
+        1 => Edit::parted(document, 0, &[pair]),
+        2 => Edit::answered(document, 0, &pair.baseline, Some(Vanished::Moved)),
+        _ => Edit::said_new(document, 0, &pair.redesign, column % 2 == 0),
+    };
+    edit.unwrap()
 }

@@ -3,11 +3,18 @@
 //! Lineage and people's word come first and are never second-guessed. Only a redesign that was not
 //! copied from its baseline is compared: by words, roles, the flow around a step and its place in it
 //! (audit.md 3.6 and 5.1). Nothing here is random, recursive or quadratic in the number of steps.
+//!
+//! **Which redesigns are compared.** One in which no step has `replaces`, and one that says it was
+//! drawn on its own ([`Workflow::is_copy`] is false). Whoever confirms the first pair of the former
+//! makes it the latter, so that the rest is still suggested. Steps of confirmed pairs, steps with an
+//! answer and pairs that people keep apart are never suggested.
 
+mod board;
 mod choose;
 mod compounds;
 mod flood;
 mod flow;
+mod known;
 mod pairs;
 mod reasons;
 mod score;
@@ -17,6 +24,8 @@ mod text;
 mod vocabulary;
 mod wording;
 
+#[cfg(test)]
+mod board_tests;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
@@ -29,8 +38,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use smallvec::SmallVec;
 
+pub use self::board::{Board, Candidate, Counts, Open, too_different};
 use self::choose::{Best, chosen};
+use self::known::Known;
 use self::pairs::Pair;
+use self::score::Scored;
 use self::side::{Side, sides};
 pub(crate) use self::wording::same_wording;
 use crate::Language;
@@ -67,15 +79,12 @@ pub struct Match {
     pub reasons: Reasons,
 }
 
-/// Partners that are offered for a step without a match.
-const OFFERED: usize = 3;
-
 /// Which steps of the redesign stand for which steps of the baseline, in the order of the baseline's
 /// steps and then of the redesign's.
 ///
-/// `replaces` and `confirmed` are taken as said. Further pairs are suggested only if no step of the
-/// redesign has `replaces`: in a copy of the baseline a step without lineage is new. Pairs of unknown
-/// steps are left out. Gateways and steps without a name of their own are never suggested.
+/// `replaces` and `confirmed` are taken as said. Further pairs are suggested only if the redesign is no
+/// copy of the baseline: in a copy a step without lineage is new. Pairs of unknown steps are left out.
+/// Gateways and steps without a name of their own are never suggested.
 #[must_use]
 pub fn align(
     baseline: &Workflow,
@@ -107,80 +116,91 @@ pub(crate) fn align_at(
     confirmed: &[(StepId, StepId)],
     language: Language,
 ) -> Vec<Placed> {
-    let lineage = redesign.replaced.iter();
-    let lineage = lineage
-        .filter_map(|(column, row)| Some(((*row)?, *column)))
-        .map(|pair| {
-            (
-                pair,
-                language.pick(
-                    "copied from the baseline",
-                    "aus der Ausgangslage übernommen",
-                ),
-            )
-        });
-    let confirmed_pairs = confirmed
-        .iter()
-        .filter_map(|(one, other)| Some((baseline.places.get(one)?, redesign.places.get(other)?)))
-        .map(|pair| {
-            (
-                pair,
-                language.pick("confirmed by a person", "von einem Menschen bestätigt"),
-            )
-        });
-    let mut said: Vec<((u32, u32), &str)> = lineage.chain(confirmed_pairs).collect();
-    // Stable: where both say the same, lineage is the reason that stays.
-    said.sort_by_key(|one| one.0);
-    said.dedup_by_key(|one| one.0);
+    compared(baseline, redesign, confirmed, language).0
+}
+
+/// Two workflows that were compared, for whoever asks for more than the matches.
+struct Compared<'a> {
+    baseline: Side<'a>,
+    redesign: Side<'a>,
+    scored: Scored,
+    /// The pairs that are believed, by node: confirmed or suggested.
+    together: BTreeSet<(usize, usize)>,
+    /// The language of the reasons.
+    language: Language,
+}
+
+/// Every match, and the comparison that it rests on; none of a copy.
+fn compared<'a>(
+    baseline: &Wiring<'a>,
+    redesign: &Wiring<'a>,
+    confirmed: &[(StepId, StepId)],
+    language: Language,
+) -> (Vec<Placed>, Option<Compared<'a>>) {
     let placed = |(row, column), is| Placed {
         baseline: row,
         redesign: column,
         is,
     };
+    let is_copy = is_copy(redesign);
+    let said = said(baseline, redesign, confirmed, language);
     let mut matches: Vec<Placed> = Vec::with_capacity(said.len());
     matches.extend(said.into_iter().filter_map(|(pair, why)| {
         let (one, other) = (baseline.id(pair.0)?, redesign.id(pair.1)?);
         Some(placed(pair, certain(one, other, why)))
     }));
-    if redesign.replaced.is_empty() {
-        let (one, other) = sides(baseline.workflow, redesign.workflow);
-        let scored = score::scored(&one, &other, &anchors(&one, &other, confirmed));
-        let chosen = chosen(&scored);
-        let suggested = matches_of(&chosen, &scored, (&one, &other), language).into_iter();
-        matches.extend(suggested.filter_map(|is| {
-            let row = baseline.places.get(&is.baseline)?;
-            let column = redesign.places.get(&is.redesign)?;
-            Some(placed((row, column), is))
-        }));
-        matches.sort_by_key(|one| (one.baseline, one.redesign));
+    if is_copy {
+        return (matches, None);
     }
-    matches
+    let sure: Vec<(&StepId, &StepId)> = matches
+        .iter()
+        .map(|one| (&one.is.baseline, &one.is.redesign))
+        .collect();
+    let compared = Compared::of(baseline.workflow, redesign.workflow, &sure, language);
+    let suggested = compared.matches(&chosen(&compared.scored.free)).into_iter();
+    matches.extend(suggested.filter_map(|is| {
+        let row = baseline.places.get(&is.baseline)?;
+        let column = redesign.places.get(&is.redesign)?;
+        Some(placed((row, column), is))
+    }));
+    matches.sort_by_key(|one| (one.baseline, one.redesign));
+    (matches, Some(compared))
 }
 
-/// Up to three partners for each baseline step that `align` leaves without one, best first, in the
-/// order of the baseline's steps.
-///
-/// For a screen that asks about open steps one by one; none of these is a match. A copy of the
-/// baseline has no candidates: its lineage says it all.
-#[must_use]
-pub fn candidates(
-    baseline: &Workflow,
-    redesign: &Workflow,
+/// [`Workflow::is_copy`], without another look at the steps.
+fn is_copy(redesign: &Wiring<'_>) -> bool {
+    !redesign.workflow.matching.drawn_apart && !redesign.replaced.is_empty()
+}
+
+/// The pairs that people said, by place, each once and with the reason.
+fn said(
+    baseline: &Wiring<'_>,
+    redesign: &Wiring<'_>,
     confirmed: &[(StepId, StepId)],
     language: Language,
-) -> Vec<Match> {
-    let matched: BTreeSet<StepId> = align(baseline, redesign, confirmed, language)
-        .into_iter()
-        .map(|one| one.baseline)
-        .collect();
-    let is_copy = redesign.steps.iter().any(|step| !step.replaces.is_empty());
-    if !is_copy {
-        let mut ranking = ranking(baseline, redesign, confirmed, OFFERED, language);
-        ranking.retain(|one| !matched.contains(&one.baseline));
-        ranking
+) -> Vec<((u32, u32), &'static str)> {
+    let by_people = language.pick("confirmed by a person", "von einem Menschen bestätigt");
+    let why = if is_copy(redesign) {
+        language.pick(
+            "copied from the baseline",
+            "aus der Ausgangslage übernommen",
+        )
     } else {
-        Vec::new()
-    }
+        by_people
+    };
+    let lineage = redesign.replaced.iter();
+    let lineage = lineage
+        .filter_map(|(column, row)| Some(((*row)?, *column)))
+        .map(|pair| (pair, why));
+    let confirmed_pairs = confirmed
+        .iter()
+        .filter_map(|(one, other)| Some((baseline.places.get(one)?, redesign.places.get(other)?)))
+        .map(|pair| (pair, by_people));
+    let mut said: Vec<((u32, u32), &str)> = lineage.chain(confirmed_pairs).collect();
+    // Stable: where both say the same, lineage is the reason that stays.
+    said.sort_by_key(|one| one.0);
+    said.dedup_by_key(|one| one.0);
+    said
 }
 
 /// The best partners of each baseline step that nobody confirmed, best first, whether they match or
@@ -193,11 +213,11 @@ pub fn ranking(
     limit: usize,
     language: Language,
 ) -> Vec<Match> {
-    let (one, other) = sides(baseline, redesign);
-    let scored = score::scored(&one, &other, &anchors(&one, &other, confirmed));
-    let rows = score::ranked(&scored, limit);
+    let sure: Vec<(&StepId, &StepId)> = confirmed.iter().map(|(a, b)| (a, b)).collect();
+    let compared = Compared::of(baseline, redesign, &sure, language);
+    let rows = score::ranked(&compared.scored.free, limit);
     let ranked: Vec<&Pair> = rows.into_values().flatten().collect();
-    matches_of(&ranked, &scored, (&one, &other), language)
+    compared.matches(&ranked)
 }
 
 /// The matches of which both steps are work: without events that stand for events.
@@ -227,45 +247,48 @@ fn certain(baseline: &StepId, redesign: &StepId, reason: &'static str) -> Match 
     }
 }
 
-/// The confirmed pairs by node.
-fn anchors(
-    baseline: &Side<'_>,
-    redesign: &Side<'_>,
-    confirmed: &[(StepId, StepId)],
-) -> BTreeSet<(usize, usize)> {
-    let (rows, columns) = (baseline.numbers(), redesign.numbers());
-    confirmed
-        .iter()
-        .filter_map(|(one, other)| Some((*rows.get(one)?, *columns.get(other)?)))
-        .collect()
-}
+impl<'a> Compared<'a> {
+    /// Compares two workflows of which these pairs are sure.
+    fn of(
+        baseline: &'a Workflow,
+        redesign: &'a Workflow,
+        confirmed: &[(&StepId, &StepId)],
+        language: Language,
+    ) -> Self {
+        let (one, other) = sides(baseline, redesign);
+        let known = Known::of(&one, &other, confirmed, &redesign.matching);
+        let scored = score::scored(&one, &other, &known);
+        let suggested = chosen(&scored.free).into_iter();
+        let together = suggested.map(|pair| (pair.row, pair.column));
+        Self {
+            together: together.chain(known.confirmed.iter().copied()).collect(),
+            baseline: one,
+            redesign: other,
+            scored,
+            language,
+        }
+    }
 
-fn matches_of(
-    pairs: &[&Pair],
-    scored: &[Pair],
-    (baseline, redesign): (&Side<'_>, &Side<'_>),
-    language: Language,
-) -> Vec<Match> {
-    let best = Best::of(scored);
-    let together = chosen(scored)
-        .into_iter()
-        .map(|pair| (pair.row, pair.column))
-        .collect();
-    pairs
-        .iter()
-        .filter_map(|pair| {
-            Some(Match {
-                baseline: baseline.node(pair.row)?.step.id.clone(),
-                redesign: redesign.node(pair.column)?.step.id.clone(),
-                score: pair.score,
-                confirmed: false,
-                likelihood: if best.is_likely(pair) {
-                    Likelihood::Likely
-                } else {
-                    Likelihood::Maybe
-                },
-                reasons: reasons::reasons(pair, (baseline, redesign), &together, language),
-            })
+    /// These pairs as matches that nobody confirmed.
+    fn matches(&self, pairs: &[&Pair]) -> Vec<Match> {
+        let best = Best::of(&self.scored.free);
+        let matches = pairs.iter().filter_map(|pair| self.is(pair, &best));
+        matches.collect()
+    }
+
+    fn is(&self, pair: &Pair, best: &Best) -> Option<Match> {
+        let (one, other) = (&self.baseline, &self.redesign);
+        Some(Match {
+            baseline: one.node(pair.row)?.step.id.clone(),
+            redesign: other.node(pair.column)?.step.id.clone(),
+            score: pair.score,
+            confirmed: false,
+            likelihood: if best.is_likely(pair) {
+                Likelihood::Likely
+            } else {
+                Likelihood::Maybe
+            },
+            reasons: reasons::reasons(pair, (one, other), &self.together, self.language),
         })
-        .collect()
+    }
 }

@@ -5,9 +5,10 @@
 //! standards of the process model matching contest 2015 and are no proof of generality.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::flood::flooded;
+use super::known::Known;
 use super::pairs::{Pair, Roles, pair_of, pairs};
 use super::side::Side;
 use crate::words::nine;
@@ -17,30 +18,40 @@ const FLOODING: f64 = 0.3;
 const NEARNESS: f64 = 0.15;
 const SAME_WORDS: f64 = 0.6;
 
-/// Every pair worth comparing with its score, by row and then column.
+/// Pairs with their scores, by row and then column.
+pub(super) struct Scored {
+    /// Pairs of steps of which nobody has said anything: what may be suggested.
+    pub(super) free: Vec<Pair>,
+    /// Pairs of such a step with one that has a confirmed partner: what may be offered, never more.
+    pub(super) taken: Vec<Pair>,
+}
+
+/// Every pair worth comparing that people left open.
 ///
-/// Steps of `confirmed` pairs are certain anchors of the flow and have no other pair.
-pub(super) fn scored(
-    baseline: &Side<'_>,
-    redesign: &Side<'_>,
-    confirmed: &BTreeSet<(usize, usize)>,
-) -> Vec<Pair> {
-    let rows: BTreeSet<usize> = confirmed.iter().map(|(row, _)| *row).collect();
-    let columns: BTreeSet<usize> = confirmed.iter().map(|(_, column)| *column).collect();
-    let mut pairs = pairs(baseline, redesign);
-    pairs.retain(|pair| !rows.contains(&pair.row) && !columns.contains(&pair.column));
-    let anchors = confirmed.iter();
-    pairs.extend(anchors.filter_map(|(row, column)| {
-        let pair = pair_of(baseline, *row, redesign, *column, 1.0, Roles::Same)?;
-        Some(pair)
-    }));
-    pairs.sort_by_key(|pair| (pair.row, pair.column));
-    let flooded = flooded(&pairs, baseline, redesign);
-    for (pair, flooded) in pairs.iter_mut().zip(flooded) {
+/// Confirmed pairs are certain anchors of the flow and have no other pair in it; steps with an answer
+/// and pairs that are kept apart are left out.
+pub(super) fn scored(baseline: &Side<'_>, redesign: &Side<'_>, known: &Known) -> Scored {
+    let pairs = pairs(baseline, redesign).into_iter();
+    let pairs = pairs.filter(|pair| !known.is_settled(pair.row, pair.column));
+    let (mut taken, mut free): (Vec<Pair>, Vec<Pair>) =
+        pairs.partition(|pair| known.has_partner(pair.row, pair.column));
+    let anchors = known.confirmed.iter();
+    free.extend(
+        anchors.filter_map(|(row, column)| {
+            pair_of(baseline, *row, redesign, *column, 1.0, Roles::Same)
+        }),
+    );
+    free.sort_by_key(|pair| (pair.row, pair.column));
+    let flooded = flooded(&free, baseline, redesign);
+    for (pair, flooded) in free.iter_mut().zip(flooded) {
         pair.score = score(pair, flooded);
     }
-    pairs.retain(|pair| !rows.contains(&pair.row));
-    pairs
+    free.retain(|pair| !known.has_partner(pair.row, pair.column));
+    // The flow runs through the confirmed partner, so it says nothing about another one.
+    for pair in &mut taken {
+        pair.score = score(pair, pair.resemblance);
+    }
+    Scored { free, taken }
 }
 
 fn score(pair: &Pair, flooded: f64) -> f64 {

@@ -173,10 +173,12 @@ fn versions(document: &Document, redesign: Option<usize>) -> Vec<Version<'_>> {
     let baseline = &document.baseline;
     let redesigned = redesign.and_then(|at| document.redesigns.get(at));
     let untagged = propose::is_untagged(baseline);
+    // Where the baseline has tags, those that a copy left out were left out on purpose: a guess on one
+    // side only would look like a loss.
     let redesigned = redesigned.map(|one| Version {
         side: Side::Redesign,
         workflow: &one.workflow,
-        bare: propose::is_untagged(&one.workflow) && (untagged || !has_lineage(&one.workflow)),
+        bare: propose::is_untagged(&one.workflow) && (untagged || !one.workflow.is_copy()),
     });
     let baseline = Version {
         side: Side::Baseline,
@@ -184,12 +186,6 @@ fn versions(document: &Document, redesign: Option<usize>) -> Vec<Version<'_>> {
         bare: untagged,
     };
     std::iter::once(baseline).chain(redesigned).collect()
-}
-
-/// Whether a version was made from its baseline. Where the baseline has tags, those that a copy left
-/// out were left out on purpose: a guess on one side only would look like a loss.
-fn has_lineage(workflow: &Workflow) -> bool {
-    workflow.steps.iter().any(|step| !step.replaces.is_empty())
 }
 
 /// Who takes part in the baseline and in the redesign of this number.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Note, Role, RoleName, Step, StepId, Waiver, bounds};
+use super::{Extra, Matching, Note, Role, RoleName, Step, StepId, Waiver, bounds};
 use crate::Language;
 
 /// How much depends on a case.
@@ -55,6 +55,9 @@ pub struct Workflow {
     /// Notes that stand beside the steps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub free_notes: Vec<Note>,
+    /// Of a redesign: what people said about its matches, beside `replaces`.
+    #[serde(default, skip_serializing_if = "Matching::is_empty")]
+    pub matching: Matching,
     /// Unknown fields, kept.
     #[serde(flatten)]
     pub extra: Extra,
@@ -67,6 +70,13 @@ impl Workflow {
     #[must_use]
     pub fn step(&self, id: &StepId) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == *id)
+    }
+
+    /// Whether this is a redesign that was made by copying its baseline: steps name what they stand
+    /// for, and nobody said that it was drawn on its own. A copy is never guessed at.
+    #[must_use]
+    pub fn is_copy(&self) -> bool {
+        !self.matching.drawn_apart && self.steps.iter().any(|step| !step.replaces.is_empty())
     }
 }
 
@@ -127,6 +137,9 @@ struct RedesignForm {
     /// Notes that stand beside the steps.
     #[serde(default)]
     free_notes: Vec<Note>,
+    /// What people said about its matches, beside `replaces`.
+    #[serde(default)]
+    matching: Matching,
     /// Unknown fields, kept.
     #[serde(flatten)]
     extra: Extra,
@@ -141,6 +154,7 @@ impl From<RedesignForm> for Redesign {
                 steps: form.steps,
                 messages: form.messages,
                 free_notes: form.free_notes,
+                matching: form.matching,
                 extra: form.extra,
             },
         }

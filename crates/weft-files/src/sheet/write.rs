@@ -98,6 +98,12 @@ pub fn csv_losses(document: &Document) -> Vec<Note> {
             "notes beside the steps",
         ),
         (
+            versions(document)
+                .iter()
+                .any(|(_, workflow)| !workflow.matching.is_empty()),
+            "what is said about matches beside `replaces`",
+        ),
+        (
             steps().any(|step| step.position.is_some()),
             "where cards stand",
         ),

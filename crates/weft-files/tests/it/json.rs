@@ -48,6 +48,34 @@ fn what_goes_in_comes_out() {
 }
 
 #[test]
+fn what_people_said_about_matches_comes_out_again() {
+    let text = r#"{
+  "format": "weft/1", "title": "", "case": "", "stakes": "normal", "roles": [],
+  "baseline": { "steps": [ { "id": "a" }, { "id": "b" } ] },
+  "redesign": { "steps": [ { "id": "r", "replaces": ["a"] }, { "id": "s" } ],
+    "matching": { "drawnApart": true, "apart": [ { "baseline": "a", "redesign": "s" } ],
+      "answers": [ { "step": "b", "answer": "not-drawn", "asked": "Ada" } ], "new": ["s"], "mood": 3 } }
+}"#;
+    let read = read_json(text.as_bytes(), &Limits::default()).expect("it is valid");
+    let written: serde_json::Value =
+        serde_json::from_str(&write_json(&read.document)).expect("it was written by us");
+    let given: serde_json::Value = serde_json::from_str(text).expect("it is JSON");
+    assert_eq!(
+        written["redesign"]["matching"], given["redesign"]["matching"],
+        "nothing is lost, known or not"
+    );
+    let notes: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "redesign 1: the field “mood” is not known; it is kept, but ignored",
+            "redesign 1, the answer about “b”: the field “asked” is not known; it is kept, but ignored",
+        ],
+        "and what is not known is said"
+    );
+}
+
+#[test]
 fn wrong_values_are_named_with_line_and_path() {
     let cases = [
         r#""minutes": -1"#,

@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use weft_core::Edit;
 use weft_core::edit::{EditError, Version};
+use weft_core::workflow::{Redesign, StepPair, Vanished};
+use weft_core::{Document, Edit};
 use weft_store::{
     CopyError, CreateError, Entry, Kind, OpenError, Original, ReadOnly, Revision, Store, WriteError,
 };
@@ -30,6 +31,58 @@ fn history(store: &Store) -> Vec<String> {
         .iter()
         .map(line)
         .collect()
+}
+
+#[test]
+fn what_people_said_about_matches_is_there_again_and_can_be_taken_back() {
+    let (_folder, path) = made(3);
+    let mut store = Store::open(&path).unwrap();
+    let mut redesign = store.document().baseline.clone();
+    for step in &mut redesign.steps {
+        step.replaces.clear();
+    }
+    let ids: Vec<_> = redesign.steps.iter().map(|step| step.id.clone()).collect();
+    let drawn = Redesign {
+        name: None,
+        workflow: redesign,
+    };
+    let edit = Edit::InsertRedesign {
+        at: 0,
+        redesign: drawn,
+    };
+    store.edit(edit, "Ada", at(1)).unwrap();
+    let before = store.document().clone();
+    let pair = |one: usize, other: usize| StepPair {
+        baseline: ids[one].clone(),
+        redesign: ids[other].clone(),
+    };
+    type Says = Box<dyn Fn(&Document) -> Result<Edit, EditError>>;
+    let (same, other) = (pair(0, 0), pair(1, 0));
+    let (gone, new) = (ids[2].clone(), ids[1].clone());
+    let said: [Says; 4] = [
+        Box::new(move |it| Edit::matched(it, 0, std::slice::from_ref(&same))),
+        Box::new(move |it| Edit::parted(it, 0, std::slice::from_ref(&other))),
+        Box::new(move |it| Edit::answered(it, 0, &gone, Some(Vanished::Moved))),
+        Box::new(move |it| Edit::said_new(it, 0, &new, true)),
+    ];
+    for (edit, second) in said.iter().zip(2..) {
+        let edit = edit(store.document()).unwrap();
+        store.edit(edit, "Ada", at(second)).unwrap();
+    }
+    let after = store.document().clone();
+    store.close().unwrap();
+
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.damage(), None, "the file is sound");
+    assert_eq!(
+        store.document(),
+        &after,
+        "everything that was said is there"
+    );
+    for second in 0..4 {
+        store.undo("Ada", at(10 + second)).unwrap();
+    }
+    assert_eq!(store.document(), &before, "and can be taken back");
 }
 
 #[test]

@@ -45,6 +45,7 @@ export const document: Pick<Words, keyof typeof import("../en/document").documen
     { id: "workflow", name: "Ablauf" },
     { id: "compare", name: "Vergleich" },
     { id: "people", name: "Menschen" },
+    { id: "matches", name: "Zuordnung" },
     { id: "plan", name: "Plan" },
   ],
   onDisk: "Gesichert",

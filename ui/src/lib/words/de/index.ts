@@ -5,6 +5,7 @@ import { canvas } from "./canvas";
 import { compare } from "./compare";
 import { document } from "./document";
 import { findings } from "./findings";
+import { matches } from "./matches";
 import { people } from "./people";
 import { plan } from "./plan";
 import { profile } from "./profile";
@@ -21,6 +22,7 @@ export const german: Words = {
   sheet,
   people,
   plan,
+  matches,
   canvas,
   compare,
 };

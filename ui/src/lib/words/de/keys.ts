@@ -48,4 +48,14 @@ export const keyGroups: Words["sheet"]["keyGroups"] = [
       ["Pos1 Ende", "erste und letzte Zelle"],
     ],
   },
+  {
+    name: "Zuordnung",
+    keys: [
+      ["Enter", "derselbe Schritt"],
+      ["Entf", "nicht derselbe, oder wieder fragen"],
+      ["1 2 3", "das Angebotene nehmen"],
+      ["R M N", "entfernt, verlegt, nicht gezeichnet"],
+      ["P", "derselbe wie oder Teil von irgendeinem Schritt"],
+    ],
+  },
 ];

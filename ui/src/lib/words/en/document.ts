@@ -3,6 +3,7 @@
 import type { Failure, Screen } from "../../contract";
 import { plural } from "./grammar";
 import { people } from "./people";
+import { matches } from "./matches";
 import { plan } from "./plan";
 
 type Sample = { title: string; says: string };
@@ -32,6 +33,7 @@ const screens: { id: Screen; name: string }[] = [
   { id: "workflow", name: "Workflow" },
   { id: "compare", name: "Compare" },
   { id: "people", name: people.people },
+  { id: "matches", name: matches.matches },
   { id: "plan", name: plan.plan },
 ];
 

@@ -4,6 +4,7 @@ import { canvas } from "./canvas";
 import { compare } from "./compare";
 import { document } from "./document";
 import { findings } from "./findings";
+import { matches } from "./matches";
 import { people } from "./people";
 import { plan } from "./plan";
 import { profile } from "./profile";
@@ -20,6 +21,7 @@ export const english = {
   sheet,
   people,
   plan,
+  matches,
   canvas,
   compare,
 };

@@ -46,4 +46,14 @@ export const keyGroups: { name: string; keys: [string, string][] }[] = [
       ["Home End", "first and last cell"],
     ],
   },
+  {
+    name: "Matches",
+    keys: [
+      ["Enter", "same step"],
+      ["Del", "not the same, or ask again"],
+      ["1 2 3", "take what is offered"],
+      ["R M N", "removed, moved, not drawn"],
+      ["P", "same as, or part of, any step"],
+    ],
+  },
 ];
