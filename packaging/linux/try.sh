@@ -34,16 +34,19 @@ inside() {
     ' inside "$root" "$@"
 }
 
-# Takes a picture as soon as there is something on it: an empty window packs to a few kB, a drawing does not.
+# Waits until the third picture in a row has something on it, and keeps that one: an empty window packs to a
+# few kB, a drawing does not.
 painted() {
+    local full=0
+    rm -f "$1"
     for _ in $(seq 60); do
         sleep 1
-        import -window root "$1"
-        if [ "$(stat -c %s "$1")" -gt 40000 ]; then
-            sleep 2
-            import -window root "$1"
-            return
+        if import -window root "$1" && [ "$(stat -c %s "$1")" -gt 40000 ]; then
+            full=$((full + 1))
+        else
+            full=0
         fi
+        if [ "$full" -eq 3 ]; then return; fi
     done
     return 1
 }
