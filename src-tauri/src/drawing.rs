@@ -120,7 +120,7 @@ pub(crate) fn pair_layout(drawing: &Drawing) -> Option<PairLayout> {
     })
 }
 
-fn visits(measures: &Measures) -> Visits {
+pub(crate) fn visits(measures: &Measures) -> Visits {
     let visits = measures.visits.iter();
     visits
         .map(|(step, visits)| (step.clone(), *visits))

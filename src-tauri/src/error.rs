@@ -36,13 +36,25 @@ pub enum SessionError {
     #[error("there is no sample “{0}”")]
     NoSample(String),
     /// The workflow has faults, so that it cannot be audited.
-    #[error("the workflow cannot be audited yet: {0}")]
-    Faulty(String),
+    #[error("the workflow cannot be audited yet: {}", .0.join("; "))]
+    Faulty(Vec<String>),
     /// The pages could not be set.
     #[error("the report could not be made")]
     Report {
         /// Why.
         source: Box<dyn Error + Send + Sync>,
+    },
+    /// Another report took the place of the one whose page was asked for, or it has no such page.
+    #[error("that page is not on the screen any more")]
+    NoPage,
+    /// The document has no redesign to draw.
+    #[error("there is no redesign to draw")]
+    NoVersion,
+    /// The window asked to show a file that was not written here.
+    #[error("{} was not written by Weft", path.display())]
+    NotWritten {
+        /// The file.
+        path: PathBuf,
     },
     /// A file could not be written.
     #[error("{} could not be written", path.display())]

@@ -16,6 +16,7 @@ mod import;
 mod preferences;
 mod question;
 mod recent;
+mod report;
 mod samples;
 mod session;
 
@@ -33,6 +34,9 @@ pub use failure::{Code, Failure};
 pub use preferences::{Appearance, Preferences};
 pub use question::{Audited, Question};
 pub use recent::RecentFile;
+pub use report::{
+    Choices, Extent, Format, House, Page, Picture, Preview, ReportQuestion, SetReport,
+};
 pub use samples::{SAMPLES, Sample};
 pub use session::{By, Line, Session, View};
 
@@ -120,7 +124,14 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::checkpoint,
             commands::read_entry,
             commands::audited,
-            commands::export_pdf,
+            report::commands::report_choices,
+            report::commands::preview_report,
+            report::commands::report_page,
+            report::commands::choose_logo,
+            report::commands::remove_logo,
+            report::commands::export_pdf,
+            report::commands::export_drawing,
+            report::commands::show_written,
         ])
 }
 

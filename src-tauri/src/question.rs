@@ -1,7 +1,5 @@
 //! The audit of the open document, away from the session: a function of what was taken out of it.
 
-use std::path::Path;
-
 use jiff::civil::Date;
 use serde::Serialize;
 use weft_core::audit::{self, Audit, Options};
@@ -9,7 +7,6 @@ use weft_core::layout::PairLayout;
 use weft_core::layout::people::{PeopleDrawing, people};
 use weft_core::{Document, Language, Settings};
 
-use crate::SessionError;
 use crate::drawing::{self, Drawing};
 
 /// What the audit says of one revision.
@@ -49,14 +46,6 @@ impl Question {
     /// The audit of the document.
     #[must_use]
     pub fn answer(&self, today: Date) -> Audited {
-        let settings = Settings::default();
-        let options = Options {
-            redesign: self.redesign,
-            confirmed: None,
-            settings: &settings,
-            today,
-            language: self.language,
-        };
         let mut answer = Audited {
             revision: self.revision,
             redesign: self.redesign,
@@ -66,41 +55,38 @@ impl Question {
             drawing: None,
             people: None,
         };
-        match audit::audit(&self.document, &options) {
-            Err(faults) => {
-                answer.faults = faults.iter().map(|one| one.says(self.language)).collect()
-            }
-            Ok(audit) => {
-                let document = audit::filled(&self.document, self.redesign, &settings);
+        match self.audited(self.language, today) {
+            Err(faults) => answer.faults = faults,
+            Ok((audit, document)) => {
                 answer.drawing = self
                     .redesign
                     .and_then(|at| drawing::of_pair(&audit, &document, at, self.pair.as_ref()));
                 answer.people = Some(people(&audit, &document, self.redesign));
-                answer.document = Some(document.into_owned());
+                answer.document = Some(document);
                 answer.audit = Some(audit);
             }
         }
         answer
     }
 
-    /// Writes the report, whole or not at all.
-    ///
-    /// # Errors
-    ///
-    /// Where the workflow has faults, or the report cannot be made or written.
-    pub fn export_pdf(&self, to: &Path, today: Date) -> Result<(), SessionError> {
-        let answer = self.answer(today);
-        let (Some(audit), Some(document)) = (&answer.audit, &answer.document) else {
-            return Err(SessionError::Faulty(answer.faults.join("; ")));
+    /// The audit in a language and the document as it was read, or every fault in the window's words.
+    pub(crate) fn audited(
+        &self,
+        language: Language,
+        today: Date,
+    ) -> Result<(Audit, Document), Vec<String>> {
+        let settings = Settings::default();
+        let options = Options {
+            redesign: self.redesign,
+            confirmed: None,
+            settings: &settings,
+            today,
+            language,
         };
-        let options = weft_report::Options::new(today);
-        let pdf = weft_report::pdf(audit, document, self.redesign, &options);
-        let bytes = pdf.map_err(|error| SessionError::Report {
-            source: error.into(),
+        let audit = audit::audit(&self.document, &options).map_err(|faults| -> Vec<String> {
+            faults.iter().map(|one| one.says(self.language)).collect()
         })?;
-        weft_files::write_whole(to, &bytes).map_err(|error| SessionError::Output {
-            path: to.to_owned(),
-            source: error.into(),
-        })
+        let document = audit::filled(&self.document, self.redesign, &settings);
+        Ok((audit, document.into_owned()))
     }
 }

@@ -13,6 +13,7 @@ mod hostile;
 mod ipc;
 mod journey;
 mod people;
+mod report;
 mod webdriver;
 mod window;
 mod workshop;
