@@ -1,5 +1,6 @@
 // A host for tests: it knows one empty document, but for what a test replaces.
 
+import { noReport } from "../report/example";
 import type { Audited, View } from "./contract";
 import type { Host } from "./host";
 
@@ -54,6 +55,7 @@ export function fakeHost(replaced: Partial<Host> = {}): Host {
     readEntry: () => Promise.reject(new Error("not asked")),
     audited: () => Promise.resolve(emptyAudit(0)),
     exportPdf: () => Promise.resolve(null),
+    report: noReport,
     ...replaced,
   };
 }

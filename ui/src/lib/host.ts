@@ -1,3 +1,4 @@
+import type { ReportHost } from "../report/host";
 import type {
   Action,
   Audited,
@@ -48,4 +49,5 @@ export type Host = {
   audited(redesign: number | null): Promise<Audited>;
   /** Asks where the report shall stand; answers its path, null where nobody chose one. */
   exportPdf(redesign: number | null): Promise<string | null>;
+  report: ReportHost;
 };

@@ -9,6 +9,7 @@ import { plan } from "./plan";
 import { profile } from "./profile";
 import { purposes } from "./purposes";
 import { settings } from "./settings";
+import { report } from "./report";
 import { sheet } from "./sheet";
 
 export const german: Words = {
@@ -21,4 +22,5 @@ export const german: Words = {
   people,
   plan,
   canvas,
+  report,
 };

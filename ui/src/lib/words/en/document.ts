@@ -4,6 +4,7 @@ import type { Failure, Screen } from "../../contract";
 import { plural } from "./grammar";
 import { people } from "./people";
 import { plan } from "./plan";
+import { report } from "./report";
 
 const samples: Record<string, string> = {
   onboarding: "New-hire onboarding: mentors replaced by a guided tutorial",
@@ -15,7 +16,8 @@ const samples: Record<string, string> = {
 const refusals: Record<Failure["code"], string> = {
   missing: "It was moved or deleted, and is off the list now.",
   input: "What was open stays as it was. Nothing was written.",
-  output: "No report was written. The document is unchanged: choose another place and try again.",
+  output: "Nothing was written. The document is unchanged: choose another place and try again.",
+  viewer: "The file is where it was saved: open it from there.",
   change: "The document is as it was before.",
   internal: "This is a fault of Weft. Your document is unchanged.",
 };
@@ -25,6 +27,7 @@ const screens: { id: Screen; name: string }[] = [
   { id: "compare", name: "Compare" },
   { id: "people", name: people.people },
   { id: "plan", name: plan.plan },
+  { id: "report", name: report.report },
 ];
 
 export const document = {

@@ -8,6 +8,7 @@ import { plan } from "./plan";
 import { profile } from "./profile";
 import { purposes } from "./purposes";
 import { settings } from "./settings";
+import { report } from "./report";
 import { sheet } from "./sheet";
 
 export const english = {
@@ -20,4 +21,5 @@ export const english = {
   people,
   plan,
   canvas,
+  report,
 };
