@@ -21,7 +21,7 @@ use crate::samples::SampleWeave;
 use crate::session::{By, View};
 use crate::{Failure, Preferences, RecentFile, Session, SessionError, samples};
 
-type Shared<'a> = State<'a, Mutex<Session>>;
+pub(crate) type Shared<'a> = State<'a, Mutex<Session>>;
 
 /// The documents that were open before, the last one first.
 #[tauri::command(async)]
@@ -305,24 +305,6 @@ pub(crate) fn matches(session: Shared<'_>, redesign: Option<usize>) -> Result<Ma
     Ok(question.matches())
 }
 
-/// Asks where the report shall stand and writes it; answers its path, nothing where nobody chose one.
-#[tauri::command(async)]
-pub(crate) fn export_pdf<R: Runtime>(
-    window: WebviewWindow<R>,
-    session: Shared<'_>,
-    redesign: Option<usize>,
-) -> Result<Option<String>, Failure> {
-    let name = lock(&session).report_name()?;
-    let dialog = window.dialog().file().set_parent(&window);
-    let dialog = dialog.add_filter("PDF", &["pdf"]).set_file_name(name);
-    let Some(path) = dialog.blocking_save_file().and_then(local) else {
-        return Ok(None);
-    };
-    let question = lock(&session).question(redesign)?;
-    question.export_pdf(&path, today())?;
-    Ok(Some(path.display().to_string()))
-}
-
 /// Who sits here, as they call themselves or else as the system does: the history says who changed
 /// what.
 fn author(session: &Shared<'_>) -> String {
@@ -342,19 +324,19 @@ fn now(author: &str) -> By<'_> {
     }
 }
 
-fn lock<'a>(session: &'a Shared<'_>) -> MutexGuard<'a, Session> {
+pub(crate) fn lock<'a>(session: &'a Shared<'_>) -> MutexGuard<'a, Session> {
     session
         .lock()
         .expect("no command panics while it holds the session")
 }
 
 /// The day, as the user's calendar says it: waivers are due by it.
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     ZonedDateTime::now().date()
 }
 
 /// Dialogs of the desktop answer with paths; addresses exist on phones only.
-fn local(path: FilePath) -> Option<std::path::PathBuf> {
+pub(crate) fn local(path: FilePath) -> Option<std::path::PathBuf> {
     path.into_path().ok()
 }
 
@@ -377,6 +359,7 @@ impl From<SessionError> for Failure {
             SessionError::Input { .. }
             | SessionError::NotListed { .. }
             | SessionError::NothingDropped
+            | SessionError::NotWritten { .. }
             | SessionError::NoSample(_) => crate::Code::Input,
             SessionError::Output { .. } | SessionError::Report { .. } | SessionError::Faulty(_) => {
                 crate::Code::Output
@@ -384,7 +367,9 @@ impl From<SessionError> for Failure {
             SessionError::Edit(_) | SessionError::Write(_) | SessionError::Read(_) => {
                 crate::Code::Change
             }
-            SessionError::NothingOpen => crate::Code::Internal,
+            SessionError::NothingOpen | SessionError::NoPage | SessionError::NoVersion => {
+                crate::Code::Internal
+            }
         };
         Self::new(code, &error)
     }

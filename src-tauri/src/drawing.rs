@@ -210,7 +210,7 @@ pub(crate) fn weave_with(document: &Document, redesign: Option<usize>) -> Scene 
     weave(document, redesign, &matches)
 }
 
-fn visits(measures: &Measures) -> Visits {
+pub(crate) fn visits(measures: &Measures) -> Visits {
     let visits = measures.visits.iter();
     visits
         .map(|(step, visits)| (step.clone(), *visits))

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use weft_core::edit::EditError;
+use weft_core::workflow::Fault;
 use weft_store::WriteError;
 
 /// Why a use case failed.
@@ -36,13 +37,25 @@ pub enum SessionError {
     #[error("there is no sample “{0}”")]
     NoSample(String),
     /// The workflow has faults, so that it cannot be audited.
-    #[error("the workflow cannot be audited yet: {0}")]
-    Faulty(String),
+    #[error("the workflow cannot be audited yet: {}", joined(.0))]
+    Faulty(Vec<Fault>),
     /// The pages could not be set.
     #[error("the report could not be made")]
     Report {
         /// Why.
         source: Box<dyn Error + Send + Sync>,
+    },
+    /// Another report took the place of the one whose page was asked for, or it has no such page.
+    #[error("that page is not on the screen any more")]
+    NoPage,
+    /// The document has no redesign to draw.
+    #[error("there is no redesign to draw")]
+    NoVersion,
+    /// The window asked to show a file that was not written here.
+    #[error("{} was not written by Weft", path.display())]
+    NotWritten {
+        /// The file.
+        path: PathBuf,
     },
     /// A file could not be written.
     #[error("{} could not be written", path.display())]
@@ -64,4 +77,9 @@ pub enum SessionError {
     /// The use case needs a document.
     #[error("no document is open")]
     NothingOpen,
+}
+
+fn joined(faults: &[Fault]) -> String {
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    faults.join("; ")
 }

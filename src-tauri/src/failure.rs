@@ -15,8 +15,10 @@ pub enum Code {
     Missing,
     /// The file cannot be read as a workflow.
     Input,
-    /// The report could not be written.
+    /// The report or a drawing could not be written.
     Output,
+    /// The system cannot show a file that was written.
+    Viewer,
     /// A change could not be made, or the history not be read.
     Change,
     /// A fault of this program.

@@ -17,6 +17,7 @@ mod import;
 mod preferences;
 mod question;
 mod recent;
+mod report;
 mod samples;
 mod session;
 
@@ -35,6 +36,9 @@ pub use history::Line;
 pub use preferences::{Appearance, Preferences};
 pub use question::{Audited, Budgets, Compared, Matched, Planned, Question};
 pub use recent::RecentFile;
+pub use report::{
+    Choices, Extent, Format, House, Page, Picture, Preview, ReportQuestion, SetReport,
+};
 pub use samples::{SAMPLES, Sample, SampleWeave};
 pub use session::{By, Session, View};
 
@@ -126,7 +130,14 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::budgets,
             commands::sample_weaves,
             commands::matches,
-            commands::export_pdf,
+            report::commands::report_choices,
+            report::commands::preview_report,
+            report::commands::report_page,
+            report::commands::choose_logo,
+            report::commands::remove_logo,
+            report::commands::export_pdf,
+            report::commands::export_drawing,
+            report::commands::show_written,
         ])
 }
 

@@ -1,7 +1,6 @@
 //! The audit of the open document, away from the session: a function of what was taken out of it.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,7 +14,6 @@ use weft_core::plan::{self, Frontier};
 use weft_core::workflow::{Fault, StepId};
 use weft_core::{Document, Language, Settings};
 
-use crate::SessionError;
 use crate::drawing::{self, Arrangement, Drawing};
 
 /// What the audit says of one revision.
@@ -123,7 +121,6 @@ impl Question {
     /// The audit of the document.
     #[must_use]
     pub fn answer(&self, today: Date) -> Audited {
-        let settings = Settings::default();
         let mut answer = Audited {
             revision: self.revision,
             redesign: self.redesign,
@@ -138,17 +135,16 @@ impl Question {
             people: None,
             too_different: false,
         };
-        match audit::audit(&self.document, &self.options(&settings, today)) {
+        match self.audited(self.language, today) {
             Err(faults) => answer.faults = faults,
-            Ok(audit) => {
-                let document = audit::filled(&self.document, self.redesign, &settings);
+            Ok((audit, document)) => {
                 self.draw(&audit, &document, &mut answer);
                 answer.people = Some(people(&audit, &document, self.redesign));
                 let redesign = self.redesign.and_then(|at| document.redesigns.get(at));
                 answer.too_different = redesign.is_some_and(|one| {
                     too_different(&document.baseline, &one.workflow, &audit.matches)
                 });
-                answer.document = Some(document.into_owned());
+                answer.document = Some(document);
                 answer.audit = Some(audit);
             }
         }
@@ -232,28 +228,20 @@ impl Question {
         }
     }
 
-    /// Writes the report, whole or not at all.
-    ///
-    /// # Errors
-    ///
-    /// Where the workflow has faults, or the report cannot be made or written.
-    pub fn export_pdf(&self, to: &Path, today: Date) -> Result<(), SessionError> {
-        let answer = self.answer(today);
-        let (Some(audit), Some(document)) = (&answer.audit, &answer.document) else {
-            return Err(SessionError::Faulty(in_words(
-                &answer.faults,
-                self.language,
-            )));
+    /// The audit in a language and the document as it was read, or every fault.
+    pub(crate) fn audited(
+        &self,
+        language: Language,
+        today: Date,
+    ) -> Result<(Audit, Document), Vec<Fault>> {
+        let settings = Settings::default();
+        let options = Options {
+            language,
+            ..self.options(&settings, today)
         };
-        let options = weft_report::Options::new(today);
-        let pdf = weft_report::pdf(audit, document, self.redesign, &options);
-        let bytes = pdf.map_err(|error| SessionError::Report {
-            source: error.into(),
-        })?;
-        weft_files::write_whole(to, &bytes).map_err(|error| SessionError::Output {
-            path: to.to_owned(),
-            source: error.into(),
-        })
+        let audit = audit::audit(&self.document, &options)?;
+        let document = audit::filled(&self.document, self.redesign, &settings);
+        Ok((audit, document.into_owned()))
     }
 }
 
@@ -272,9 +260,4 @@ fn met_of(audit: &Audit, document: &Document, redesign: usize) -> BTreeMap<Strin
             (one.id.to_string(), steps)
         })
         .collect()
-}
-
-fn in_words(faults: &[Fault], language: Language) -> String {
-    let faults: Vec<String> = faults.iter().map(|one| one.says(language)).collect();
-    faults.join("; ")
 }

@@ -19,6 +19,7 @@ use crate::import;
 use crate::preferences::PreferencesFile;
 use crate::question::{Audited, Question};
 use crate::recent::RecentFiles;
+use crate::report::Report;
 use crate::samples::Sample;
 use crate::{Preferences, RecentFile, SessionError};
 
@@ -77,6 +78,7 @@ pub struct Session {
     /// The file that was dropped on the window last, until the window asks for it.
     dropped: Option<PathBuf>,
     open: Option<Open>,
+    pub(crate) report: Report,
 }
 
 impl Session {
@@ -93,6 +95,7 @@ impl Session {
             argument,
             dropped: None,
             open: None,
+            report: Report::load(folder),
         }
     }
 
@@ -260,6 +263,7 @@ impl Session {
         let Some(open) = self.open.take() else {
             return Ok(());
         };
+        self.report.closed();
         let path = open.store.path().to_owned();
         self.recent
             .picture(&path, drawing::picture_of(open.store.document()));
@@ -413,22 +417,10 @@ impl Session {
         }
     }
 
-    /// What the report of the open document would be called.
-    ///
-    /// # Errors
-    ///
-    /// Where no document is open.
-    pub fn report_name(&self) -> Result<String, SessionError> {
-        Ok(format!("{}.pdf", self.stem()?))
-    }
-
-    fn stem(&self) -> Result<String, SessionError> {
-        let path = self.opened_ref()?.store.path();
-        Ok(path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned())
+    /// What the file of the open document is called, without its ending.
+    pub(crate) fn stem(&self) -> Result<String, SessionError> {
+        let stem = self.path()?.file_stem().unwrap_or_default();
+        Ok(stem.to_string_lossy().into_owned())
     }
 
     /// Shows a document instead of the one that was open.
@@ -485,6 +477,11 @@ impl Session {
             read_only: store.read_only().map(|why| why.to_string()),
             damage: store.damage().map(|damage| damage.found.join("; ")),
         })
+    }
+
+    /// Where the open document is.
+    pub(crate) fn path(&self) -> Result<&Path, SessionError> {
+        Ok(self.opened_ref()?.store.path())
     }
 
     fn opened_ref(&self) -> Result<&Open, SessionError> {

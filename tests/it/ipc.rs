@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 
 use serde_json::{Value, json};
+use tauri::ipc::InvokeResponseBody;
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
 use tauri::{WebviewWindow, WebviewWindowBuilder};
@@ -24,7 +25,11 @@ fn window(folder: &tempfile::TempDir, file: &str) -> WebviewWindow<MockRuntime> 
 }
 
 fn ask(window: &WebviewWindow<MockRuntime>, command: &str, body: Value) -> Result<Value, Value> {
-    let request = InvokeRequest {
+    get_ipc_response(window, request(command, body)).map(|body| body.deserialize().unwrap())
+}
+
+fn request(command: &str, body: Value) -> InvokeRequest {
+    InvokeRequest {
         cmd: command.to_owned(),
         callback: tauri::ipc::CallbackFn(0),
         error: tauri::ipc::CallbackFn(1),
@@ -32,8 +37,7 @@ fn ask(window: &WebviewWindow<MockRuntime>, command: &str, body: Value) -> Resul
         body: body.into(),
         headers: tauri::http::HeaderMap::default(),
         invoke_key: INVOKE_KEY.to_owned(),
-    };
-    get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+    }
 }
 
 #[test]
@@ -108,6 +112,42 @@ fn the_listed_commands_answer() {
 }
 
 #[test]
+fn the_report_is_set_and_its_pages_are_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = window(&folder, "onboarding.weft.json");
+    ask(&window, "opened", json!({})).unwrap();
+    let chosen = ask(&window, "report_choices", json!({})).unwrap();
+    assert_eq!(chosen["logo"], Value::Null, "there is none at first");
+    let mut choices = chosen["choices"].clone();
+    assert_eq!(choices["paper"], "a4", "the usual choices: {choices}");
+    assert_eq!(choices["sections"]["annex"], false, "one flat record");
+    choices["onePage"] = true.into();
+    choices["organisation"] = "Acme".into();
+
+    let question = json!({ "redesign": 0, "choices": choices });
+    let preview = ask(&window, "preview_report", question).unwrap();
+    assert_eq!(preview["faults"], json!([]), "the sample has none");
+    assert_eq!(preview["pages"].as_array().unwrap().len(), 1, "{preview}");
+    let chosen = ask(&window, "report_choices", json!({})).unwrap();
+    assert_eq!(chosen["choices"]["organisation"], "Acme", "remembered");
+
+    let page = |page: usize| {
+        let body = json!({ "number": preview["number"], "page": page });
+        get_ipc_response(&window, request("report_page", body))
+    };
+    let InvokeResponseBody::Raw(svg) = page(0).unwrap() else {
+        unreachable!("a picture crosses as bytes");
+    };
+    assert!(svg.starts_with(b"<svg"), "which are SVG");
+    assert_eq!(page(1).unwrap_err()["code"], "internal", "one page only");
+
+    ask(&window, "remove_logo", json!({})).unwrap();
+    let foreign = json!({ "path": "/etc/passwd", "place": "viewer" });
+    let refusal = ask(&window, "show_written", foreign).unwrap_err();
+    assert_eq!(refusal["code"], "input", "not written here: {refusal}");
+}
+
+#[test]
 fn a_failure_has_its_code() {
     let folder = tempfile::tempdir().unwrap();
     let window = window(&folder, "no-such-sample.weft.json");
@@ -127,6 +167,8 @@ fn everything_else_is_refused() {
         "plugin:dialog|open",
         "plugin:dialog|save",
         "plugin:fs|read_file",
+        "plugin:opener|open_path",
+        "plugin:opener|reveal_item_in_dir",
         "plugin:event|emit",
         "plugin:window|set_title",
         "plugin:path|resolve_directory",

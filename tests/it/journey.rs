@@ -295,7 +295,7 @@ fn a_report_is_written_whole_or_not_at_all() {
 
     let report = folder.path().join("support.pdf");
     session
-        .question(Some(0))
+        .report(Some(0))
         .unwrap()
         .export_pdf(&report, today())
         .unwrap();
@@ -304,7 +304,7 @@ fn a_report_is_written_whole_or_not_at_all() {
 
     let nowhere = folder.path().join("no such folder/support.pdf");
     let error = session
-        .question(Some(0))
+        .report(Some(0))
         .unwrap()
         .export_pdf(&nowhere, today())
         .unwrap_err();

@@ -14,6 +14,7 @@ mod ipc;
 mod journey;
 mod matching;
 mod people;
+mod report;
 mod webdriver;
 mod window;
 mod workshop;

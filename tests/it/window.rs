@@ -98,3 +98,35 @@ fn two_presses_make_one_redesign() {
     assert_eq!(count, Value::from(3), "baseline, redesign and one copy");
     driver.assert_content();
 }
+
+#[test]
+fn the_report_is_drawn_page_by_page() {
+    if !Driver::can_run() {
+        return;
+    }
+    let data = tempfile::tempdir().unwrap();
+    let driver = Driver::open(Some(&sample("onboarding.weft.json")), data.path());
+    driver.find("[data-screen='compare']");
+    driver.listen();
+    driver.run(
+        "[...document.querySelectorAll('nav button')].find(b => b.innerText === 'Report').click()",
+    );
+    let region = driver.find("[data-screen='report'] [aria-label='Pages of the report']");
+    let drawn = |which: &str| {
+        format!(
+            "const page = document.querySelector(\"ol > li:{which} img\");
+             return page !== null && page.complete && page.naturalWidth > 0"
+        )
+    };
+    driver.wait("the cover is drawn", &drawn("first-child"));
+    let last = driver.run(&drawn("last-child"));
+    assert_eq!(last, Value::Bool(false), "the last page is far off");
+    // The key that is called End.
+    driver.type_into(&region, "\u{E010}");
+    driver.wait("the last page is drawn", &drawn("last-child"));
+    let number = driver.run("return document.querySelector('input[type=number]').value");
+    let pages = driver.run("return String(document.querySelectorAll('ol > li').length)");
+    assert_eq!(number, pages, "and is the current one");
+    driver.keep_picture("report");
+    driver.assert_content();
+}

@@ -13,7 +13,9 @@ mod findings;
 mod flow;
 mod fonts;
 mod lanes;
+mod logo;
 mod notes;
+mod pages;
 mod people;
 mod plans;
 mod png;
@@ -25,13 +27,17 @@ mod view;
 mod world;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use weft_core::layout::scene::Scene;
 use weft_core::{Audit, Document};
 
+pub use logo::{MOST_BYTES as LOGO_BYTES, check as check_logo};
+pub use pages::{Pages, Size};
 pub use png::svg_to_png;
 
 /// A sheet of paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Paper {
     /// 210 × 297 mm.
     #[default]
@@ -42,7 +48,8 @@ pub enum Paper {
 
 /// Parts of the report that can be left out, and the annex, which is on request. Cover and summary always
 /// stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 pub struct Sections {
     /// How the work moved between tags; needs a redesign.
     pub flow: bool,
@@ -124,9 +131,12 @@ pub enum ReportError {
     /// The audit speaks of a redesign that the document does not hold.
     #[error("the document has no redesign {0} (counted from 0)")]
     NoRedesign(usize),
-    /// The logo is not a PNG.
+    /// The logo is not a PNG, or not a whole one.
     #[error("the logo is not a PNG picture")]
     Logo,
+    /// The logo is larger than a logo needs to be.
+    #[error("the logo is larger than 2 MB or 4,000 × 4,000 pixels")]
+    LargeLogo,
     /// The pages could not be set.
     #[error("the report could not be typeset: {0}")]
     Typesetting(String),
@@ -157,24 +167,38 @@ pub fn scene(
     annex::scene(audit, &filled, redesign)
 }
 
-/// Sets the audit of a document as PDF/UA-1 and PDF/A-2a.
+/// Sets the audit of a document as pages.
 ///
 /// `redesign` is the redesign that was audited, counted from 0; none for a single version.
+///
+/// # Errors
+///
+/// Where the document has no such redesign, the logo is no picture, or the pages cannot be set.
+pub fn typeset(
+    audit: &Audit,
+    document: &Document,
+    redesign: Option<usize>,
+    options: &Options,
+) -> Result<Pages, ReportError> {
+    if let Some(logo) = &options.logo {
+        logo::check(logo)?;
+    }
+    let filled = weft_core::audit::filled(document, redesign, &audit.settings);
+    let view = view::View::new(audit, &filled, redesign)?;
+    let data = data::of(audit, &view, options);
+    world::typeset(&data, options)
+}
+
+/// Sets the audit of a document as PDF/UA-1 and PDF/A-2a; see [`typeset`].
+///
+/// # Errors
+///
+/// As [`typeset`].
 pub fn pdf(
     audit: &Audit,
     document: &Document,
     redesign: Option<usize>,
     options: &Options,
 ) -> Result<Vec<u8>, ReportError> {
-    if options
-        .logo
-        .as_ref()
-        .is_some_and(|logo| !logo.starts_with(b"\x89PNG\r\n\x1a\n"))
-    {
-        return Err(ReportError::Logo);
-    }
-    let filled = weft_core::audit::filled(document, redesign, &audit.settings);
-    let view = view::View::new(audit, &filled, redesign)?;
-    let data = data::of(audit, &view, options);
-    world::typeset(&data, options)
+    typeset(audit, document, redesign, options)?.pdf()
 }

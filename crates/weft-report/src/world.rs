@@ -5,14 +5,14 @@
 use std::collections::BTreeMap;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
-use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use crate::pages::Pages;
 use crate::{Options, ReportError, fonts};
 
 /// The template, by path; the first is the main file.
@@ -90,8 +90,8 @@ fn library() -> Library {
     Library::builder().with_features(extras).build()
 }
 
-/// Sets the pages from the data and writes them as PDF.
-pub(crate) fn typeset(data: &serde_json::Value, options: &Options) -> Result<Vec<u8>, ReportError> {
+/// Sets the pages from the data.
+pub(crate) fn typeset(data: &serde_json::Value, options: &Options) -> Result<Pages, ReportError> {
     let date = options.date;
     let today = Datetime::from_ymd(
         i32::from(date.year()),
@@ -122,24 +122,15 @@ pub(crate) fn typeset(data: &serde_json::Value, options: &Options) -> Result<Vec
     };
     let pages = typst::compile::<PagedDocument>(&world)
         .output
-        .map_err(|errors| ReportError::Typesetting(describe(&errors)))?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
-        .map_err(|error| ReportError::Typesetting(error.message().to_string()))?;
-    let options = PdfOptions {
-        ident: Smart::Custom(ident),
-        timestamp: today.map(Timestamp::new_utc),
-        standards,
-        ..PdfOptions::default()
-    };
-    let bytes = typst_pdf::pdf(&pages, &options)
+        .map(|document| Pages::new(document, ident, today))
         .map_err(|errors| ReportError::Typesetting(describe(&errors)));
     // Keeps the memory of a long session flat: nothing of this report is asked for again soon.
     typst::comemo::evict(0);
-    bytes
+    pages
 }
 
 /// The messages of Typst with their hints, and where in the template they arose.
-fn describe(errors: &[SourceDiagnostic]) -> String {
+pub(crate) fn describe(errors: &[SourceDiagnostic]) -> String {
     let mut lines = Vec::new();
     for error in errors {
         let file = error.span.id().map(path_of).unwrap_or_default();

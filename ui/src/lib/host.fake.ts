@@ -1,5 +1,6 @@
 // A host for tests: it knows one empty document, but for what a test replaces.
 
+import { noReport } from "../report/example";
 import type { Audited, View } from "./contract";
 import type { Host } from "./host";
 
@@ -66,6 +67,7 @@ export function fakeHost(replaced: Partial<Host> = {}): Host {
     sampleWeaves: () => Promise.resolve([]),
     matches: () => Promise.resolve({ revision: 0, redesign: null, board: null }),
     exportPdf: () => Promise.resolve(null),
+    report: noReport,
     ...replaced,
   };
 }

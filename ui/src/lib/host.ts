@@ -1,3 +1,4 @@
+import type { ReportHost } from "../report/host";
 import type {
   Action,
   Arrangement,
@@ -61,4 +62,5 @@ export type Host = {
   matches(redesign: number | null): Promise<Matched>;
   /** Asks where the report shall stand; answers its path, null where nobody chose one. */
   exportPdf(redesign: number | null): Promise<string | null>;
+  report: ReportHost;
 };

@@ -40,4 +40,14 @@ export const tauri: Host = {
   sampleWeaves: () => invoke("sample_weaves"),
   matches: (redesign) => invoke("matches", { redesign }),
   exportPdf: (redesign) => invoke("export_pdf", { redesign }),
+  report: {
+    choices: () => invoke("report_choices"),
+    preview: (redesign, choices) => invoke("preview_report", { redesign, choices }),
+    page: (number, page) => invoke("report_page", { number, page }),
+    chooseLogo: () => invoke("choose_logo"),
+    removeLogo: () => invoke("remove_logo"),
+    exportDrawing: (redesign, picture, format) =>
+      invoke("export_drawing", { redesign, picture, format }),
+    show: (path, place) => invoke("show_written", { path, place }),
+  },
 };

@@ -1,3 +1,4 @@
+import { Report } from "../report/report.svelte";
 import type {
   Action,
   Arrangement,
@@ -8,6 +9,8 @@ import type {
   Failure,
   HistoryLine,
   Matched,
+  Picture,
+  PictureFormat,
   RecentFile,
   Scene,
   Screen,
@@ -15,6 +18,7 @@ import type {
   View,
 } from "./contract";
 import { redesignsOf } from "./document";
+import { failureOf } from "./failure";
 import type { Host } from "./host";
 import { words } from "./words";
 
@@ -26,12 +30,15 @@ export class Workspace {
   #recent = $state.raw<RecentFile[]>([]);
   #failure = $state.raw<Failure | null>(null);
   #notice = $state.raw<string | null>(null);
+  #written = $state.raw<string | null>(null);
   #busy = $state.raw(0);
   #started = $state.raw(false);
   #fileIsOver = $state.raw(false);
   #dropped = $state.raw<string | null>(null);
   /** One change after the other: the next one waits for the disk. */
   #changes: Promise<unknown> = Promise.resolve();
+
+  readonly report: Report;
 
   screen = $state<Screen>("compare");
   version = $state.raw<Version>("baseline");
@@ -42,6 +49,7 @@ export class Workspace {
 
   constructor(host: Host) {
     this.#host = host;
+    this.report = new Report(host.report);
   }
 
   /** The open document as it is. */
@@ -70,6 +78,11 @@ export class Workspace {
   /** What was done, where nothing on the screen shows it. */
   get notice(): string | null {
     return this.#notice;
+  }
+
+  /** The file that the notice speaks of. */
+  get written(): string | null {
+    return this.#written;
   }
 
   /** Whether it is known what was open: before, the screen is empty rather than wrong. */
@@ -193,9 +206,30 @@ export class Workspace {
 
   exportPdf(): Promise<void> {
     return this.#run(async () => {
+      // What was chosen last is printed, also where its pages are not set yet.
+      await this.report.settled;
       const path = await this.#host.exportPdf(this.redesign);
       if (path !== null) this.#notice = words.reportWritten(path);
+      this.#written = path;
     });
+  }
+
+  exportDrawing(picture: Picture, format: PictureFormat): Promise<void> {
+    return this.#run(async () => {
+      const path = await this.#host.report.exportDrawing(this.redesign, picture, format);
+      if (path !== null) this.#notice = words.report.drawingWritten(path);
+      this.#written = path;
+    });
+  }
+
+  /** Shows the file that was written, in the viewer of the system or in its folder. */
+  async showWritten(place: "viewer" | "folder"): Promise<void> {
+    if (this.#written === null) return;
+    try {
+      await this.#host.report.show(this.#written, place);
+    } catch (refusal) {
+      this.#failure = failureOf(refusal);
+    }
   }
 
   /** Makes a change; false where it was refused. */
@@ -296,6 +330,7 @@ export class Workspace {
   dismiss(): void {
     this.#failure = null;
     this.#notice = null;
+    this.#written = null;
   }
 
   /** Another document than before. */
@@ -370,15 +405,4 @@ export class Workspace {
     this.#recent = await this.#host.recentFiles().catch(() => this.#recent);
     this.#busy -= 1;
   }
-}
-
-/** A host refuses with a `Failure`; anything else is a fault of this program. */
-function failureOf(refusal: unknown): Failure {
-  return isFailure(refusal) ? refusal : { code: "internal", message: String(refusal) };
-}
-
-function isFailure(refusal: unknown): refusal is Failure {
-  return (
-    typeof refusal === "object" && refusal !== null && "code" in refusal && "message" in refusal
-  );
 }

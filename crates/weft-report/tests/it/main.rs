@@ -2,6 +2,7 @@
 
 mod annex;
 mod hostile;
+mod preview;
 mod samples;
 mod template;
 

@@ -18,7 +18,8 @@ const refusals: Record<Failure["code"], string> = {
   missing: "Die Datei wurde verschoben oder gelöscht und steht nicht mehr in der Liste.",
   input: "Was offen war, bleibt, wie es ist. Nichts wurde geschrieben.",
   output:
-    "Kein Bericht wurde geschrieben. Das Dokument ist unverändert: ein anderer Ort hilft vielleicht.",
+    "Nichts wurde geschrieben. Das Dokument ist unverändert: ein anderer Ort hilft vielleicht.",
+  viewer: "Die Datei liegt, wo sie gesichert wurde, und lässt sich dort öffnen.",
   change: "Das Dokument ist, wie es vorher war.",
   internal: "Das ist ein Fehler von Weft. Das Dokument ist unverändert.",
 };
@@ -47,6 +48,7 @@ export const document: Pick<Words, keyof typeof import("../en/document").documen
     { id: "people", name: "Menschen" },
     { id: "matches", name: "Zuordnung" },
     { id: "plan", name: "Plan" },
+    { id: "report", name: "Bericht" },
   ],
   onDisk: "Gesichert",
   baseline: "Ausgangslage",

@@ -11,6 +11,7 @@ import { plan } from "./plan";
 import { profile } from "./profile";
 import { purposes } from "./purposes";
 import { settings } from "./settings";
+import { report } from "./report";
 import { sheet } from "./sheet";
 
 export const german: Words = {
@@ -25,4 +26,5 @@ export const german: Words = {
   matches,
   canvas,
   compare,
+  report,
 };

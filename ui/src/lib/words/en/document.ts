@@ -5,6 +5,7 @@ import { plural } from "./grammar";
 import { people } from "./people";
 import { matches } from "./matches";
 import { plan } from "./plan";
+import { report } from "./report";
 
 type Sample = { title: string; says: string };
 
@@ -24,7 +25,8 @@ const samples: Record<string, Sample> = {
 const refusals: Record<Failure["code"], string> = {
   missing: "It was moved or deleted, and is off the list now.",
   input: "What was open stays as it was. Nothing was written.",
-  output: "No report was written. The document is unchanged: choose another place and try again.",
+  output: "Nothing was written. The document is unchanged: choose another place and try again.",
+  viewer: "The file is where it was saved: open it from there.",
   change: "The document is as it was before.",
   internal: "This is a fault of Weft. Your document is unchanged.",
 };
@@ -35,6 +37,7 @@ const screens: { id: Screen; name: string }[] = [
   { id: "people", name: people.people },
   { id: "matches", name: matches.matches },
   { id: "plan", name: plan.plan },
+  { id: "report", name: report.report },
 ];
 
 export const document = {

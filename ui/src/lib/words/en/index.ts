@@ -10,6 +10,7 @@ import { plan } from "./plan";
 import { profile } from "./profile";
 import { purposes } from "./purposes";
 import { settings } from "./settings";
+import { report } from "./report";
 import { sheet } from "./sheet";
 
 export const english = {
@@ -24,4 +25,5 @@ export const english = {
   matches,
   canvas,
   compare,
+  report,
 };

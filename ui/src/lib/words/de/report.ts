@@ -1,0 +1,65 @@
+// Der Bericht und die Dateien, die daraus entstehen.
+
+import type { Words } from "..";
+import { counted } from "./grammar";
+
+export const report: Words["report"] = {
+  report: "Bericht",
+  preview: "Seiten des Berichts",
+  page: (number, of, section) =>
+    section === ""
+      ? `Seite ${String(number)} von ${String(of)}`
+      : `Seite ${String(number)} von ${String(of)}: ${section}`,
+  pageNumber: "Seite",
+  ofPages: (count) => `von ${String(count)}`,
+  pages: (count) => counted(count, "Seite", "Seiten"),
+  previousPage: "Vorige Seite",
+  nextPage: "Nächste Seite",
+  zoom: "Größe",
+  zooms: { width: "Seitenbreite", page: "Ganze Seite", actual: "100 %" },
+  setting: "Die Seiten werden gesetzt.",
+  notSet: (message) => `Die Seiten konnten nicht gesetzt werden: ${message}.`,
+  redesign: "Neuentwurf",
+  extent: "Umfang",
+  full: "Vollständig",
+  onePage: "Eine Seite",
+  sectionsTitle: "Abschnitte",
+  sections: {
+    flow: "Wohin die Arbeit ging",
+    drawings: "Vorher und nachher",
+    people: "Wer sich noch trifft",
+    findings: "Befunde",
+    plans: "Drei Pläne",
+    assumptions: "Annahmen und alle Werte",
+    method: "Verfahren und Einstellungen",
+    context: "Zahlen von anderswo, Glossar",
+    annex: "Die ganze Zeichnung, als Anhang",
+  },
+  always: "Titelblatt und Zusammenfassung stehen immer darin.",
+  onlySummary: "Auf einer Seite stehen die Zusammenfassung und das Profil.",
+  needsRedesign: "braucht einen Neuentwurf",
+  house: "Für jeden Bericht",
+  organisation: "Organisation",
+  preparedBy: "Erstellt von",
+  logo: "Logo",
+  chooseLogo: "Wählen…",
+  replaceLogo: "Ersetzen…",
+  removeLogo: "Logo entfernen",
+  logoHint: "Ein PNG-Bild bis 2 MB",
+  noLogo: (failure) => `${failure.message}. Das Logo bleibt, wie es war.`,
+  paper: "Papier",
+  papers: { a4: "A4", letter: "US Letter" },
+  save: "Als PDF sichern…",
+  saveKeys: "Strg P",
+  drawings: "Zeichnungen",
+  drawing: "Welche Zeichnung",
+  pictures: {
+    baseline: "Ausgangslage",
+    redesign: "Neuentwurf",
+    pair: "Beide, mit dem, was fehlt",
+  },
+  saveAs: (format) => `Als ${format} sichern…`,
+  drawingWritten: (path) => `Die Zeichnung liegt unter ${path}.`,
+  open: "Öffnen",
+  showInFolder: "Im Ordner zeigen",
+};
