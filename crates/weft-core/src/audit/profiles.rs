@@ -138,6 +138,7 @@ mod tests {
             confirmed: None,
             settings: &settings,
             today: date(2026, 1, 1),
+            language: crate::Language::English,
         };
         profiles(document, &options)
     }

@@ -23,6 +23,7 @@ fn drawn(document: &Document, redesign: Option<usize>) -> (Audit, PeopleDrawing)
         confirmed: None,
         settings: &settings,
         today: date(2026, 1, 15),
+        language: crate::Language::English,
     };
     let audit = audit(document, &options).unwrap();
     let drawing = people(&audit, &filled(document, redesign, &settings), redesign);
