@@ -197,7 +197,7 @@ impl<'a> Rows<'a> {
     fn of(workflow: &'a Workflow, cast: &'a Cast) -> Self {
         let start = workflow.start.as_ref();
         let start = start.and_then(|id| workflow.steps.iter().position(|step| step.id == *id));
-        let distances = Flow::of(workflow).from_start(start);
+        let distances = Flow::of(workflow).distances_after(start);
         let mut work: Vec<(u32, &Step)> = workflow
             .steps
             .iter()

@@ -45,7 +45,7 @@ impl Flow {
     }
 
     /// How many hand-offs after the start a case comes by each step; none where it never does.
-    pub(super) fn from_start(&self, start: Option<usize>) -> Vec<Option<u32>> {
+    pub(super) fn distances_after(&self, start: Option<usize>) -> Vec<Option<u32>> {
         let starts = roots(&self.before).chain(start).collect();
         distances(&self.after, starts)
     }
@@ -60,7 +60,7 @@ impl Flow {
 
     /// Where each step stands between a start (0) and an end (1); the middle where nothing tells.
     pub(super) fn positions(&self, start: Option<usize>) -> Vec<f64> {
-        let from_start = self.from_start(start);
+        let from_start = self.distances_after(start);
         let to_end = distances(&self.before, roots(&self.after).collect());
         from_start
             .into_iter()
