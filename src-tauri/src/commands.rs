@@ -12,8 +12,10 @@ use serde::Serialize;
 use tauri::{Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use weft_core::Language;
-use weft_core::edit::{Action, Entry};
+use weft_core::edit::{Action, Entry, Version};
+use weft_core::workflow::StepId;
 
+use crate::clipboard::Copied;
 use crate::drawing::Arrangement;
 use crate::history::Line;
 use crate::question::{Audited, Budgets, Compared, Matched};
@@ -264,6 +266,30 @@ pub(crate) fn read_entry(session: Shared<'_>, line: String) -> Result<Entry, Fai
     Ok(lock(&session).read_entry(&line)?)
 }
 
+/// What is copied of a version, as text.
+#[tauri::command(async)]
+pub(crate) fn copied(
+    session: Shared<'_>,
+    version: Version,
+    steps: Vec<StepId>,
+) -> Result<Copied, Failure> {
+    Ok(lock(&session).copied(version, &steps)?)
+}
+
+/// Adds the steps that a text holds.
+#[tauri::command(async)]
+pub(crate) fn paste<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+    version: Version,
+    after: Option<StepId>,
+    text: String,
+) -> Result<View, Failure> {
+    let author = author(&session);
+    let view = lock(&session).paste(version, after.as_ref(), &text, now(&author))?;
+    entitled(&window, view)
+}
+
 /// Audits the document as it is; the session is free while that goes on.
 #[tauri::command(async)]
 pub(crate) fn audited(
@@ -364,9 +390,10 @@ impl From<SessionError> for Failure {
             SessionError::Output { .. } | SessionError::Report { .. } | SessionError::Faulty(_) => {
                 crate::Code::Output
             }
-            SessionError::Edit(_) | SessionError::Write(_) | SessionError::Read(_) => {
-                crate::Code::Change
-            }
+            SessionError::Edit(_)
+            | SessionError::Clipboard(_)
+            | SessionError::Write(_)
+            | SessionError::Read(_) => crate::Code::Change,
             SessionError::NothingOpen | SessionError::NoPage | SessionError::NoVersion => {
                 crate::Code::Internal
             }

@@ -4,14 +4,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use weft_core::audit::Status;
 use weft_core::edit::Version;
-use weft_core::layout::scene::{Scene, Visits, scene, scene_halves, scene_pair, weave};
+use weft_core::layout::scene::{
+    Scene, Suggested, Visits, scene_halves, scene_pair, scene_suggested, weave,
+};
 use weft_core::layout::{
-    Layout, Options, Pair, PairLayout, gone, layout, layout_from, layout_pair, layout_pair_from,
+    Layout, Options, Pair, PairLayout, along_the_flow, gone, layout, layout_from, layout_pair,
+    layout_pair_from,
 };
 use weft_core::matching::align;
 use weft_core::measure::Measures;
-use weft_core::workflow::{Document, StepId};
-use weft_core::{Audit, Language};
+use weft_core::suggest::{Proposal, Side, Subject, suggest};
+use weft_core::workflow::{Document, StepId, Workflow};
+use weft_core::{Audit, Language, Settings};
 
 /// A scene, and where its versions stand in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,6 +37,16 @@ pub struct Drawn {
     pub top: f64,
     /// Where its steps stand, from there.
     pub layout: Layout,
+    /// Its steps along the flow, by their places in the file.
+    pub order: Vec<usize>,
+}
+
+/// The place of a version among the drawings.
+pub(crate) fn place_of(version: Version) -> usize {
+    match version {
+        Version::Baseline => 0,
+        Version::Redesign(at) => at + 1,
+    }
 }
 
 /// One version; `previous` is its drawing before the last change, which is kept as far as it goes.
@@ -42,20 +56,42 @@ pub(crate) fn of_version(
     previous: Option<&Layout>,
 ) -> Option<Drawing> {
     let workflow = document.version(version)?;
-    let options = Options::drawing();
+    let options = Options::drawing().in_window();
     let layout = match previous {
         Some(previous) => layout_from(previous, workflow, &document.roles, &options),
         None => layout(workflow, &document.roles, &options),
     };
-    let visits = Visits::new();
+    let (visits, suggested) = (Visits::new(), suggested(document, version));
+    let roles = &document.roles;
     Some(Drawing {
-        scene: scene(workflow, &document.roles, &layout, &options, &visits),
+        scene: scene_suggested(workflow, roles, &layout, &options, &visits, &suggested),
         versions: vec![Drawn {
             version,
             top: 0.0,
+            order: along_the_flow(workflow),
             layout,
         }],
     })
+}
+
+/// The tags that are suggested for a version and that nobody has confirmed.
+fn suggested(document: &Document, version: Version) -> Suggested {
+    let (side, redesign) = match version {
+        Version::Baseline => (Side::Baseline, None),
+        Version::Redesign(at) => (Side::Redesign, Some(at)),
+    };
+    let suggestions = suggest(
+        document,
+        redesign,
+        &Settings::default(),
+        Language::default(),
+    );
+    let here = suggestions.into_iter().filter(|one| one.version == side);
+    here.filter_map(|one| match (one.subject, one.proposal) {
+        (Subject::Step(id), Proposal::Tag(tag)) => Some((id, tag)),
+        _ => None,
+    })
+    .collect()
 }
 
 /// How two versions stand to each other on the screen.
@@ -111,7 +147,7 @@ pub(crate) fn of_pair(
         ghosts: &ghosts,
         waived: &lost(|status| status == Status::Waived),
     };
-    let options = Options::comparison();
+    let options = Options::comparison().in_window();
     let layout = match previous {
         Some(previous) => layout_pair_from(previous, &pair, &document.roles, &options),
         None => layout_pair(&pair, &document.roles, &options),
@@ -121,13 +157,13 @@ pub(crate) fn of_pair(
     let redesign = Version::Redesign(redesign);
     if arrangement == Arrangement::Stacked {
         let scene = scene_pair(&pair, roles, &layout, &options, visits);
-        return Some(stacked(scene, redesign, layout));
+        return Some(stacked(scene, redesign, layout, [pair.baseline, after]));
     }
     let [above, below] = scene_halves(&pair, roles, &layout, &options, visits);
-    let below = alone(below, redesign, &layout.redesign);
+    let below = alone(below, redesign, &layout.redesign, after);
     let (first, beside) = match arrangement {
         Arrangement::Beside => (
-            alone(above, Version::Baseline, &layout.baseline),
+            alone(above, Version::Baseline, &layout.baseline, pair.baseline),
             Some(below),
         ),
         Arrangement::Stacked | Arrangement::Overlaid => (below, None),
@@ -140,28 +176,36 @@ pub(crate) fn of_pair(
 }
 
 /// A drawing of one version.
-fn alone(scene: Scene, version: Version, layout: &Layout) -> Drawing {
+fn alone(scene: Scene, version: Version, layout: &Layout, workflow: &Workflow) -> Drawing {
     let versions = vec![Drawn {
         version,
         top: 0.0,
         layout: layout.clone(),
+        order: along_the_flow(workflow),
     }];
     Drawing { scene, versions }
 }
 
 /// A drawing of both: above each version stands its name, as high above the one as above the other.
-fn stacked(scene: Scene, redesign: Version, layout: PairLayout) -> DrawnPair {
+fn stacked(
+    scene: Scene,
+    redesign: Version,
+    layout: PairLayout,
+    workflows: [&Workflow; 2],
+) -> DrawnPair {
+    let [baseline, redesigned] = workflows;
     let (before, after) = (layout.baseline.clone(), layout.redesign.clone());
     let title = (scene.height - before.height - after.height) / 2.0;
     let below = scene.height - after.height;
-    let drawn = |version, top, layout| Drawn {
+    let drawn = |version, top, layout, workflow| Drawn {
         version,
         top,
         layout,
+        order: along_the_flow(workflow),
     };
     let versions = vec![
-        drawn(Version::Baseline, title, before),
-        drawn(redesign, below, after),
+        drawn(Version::Baseline, title, before, baseline),
+        drawn(redesign, below, after, redesigned),
     ];
     DrawnPair {
         first: Drawing { scene, versions },

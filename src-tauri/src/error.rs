@@ -68,6 +68,9 @@ pub enum SessionError {
     /// The change does not fit the document.
     #[error("that cannot be done")]
     Edit(#[from] EditError),
+    /// What was pasted holds no steps.
+    #[error("nothing could be pasted")]
+    Clipboard(#[source] Box<dyn Error + Send + Sync>),
     /// The change could not be written.
     #[error("nothing was changed")]
     Write(#[from] WriteError),

@@ -4,6 +4,7 @@
 //! the session, calls one method and answers; what the window may call stands in
 //! `src-tauri/permissions` and nothing else is allowed.
 
+mod clipboard;
 #[expect(
     clippy::needless_pass_by_value,
     reason = "Tauri hands commands their state and arguments by value"
@@ -29,6 +30,7 @@ use tauri::{
     WindowEvent, Wry,
 };
 
+pub use clipboard::Copied;
 pub use drawing::{Arrangement, Drawing, Drawn};
 pub use error::SessionError;
 pub use failure::{Code, Failure};
@@ -125,6 +127,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::restore,
             commands::checkpoint,
             commands::read_entry,
+            commands::copied,
+            commands::paste,
             commands::audited,
             commands::compared,
             commands::budgets,

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
-use weft_core::edit::{Action, Entry};
+use weft_core::edit::{Action, Entry, Touched};
 use weft_core::layout::{Layout, PairLayout};
-use weft_core::{Document, Language, Settings};
+use weft_core::{Document, Edit, Language, Settings};
 use weft_store::{Checkpoint, Store};
 
 use crate::drawing::{self, Arrangement, Drawing};
@@ -43,6 +43,8 @@ pub struct View {
     pub read_only: Option<String>,
     /// What is wrong with the file, in words.
     pub damage: Option<String>,
+    /// Which steps the last change was about: after *undo*, what has to be looked at.
+    pub touched: Option<Touched>,
 }
 
 /// Who asks for a change, and when.
@@ -307,11 +309,18 @@ impl Session {
     ///
     /// Where it does not fit the document or the disk does not take it; nothing is changed then.
     pub fn act(&mut self, action: Action, by: By<'_>) -> Result<View, SessionError> {
-        let review_days = Settings::default().waivers.review_days;
-        let store = &mut self.opened_mut()?.store;
-        let edit = action.edit(store.document(), by.today, review_days)?;
-        store.edit(edit, by.author, by.at)?;
-        self.changed()
+        let tidied = if let Action::Tidy { version } = &action {
+            Some(drawing::place_of(*version))
+        } else {
+            None
+        };
+        let open = self.opened_mut()?;
+        let edit = action.edit(open.store.document(), by.today, &Settings::default())?;
+        // A tidy drawing keeps nothing of the one before.
+        if let Some(layout) = tidied.and_then(|place| open.layouts.get_mut(place)) {
+            *layout = Layout::default();
+        }
+        self.edit(edit, by)
     }
 
     /// Adds the workflow of a file as a redesign; the file itself is kept inside.
@@ -324,8 +333,7 @@ impl Session {
         let (document, original) = import::read(path)?;
         let edit = import::redesign_of(store.document(), document, path);
         store.keep_original(&original, by.at)?;
-        store.edit(edit, by.author, by.at)?;
-        self.changed()
+        self.edit(edit, by)
     }
 
     /// Takes the last change back.
@@ -334,8 +342,8 @@ impl Session {
     ///
     /// Where there is nothing to take back, or the disk does not take it.
     pub fn undo(&mut self, by: By<'_>) -> Result<View, SessionError> {
-        self.opened_mut()?.store.undo(by.author, by.at)?;
-        self.changed()
+        let change = self.opened_mut()?.store.undo(by.author, by.at)?;
+        self.changed(change.edit.touched())
     }
 
     /// Repeats what was taken back.
@@ -344,8 +352,8 @@ impl Session {
     ///
     /// Where there is nothing to repeat, or the disk does not take it.
     pub fn redo(&mut self, by: By<'_>) -> Result<View, SessionError> {
-        self.opened_mut()?.store.redo(by.author, by.at)?;
-        self.changed()
+        let change = self.opened_mut()?.store.redo(by.author, by.at)?;
+        self.changed(change.edit.touched())
     }
 
     /// Makes the document what it was after a change, as a new change.
@@ -355,8 +363,8 @@ impl Session {
     /// Where there is no such change, or the disk does not take it.
     pub fn restore(&mut self, revision: u64, by: By<'_>) -> Result<View, SessionError> {
         let store = &mut self.opened_mut()?.store;
-        store.restore(weft_store::Revision(revision), by.author, by.at)?;
-        self.changed()
+        let change = store.restore(weft_store::Revision(revision), by.author, by.at)?;
+        self.changed(change.edit.touched())
     }
 
     /// Names the point where the document stands.
@@ -385,7 +393,7 @@ impl Session {
     ///
     /// Where no document is open.
     pub fn read_entry(&self, line: &str) -> Result<Entry, SessionError> {
-        let document = self.opened_ref()?.store.document();
+        let document = self.document()?;
         Ok(Entry::read(line, &document.roles))
     }
 
@@ -440,13 +448,25 @@ impl Session {
         self.view()
     }
 
+    /// Makes a change, if it is one.
+    pub(crate) fn edit(&mut self, edit: Edit, by: By<'_>) -> Result<View, SessionError> {
+        let touched = edit.touched();
+        if !edit.is_empty() {
+            self.opened_mut()?.store.edit(edit, by.author, by.at)?;
+        }
+        self.changed(touched)
+    }
+
     /// The title may have changed, and the list shows it.
-    fn changed(&mut self) -> Result<View, SessionError> {
+    fn changed(&mut self, touched: Option<Touched>) -> Result<View, SessionError> {
         if let Some(open) = &self.open {
             let (path, title) = (open.store.path().to_owned(), &open.store.document().title);
             self.recent.entitle(&path, title);
         }
-        self.view()
+        Ok(View {
+            touched,
+            ..self.view()?
+        })
     }
 
     fn view(&mut self) -> Result<View, SessionError> {
@@ -476,12 +496,18 @@ impl Session {
             redo: words(store.redoable()?),
             read_only: store.read_only().map(|why| why.to_string()),
             damage: store.damage().map(|damage| damage.found.join("; ")),
+            touched: None,
         })
     }
 
     /// Where the open document is.
     pub(crate) fn path(&self) -> Result<&Path, SessionError> {
         Ok(self.opened_ref()?.store.path())
+    }
+
+    /// The open document.
+    pub(crate) fn document(&self) -> Result<&Document, SessionError> {
+        Ok(self.opened_ref()?.store.document())
     }
 
     fn opened_ref(&self) -> Result<&Open, SessionError> {

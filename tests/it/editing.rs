@@ -2,9 +2,9 @@
 //! lost.
 
 use weft_core::audit::Status;
-use weft_core::edit::{Action, Version};
+use weft_core::edit::{Action, Place, Version};
 use weft_core::workflow::{RoleName, StepId, Tag, WaiverReason};
-use weft_desktop::{Audited, Session, View};
+use weft_desktop::{Audited, Session, SessionError, View};
 
 use crate::{by, today};
 
@@ -238,4 +238,125 @@ fn a_must_have_is_in_every_budget() {
     let must = Action::SetMustHave { step, must: false };
     let view = act(&mut session, must);
     assert!(view.document.plan.must_have.is_empty(), "it can be unsaid");
+}
+
+#[test]
+fn steps_are_copied_to_another_document_and_cells_and_lines_become_steps() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    typed(&mut session);
+    let steps = [StepId::from("b2"), StepId::from("b3")];
+    let copied = session.copied(Version::Baseline, &steps).unwrap();
+    assert!(
+        copied.text.starts_with("id\tstep\t"),
+        "cells: {}",
+        copied.text
+    );
+
+    let names = |view: &View| -> Vec<String> {
+        let steps = view.document.baseline.steps.iter();
+        steps.map(|step| step.name.clone()).collect()
+    };
+    for text in [copied.weft, copied.text] {
+        session.create("Other", by()).unwrap();
+        let view = session.paste(Version::Baseline, None, &text, by()).unwrap();
+        assert_eq!(
+            names(&view),
+            ["Call the customer", "Talk it over"],
+            "from: {text}"
+        );
+        let first = &view.document.baseline.steps[0];
+        assert_eq!(first.next.len(), 1, "with the hand-off between them");
+        assert_eq!(first.minutes, Some(15.0), "and what was said about them");
+        assert!(
+            session
+                .undo(by())
+                .unwrap()
+                .document
+                .baseline
+                .steps
+                .is_empty(),
+            "one undo"
+        );
+    }
+
+    let cells = "Activity\tWho\tMinutes\nSort the post\tClerk\t12\nHand it out\tClerk\t5\n";
+    let view = session.paste(Version::Baseline, None, cells, by()).unwrap();
+    assert_eq!(
+        names(&view),
+        ["Sort the post", "Hand it out"],
+        "a spreadsheet's own words"
+    );
+    let last = StepId::from("b2");
+    let view = session
+        .paste(
+            Version::Baseline,
+            Some(&last),
+            "Wait for questions [Clerk] 10m\n",
+            by(),
+        )
+        .unwrap();
+    assert_eq!(
+        view.document.baseline.steps[1].next.len(),
+        1,
+        "the flow goes on"
+    );
+    let refused = session.paste(Version::Baseline, None, "a\tb\n1\t2\n", by());
+    assert!(
+        matches!(refused, Err(SessionError::Clipboard(_))),
+        "a table without steps is refused: {refused:?}"
+    );
+}
+
+#[test]
+fn a_card_stays_where_it_was_put_until_the_drawing_is_tidied() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    let typed = typed(&mut session);
+    let columns = |view: &View| -> Vec<usize> {
+        let nodes = view.drawings[0].versions[0].layout.nodes.iter();
+        nodes.map(|node| node.column).collect()
+    };
+    let moved = act(
+        &mut session,
+        Action::Move {
+            version: Version::Baseline,
+            steps: vec![StepId::from("b2")],
+            places: vec![Place {
+                step: StepId::from("b2"),
+                free: 2,
+            }],
+            role: None,
+        },
+    );
+    assert_eq!(columns(&moved), [0, 3, 4, 5], "what follows moves along");
+    session.close().unwrap();
+    let again = session.open_recent(&moved.path, by()).unwrap();
+    assert_eq!(
+        columns(&again),
+        columns(&moved),
+        "also when it is opened again"
+    );
+    let version = Version::Baseline;
+    let tidy = act(&mut session, Action::Tidy { version });
+    assert_eq!(columns(&tidy), columns(&typed), "as it was laid out");
+    let history = session.history().unwrap().len();
+    act(&mut session, Action::Tidy { version });
+    assert_eq!(
+        session.history().unwrap().len(),
+        history,
+        "nothing to tidy is no change"
+    );
+    let undone = session.undo(by()).unwrap();
+    assert_eq!(
+        columns(&undone),
+        columns(&moved),
+        "and that can be taken back"
+    );
+    let touched = undone.touched.unwrap();
+    assert_eq!(
+        touched.steps,
+        [StepId::from("b2")],
+        "the window knows what to show"
+    );
 }

@@ -92,6 +92,11 @@ fn the_listed_commands_answer() {
     let looks = ask(&window, "choose_preferences", looks).unwrap();
     assert_eq!(looks["language"], "de", "the window looks as was chosen");
     assert_eq!(ask(&window, "preferences", json!({})).unwrap(), looks);
+    let which = json!({ "version": "baseline", "steps": ["b1"] });
+    let copied = ask(&window, "copied", which).unwrap();
+    let which = json!({ "version": "baseline", "after": null, "text": copied["weft"] });
+    let pasted = ask(&window, "paste", which).unwrap();
+    assert_eq!(pasted["revision"], 2, "what was copied is pasted");
 
     let recent = ask(&window, "recent_files", json!({})).unwrap();
     let path = recent[0]["path"].clone();

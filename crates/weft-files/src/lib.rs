@@ -20,4 +20,4 @@ pub use limits::Limits;
 pub use note::{Note, Read};
 pub use open::{Format, join, read, read_many};
 pub use output::write_whole;
-pub use sheet::{csv_losses, read_csv, write_csv};
+pub use sheet::{csv_losses, is_header, read_csv, write_cells, write_csv};

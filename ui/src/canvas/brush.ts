@@ -47,6 +47,8 @@ const ARROW = { length: 7, half: 0.42 };
 const anchors = { start: "left", middle: "center", end: "right" } as const;
 
 export class Brush {
+  /** How much of everything is seen, 0 to 1. */
+  fade = 1;
   readonly #context: Context;
   readonly #theme: Theme;
   readonly #zoom: number;
@@ -126,9 +128,10 @@ export class Brush {
   }
 
   #opacity(opacity: number): void {
-    if (opacity === this.#alpha) return;
-    this.#context.globalAlpha = opacity;
-    this.#alpha = opacity;
+    const alpha = opacity * this.fade;
+    if (alpha === this.#alpha) return;
+    this.#context.globalAlpha = alpha;
+    this.#alpha = alpha;
   }
 
   #stroke(stroke: Stroke, thinnest: number): void {

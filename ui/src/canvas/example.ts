@@ -8,7 +8,7 @@ const size = { width: 100, height: 60 };
 
 function placed(step: string, index: number, column: number, y: number, ghost = false): Placed {
   const rect = { x: 120 + 150 * column, y, ...size };
-  return { step, index, column, lane: y > 100 ? 1 : 0, rect, ghost };
+  return { step, index, column, free: 0, lane: y > 100 ? 1 : 0, rect, ghost };
 }
 
 function route(from: string, fromIndex: number, to: string, link: number, back: boolean) {
@@ -21,7 +21,7 @@ function layout(nodes: Placed[], routes: Layout["routes"]): Layout {
     { role: "Mentor", kind: "internal", y: 40, lastY: 40 },
     { role: "New hire", kind: "internal", y: 140, lastY: 140 },
   ];
-  return { width: 560, height: 200, header: 100, columns, lanes, nodes, routes };
+  return { width: 560, height: 200, header: 100, columns, lanes, nodes, routes, notes: [] };
 }
 
 export const baseline: Step[] = [
@@ -102,8 +102,8 @@ export const drawing: Drawing = {
     ],
   },
   versions: [
-    { version: "baseline", top: 0, layout: above },
-    { version: { redesign: 0 }, top: 200, layout: below },
+    { version: "baseline", top: 0, layout: above, order: [0, 1, 2] },
+    { version: { redesign: 0 }, top: 200, layout: below, order: [0] },
   ],
 };
 

@@ -1,6 +1,6 @@
 // What one frame of the canvas shows.
 
-import type { Drawing, Rect } from "../lib/contract";
+import type { Drawing, Point, Rect } from "../lib/contract";
 import type { Card } from "./cards";
 import type { Band, Lane } from "./lit";
 import type { Picture } from "./picture";
@@ -32,4 +32,13 @@ export type Frame = {
   free: readonly Rect[];
   /** Cards to ring here, where there are no buttons to do it. */
   ringed: readonly Rect[];
+  /** Cards in the hand, by their numbers, and how far they were carried. */
+  lifted: { cards: ReadonlySet<number>; by: Point } | null;
+  /** The height of the lane that they would come to. */
+  target: number | null;
+  /** The points of the hand-off that is chosen. */
+  arrow: readonly Point[] | null;
+  /** How far each card that moves by itself is from where it will stand, and how much of its way is
+   *  done, 0 to 1. */
+  gliding: { from: ReadonlyMap<number, Point>; part: number } | null;
 };

@@ -1,7 +1,9 @@
 // What a pressed pointer is about to do, in pixels of the window.
 
 import type { Point, Rect } from "../lib/contract";
+import type { Arrow } from "./arrows";
 import type { Card } from "./cards";
+import type { Paper } from "./papers";
 import { type Sight, toDrawing } from "./view";
 
 type Span = { start: Point; at: Point };
@@ -9,8 +11,11 @@ type Span = { start: Point; at: Point };
 export type Gesture = Span &
   (
     | { kind: "press"; card: Card | undefined; moved: boolean }
+    | { kind: "drag"; card: Card; cards: Card[]; moved: boolean }
+    | { kind: "note"; paper: Paper; moved: boolean }
     | { kind: "lasso" }
     | { kind: "connect"; from: Card }
+    | { kind: "reroute"; arrow: Arrow }
   );
 
 /** A hand that presses trembles. */
@@ -18,7 +23,7 @@ const TREMBLE = 4;
 
 /** The gesture after the pointer came here. */
 export function moved(gesture: Gesture, at: Point): Gesture {
-  if (gesture.kind !== "press") return { ...gesture, at };
+  if (!("moved" in gesture)) return { ...gesture, at };
   const far = Math.hypot(at.x - gesture.start.x, at.y - gesture.start.y);
   return gesture.moved || far > TREMBLE ? { ...gesture, at, moved: true } : gesture;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { commandOf, type Key } from "./keys";
+import { changeOf, commandOf, type Key } from "./keys";
 
 const none = {
   ctrlKey: false,
@@ -28,7 +28,19 @@ test("plus needs Shift on some keyboards", () => {
   expect(press("+", { ctrlKey: true, shiftKey: true })).toEqual({ do: "nearer" });
 });
 
-test("Alt and unfinished letters are not for the canvas", () => {
-  expect(press("ArrowLeft", { altKey: true })).toBeUndefined();
+test("with Alt, arrows move what is selected", () => {
+  expect(press("ArrowLeft", { altKey: true })).toEqual({ do: "nudge", way: "left" });
+  expect(press("1", { altKey: true })).toBeUndefined();
+});
+
+test("unfinished letters are not for the canvas", () => {
   expect(press("Enter", { isComposing: true })).toBeUndefined();
+});
+
+test("some keys change what is selected", () => {
+  const steps = ["a"];
+  expect(changeOf({ do: "double" }, steps, "baseline")).toEqual({
+    duplicate: { version: "baseline", steps },
+  });
+  expect(changeOf({ do: "fit" }, steps, "baseline")).toBeNull();
 });

@@ -7,6 +7,8 @@ import type { Frame } from "./frame";
 
 type Text = Extract<Item, { text: unknown }>["text"];
 
+/** The name of the lane that a card would come to. */
+const BOLD = 800;
 /** How softly the ground of the names ends. */
 const FADE = 20;
 /** Names that would be smaller are written in this size; larger for the projector. */
@@ -32,8 +34,10 @@ export function drawNames(context: Context, frame: Frame): void {
   const brush = new Brush(context, theme, sight.zoom, false);
   for (const name of shown) {
     // From afar there is room for names only.
-    if (larger === 1 || name.token !== "lost-text")
-      brush.text(enlarged(name, larger, names, lanes));
+    if (larger !== 1 && name.token === "lost-text") continue;
+    const isTarget = frame.target !== null && nearest(lanes, name.at.y) === frame.target;
+    const weight = isTarget && isOwn(name) ? BOLD : name.weight;
+    brush.text({ ...enlarged(name, larger, names, lanes), weight });
   }
 }
 

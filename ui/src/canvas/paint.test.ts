@@ -22,6 +22,10 @@ function painted(changed: Partial<Frame> = {}): string[] {
     fallen: 1,
     free: [],
     ringed: [],
+    lifted: null,
+    target: null,
+    arrow: null,
+    gliding: null,
   };
   paint(recorder, { ...frame, ...changed });
   return recorder.done;
@@ -95,4 +99,18 @@ test("what is selected has a ring of two pixels at any zoom", () => {
   const ringed = picture.cards.slice(0, 1).map((card) => card.rect);
   const done = painted({ ringed, sight: { x: 0, y: 0, zoom: 0.4 } });
   expect(has(done, "stroke #ink 5: card 120,110 100,60")).toBe(true);
+});
+
+test("cards in the hand are painted last, and the line of who would perform is heavy", () => {
+  const done = painted({ lifted: { cards: new Set([0]), by: { x: 20, y: 0 } }, target: 40 });
+  const write = (what: string) => done.findIndex((line) => line.startsWith(`write "${what}"`));
+  expect(write("Try a task")).toBeGreaterThan(write("Talk it over"));
+  expect(done[1]).toBe("stroke #ink 2: from 100,40, to 560,40");
+});
+
+test("lines fade in while cards are under way", () => {
+  const from = new Map([[0, { x: -50, y: 0 }]]);
+  const fading = painted({ gliding: { from, part: 0.5 } });
+  expect(has(fading, "stroke #lane 0.125 1") || has(fading, "stroke #lane 1")).toBe(true);
+  expect(has(fading, 'write "Try a task"')).toBe(true);
 });

@@ -1,6 +1,6 @@
 // What is in view of a drawing, onto a canvas: ground, items, veil, and the names that stay at the left.
 
-import type { Item, Rect } from "../lib/contract";
+import type { Item, Point, Rect } from "../lib/contract";
 import { Brush, type Context } from "./brush";
 import { drawMarks } from "./far";
 import type { Frame } from "./frame";
@@ -12,6 +12,9 @@ import { NEAR_ZOOM, seen } from "./view";
 
 /** Below this, cards are drawn as marks. */
 export const FAR_ZOOM = 0.25;
+/** How much of a card in the hand is seen. */
+const HELD = 0.96;
+const NOWHERE: Point = { x: 0, y: 0 };
 /** Smaller letters are left out of a view from afar. */
 const SMALLEST_TEXT = 5;
 
@@ -22,10 +25,13 @@ export function paint(context: Context, frame: Frame): void {
   context.fillRect(0, 0, frame.window.width, frame.window.height);
   if (frame.bands) drawBands(context, frame, frame.bands);
   toDrawing(context, frame);
+  drawTarget(context, frame);
   const brush = new Brush(context, theme, sight.zoom, sight.zoom < FAR_ZOOM);
-  drawItems(brush, frame);
+  const held = drawItems(context, brush, frame);
+  drawArrow(context, frame);
   if (sight.zoom < FAR_ZOOM) drawMarks(context, theme, frame.picture, sight, frame.window);
   drawRings(context, frame);
+  if (frame.lifted) drawHeld(context, frame, held, frame.lifted.by);
   toWindow(context, frame);
   if (frame.bands) drawVeil(context, frame, frame.bands);
   drawNames(context, frame);
@@ -38,26 +44,90 @@ function toWindow(context: Context, { ratio }: Frame): void {
 }
 
 /** One unit is one unit of the drawing; its corner falls on a whole dot, so that level lines are sharp. */
-function toDrawing(context: Context, { sight, ratio }: Frame): void {
+function toDrawing(context: Context, { sight, ratio }: Frame, by: Point = NOWHERE): void {
   const scale = sight.zoom * ratio;
   context.setTransform(
     scale,
     0,
     0,
     scale,
-    Math.round(-sight.x * scale),
-    Math.round(-sight.y * scale),
+    Math.round((by.x - sight.x) * scale),
+    Math.round((by.y - sight.y) * scale),
   );
 }
 
-function drawItems(brush: Brush, { picture, sight, window }: Frame): void {
+/** Draws what is in view, and answers the parts of cards that somebody holds: they come last. */
+function drawItems(context: Context, brush: Brush, frame: Frame): Item[] {
+  const { picture, sight, window, lifted, gliding } = frame;
   const far = sight.zoom < FAR_ZOOM;
+  const held: Item[] = [];
+  let away = NOWHERE;
   // Names of lanes come last, over everything.
   for (const at of within(picture.grid, seen(sight, window))) {
     const item = picture.items[at];
-    if (!item || isName(item) || (far && picture.owner[at] !== -1 && !isGround(item))) continue;
-    if (isLegible(item, sight.zoom)) brush.item(item);
+    const owner = picture.owner[at] ?? -1;
+    if (!item || isName(item) || (far && owner !== -1 && !isGround(item))) continue;
+    if (!isLegible(item, sight.zoom)) continue;
+    if (lifted?.cards.has(owner)) {
+      held.push(item);
+      continue;
+    }
+    const from = gliding?.from.get(owner) ?? NOWHERE;
+    if (gliding && from !== away) {
+      away = from;
+      toDrawing(context, frame, remaining(from, gliding.part));
+    }
+    // Lines cannot follow cards that are under way: they come when these arrive.
+    brush.fade = gliding && owner === -1 ? gliding.part ** 3 : 1;
+    brush.item(item);
   }
+  if (away !== NOWHERE) toDrawing(context, frame);
+  return held;
+}
+
+function remaining(from: Point, part: number): Point {
+  return { x: from.x * (1 - part), y: from.y * (1 - part) };
+}
+
+function drawHeld(context: Context, frame: Frame, held: readonly Item[], by: Point): void {
+  toDrawing(context, frame, by);
+  const brush = new Brush(context, frame.theme, frame.sight.zoom, false);
+  brush.fade = HELD;
+  for (const item of held) brush.item(item);
+}
+
+/** The line of the role that would perform. */
+function drawTarget(context: Context, { target, theme, sight, picture }: Frame): void {
+  if (target === null) return;
+  const { header, width } = picture.drawing.scene;
+  const ends = [
+    { x: header, y: target },
+    { x: width, y: target },
+  ];
+  drawHeavy(context, ends, theme.colours.ink, 2 / sight.zoom);
+}
+
+/** The hand-off that is chosen, over the thinner line that it has. */
+function drawArrow(context: Context, { arrow, theme, sight }: Frame): void {
+  if (arrow) drawHeavy(context, arrow, theme.colours.ink, Math.max(2.6, 2 / sight.zoom));
+}
+
+function drawHeavy(
+  context: Context,
+  points: readonly Point[],
+  colour: string,
+  width: number,
+): void {
+  context.globalAlpha = 1;
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.setLineDash([]);
+  context.beginPath();
+  points.forEach(({ x, y }, at) => {
+    if (at === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  });
+  context.stroke();
 }
 
 /** The ground of a card; what is on it becomes a mark from afar. */
@@ -157,6 +227,7 @@ function drawFrames(context: Context, frame: Frame, bands: readonly Band[]): voi
 }
 
 function drawRings(context: Context, { ringed, theme, sight }: Frame): void {
+  context.globalAlpha = 1;
   context.strokeStyle = theme.colours.ink;
   context.lineWidth = 2 / sight.zoom;
   context.setLineDash([]);

@@ -1,9 +1,9 @@
 // A drawing made ready to be looked at: what is where is worked out once a drawing, not once a frame.
 
-import type { Drawing, Item, Tag } from "../lib/contract";
+import type { Drawing, Item, Rect, Tag } from "../lib/contract";
 import { boundsOf } from "./bounds";
 import { type Card, cardsOf, owners, stepOf, type Steps } from "./cards";
-import { type Grid, gridOf } from "./grid";
+import { type Grid, gridOf, within } from "./grid";
 
 export type Picture = {
   drawing: Drawing;
@@ -37,6 +37,11 @@ export function pictureOf(drawing: Drawing, steps: Steps): Picture {
     owner,
     marks: cards.map((card, at) => markOf(card, steps, quiet.has(at))),
   };
+}
+
+/** The cards that a rectangle shows. */
+export function cardsWithin({ cards, cardGrid }: Picture, rect: Rect): Card[] {
+  return within(cardGrid, rect).flatMap((at) => cards[at] ?? []);
 }
 
 function markOf(card: Card, steps: Steps, quiet: boolean): Mark {

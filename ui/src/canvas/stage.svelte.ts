@@ -12,6 +12,7 @@ import {
   type Size,
   zoomedAt,
 } from "./view";
+import type { Turn } from "./wheel";
 
 const FLIGHT = 320;
 /** The veil falls at the end of a flight. */
@@ -84,6 +85,12 @@ export class Stage {
 
   zoom(factor: number, at: Point = this.#middle()): void {
     this.show(zoomedAt(this.#sight, factor, at));
+  }
+
+  /** Pans, or zooms about a point, as a wheel was turned. */
+  turn(wheel: Turn, at: Point): void {
+    if (wheel.zoom === null) this.pan(wheel.dx, wheel.dy);
+    else this.zoom(wheel.zoom, at);
   }
 
   /** The beginning of the drawing, with its first card, so near that it can be read. */

@@ -25,6 +25,11 @@ export function toDrawing(sight: Sight, at: Point): Point {
   return { x: sight.x + at.x / sight.zoom, y: sight.y + at.y / sight.zoom };
 }
 
+/** How far a pointer went from where it began, in the drawing. */
+export function spanOf({ zoom }: Sight, { start, at }: { start: Point; at: Point }): Point {
+  return { x: (at.x - start.x) / zoom, y: (at.y - start.y) / zoom };
+}
+
 /** The part of the drawing that a window of this size shows. */
 export function seen(sight: Sight, window: Size): Rect {
   const { x, y, zoom } = sight;

@@ -17,6 +17,12 @@ export function walk(
   return along(drawing, here, from, way) ?? beside(here, from, way === "right" ? 1 : -1);
 }
 
+/** The first or the last step of these, as a case runs. */
+export function endOf(cards: readonly Card[], last: boolean): Card | undefined {
+  const order = cards.toSorted((a, b) => a.node.column - b.node.column || a.rect.y - b.rect.y);
+  return order.at(last ? -1 : 0);
+}
+
 /** The other end of a hand-off, the straightest first. */
 function along(
   drawing: Drawing,

@@ -6,22 +6,40 @@ import { framed } from "./framing";
 import { after, isDrawing, VIEWS } from "./views";
 
 function node(step: string, x: number, y: number, ghost = false): Placed {
-  return { step, index: 0, column: 0, lane: 0, rect: { x, y, width: 100, height: 60 }, ghost };
+  return {
+    step,
+    index: 0,
+    column: 0,
+    free: 0,
+    lane: 0,
+    rect: { x, y, width: 100, height: 60 },
+    ghost,
+  };
 }
 
 function layout(nodes: Placed[]): Layout {
   const lanes = [{ role: "New hire", kind: "internal", y: 60, lastY: 60 }];
-  return { width: 1000, height: 400, header: 100, columns: [], lanes, nodes, routes: [] };
+  return {
+    width: 1000,
+    height: 400,
+    header: 100,
+    columns: [],
+    lanes,
+    nodes,
+    routes: [],
+    notes: [],
+  };
 }
 
 const drawing: Drawing = {
   scene: { width: 1000, height: 850, alt: "", items: [], header: 100 },
   versions: [
-    { version: "baseline", top: 25, layout: layout([node("b1", 300, 200)]) },
+    { version: "baseline", top: 25, layout: layout([node("b1", 300, 200)]), order: [] },
     {
       version: { redesign: 0 },
       top: 450,
       layout: layout([node("b1", 300, 200, true), node("r1", 300, 320)]),
+      order: [],
     },
   ],
 };
@@ -40,7 +58,12 @@ test("of what stands far apart, the beginning is framed", () => {
   const far: Drawing = {
     ...drawing,
     versions: [
-      { version: "baseline", top: 25, layout: layout([node("a", 300, 200), node("z", 4000, 200)]) },
+      {
+        version: "baseline",
+        top: 25,
+        layout: layout([node("a", 300, 200), node("z", 4000, 200)]),
+        order: [],
+      },
     ],
   };
   const place = framed(cardsOf(far), ["a", "z"], far, { width: 1000, height: 700 });

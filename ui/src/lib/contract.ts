@@ -79,7 +79,15 @@ export type Plan = PlanChoice & {
 };
 
 /** Something that the audit used because nobody said it. */
-export type Assumption = { version: string; step?: string | null; field: string; why: string };
+export type Assumption = {
+  version: string;
+  step?: string | null;
+  field: string;
+  /** What it used, as it would stand in the file. */
+  used: unknown;
+  why: string;
+  reason: "missing" | "suggested";
+};
 
 export type Audit = {
   measures: { baseline: Measures; redesign?: Measures };
@@ -130,11 +138,20 @@ export type Step = {
   /** The baseline steps that it stands for. */
   replaces?: string[];
   kind?: "gateway" | "event";
-  split?: "one" | "all" | "some";
+  split?: Split;
   notes?: string;
 };
 
-export type Workflow = { start?: string; steps: Step[] };
+/** To one successor, to all of them at once, or to some. */
+export type Split = "one" | "all" | "some";
+
+/** Work, or a node that only routes. */
+export type StepKind = "step" | "gateway" | "event";
+
+/** A note beside the steps, with its place from the corner of the card that it is about. */
+export type Note = { text: string; position?: Point; about?: string };
+
+export type Workflow = { start?: string; steps: Step[]; freeNotes?: Note[] };
 
 export type Role = { name: string; kind?: "internal" | "external" | "ai"; learner?: boolean };
 
@@ -169,10 +186,15 @@ export type Placed = {
   step: string;
   index: number;
   column: number;
+  /** How many columns are free between it and what leads to it. */
+  free: number;
   lane: number;
   rect: Rect;
   ghost: boolean;
 };
+
+/** Where a note lies; the index is its place in the notes of its version. */
+export type PlacedNote = { index: number; rect: Rect };
 
 export type Lane = { role: string | null; kind: string; y: number; lastY: number };
 
@@ -197,6 +219,7 @@ export type Layout = {
   lanes: Lane[];
   nodes: Placed[];
   routes: Route[];
+  notes: PlacedNote[];
 };
 
 /** What a colour means; the value is the token of the design system. */
@@ -253,10 +276,13 @@ export type Item =
 /** Everything that is drawn, from back to front. */
 export type Scene = { width: number; height: number; alt: string; items: Item[]; header: number };
 
+/** A version in a drawing; the order is that of its steps along the flow, by their places in the file. */
+export type Drawn = { version: Version; top: number; layout: Layout; order: number[] };
+
 /** A scene, and where its versions stand in it: each begins at a height. */
 export type Drawing = {
   scene: Scene;
-  versions: { version: Version; top: number; layout: Layout }[];
+  versions: Drawn[];
 };
 
 export type Line = { from: Point; to: Point };
@@ -357,6 +383,8 @@ export type View = {
   readOnly: string | null;
   /** What is wrong with the file, in words. */
   damage: string | null;
+  /** Which steps of which version the last change was about. */
+  touched: { version: Version; steps: string[] } | null;
 };
 
 /** How two versions stand to each other on the screen. */
@@ -404,6 +432,9 @@ export type FlowBand = {
   toY: number;
   toGaps: number;
 };
+
+/** Steps as text: cells for a spreadsheet, and all of them for Weft. */
+export type Copied = { text: string; weft: string };
 
 /** What the audit says of one revision. */
 export type Audited = {
@@ -501,6 +532,9 @@ export type Board = {
 /** The matches of one revision; without a redesign there are none. */
 export type Matched = { revision: number; redesign: number | null; board: Board | null };
 
+/** Where a card stands along the flow: the columns that it leaves free behind what leads to it. */
+export type Place = { step: string; free: number };
+
 /** What a person does to the document. */
 export type Action =
   | { enter: { version: Version; after: string | null; line: string } }
@@ -516,6 +550,14 @@ export type Action =
   | { remove: { version: Version; steps: string[] } }
   | { duplicate: { version: Version; steps: string[] } }
   | { relane: { version: Version; steps: string[]; role: string } }
+  | { move: { version: Version; steps: string[]; places: Place[]; role: string | null } }
+  | { tidy: { version: Version } }
+  | { follow: { version: Version; from: string; line: string; role: string | null } }
+  | { addNode: { version: Version; after: string | null; kind: StepKind } }
+  | { setKind: { version: Version; step: string; kind: StepKind } }
+  | { setSplit: { version: Version; steps: string[]; split: Split } }
+  | { setFreeNotes: { version: Version; notes: Note[] } }
+  | { confirm: { redesign: number | null; version: Version; steps: string[] | null } }
   | { makeRedesign: { name: string | null } }
   | { copyRedesign: { at: number; name: string | null } }
   | { nameRedesign: { at: number; name: string | null } }

@@ -39,3 +39,21 @@ export function same(one: Version, other: Version): boolean {
 export function nameOfRedesign(name: string | null, at: number, count: number): string {
   return name ?? (count === 1 ? words.redesign : words.redesignNumber(at + 1));
 }
+
+/** A version with its steps along the flow, as its drawing has them. */
+export function inOrder(workflow: Workflow, order: readonly number[] | undefined): Workflow {
+  if (order?.length !== workflow.steps.length) return workflow;
+  return { ...workflow, steps: order.flatMap((at) => workflow.steps[at] ?? []) };
+}
+
+/** The steps that a version has and an earlier state of it had not. */
+export function addedTo(before: Workflow, after: Workflow): string[] {
+  const known = new Set(before.steps.map((step) => step.id));
+  return after.steps.map((step) => step.id).filter((id) => !known.has(id));
+}
+
+/** Those of these steps that a version has. */
+export function presentIn(workflow: Workflow, ids: readonly string[]): string[] {
+  const known = new Set(workflow.steps.map((step) => step.id));
+  return ids.filter((id) => known.has(id));
+}

@@ -15,6 +15,7 @@ export function emptyView(revision: number): View {
     redo: null,
     readOnly: null,
     damage: null,
+    touched: null,
   };
 }
 
@@ -55,6 +56,8 @@ export function fakeHost(replaced: Partial<Host> = {}): Host {
     openSample: view,
     closeDocument: () => Promise.resolve(),
     act: view,
+    copied: () => Promise.resolve({ text: "", weft: "" }),
+    paste: view,
     undo: view,
     redo: view,
     history: () => Promise.resolve([]),

@@ -5,6 +5,7 @@ import type {
   Audited,
   Budgets,
   Compared,
+  Copied,
   Entry,
   HistoryLine,
   Looks,
@@ -12,6 +13,7 @@ import type {
   Preferences,
   RecentFile,
   Scene,
+  Version,
   View,
 } from "./contract";
 
@@ -50,6 +52,9 @@ export type Host = {
   checkpoint(name: string): Promise<void>;
   /** Reads a line of the quick entry, without changing anything. */
   readEntry(line: string): Promise<Entry>;
+  copied(version: Version, steps: string[]): Promise<Copied>;
+  /** Adds the steps that a text holds, after a step. */
+  paste(version: Version, after: string | null, text: string): Promise<View>;
   /** Audits a redesign, or the baseline alone, and draws both as they shall stand. */
   audited(redesign: number | null, arrangement: Arrangement): Promise<Audited>;
   /** What every redesign keeps. */

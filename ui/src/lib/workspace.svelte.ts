@@ -5,6 +5,7 @@ import type {
   Audited,
   Budgets,
   Compared,
+  Copied,
   Entry,
   Failure,
   HistoryLine,
@@ -17,7 +18,7 @@ import type {
   Version,
   View,
 } from "./contract";
-import { redesignsOf } from "./document";
+import { addedTo, presentIn, redesignsOf, same, workflowOf } from "./document";
 import { failureOf } from "./failure";
 import type { Host } from "./host";
 import { words } from "./words";
@@ -260,16 +261,43 @@ export class Workspace {
     this.#notice = says;
   }
 
-  undo(): Promise<boolean> {
-    return this.#change(() => this.#host.undo());
+  async undo(): Promise<boolean> {
+    return this.#lookAtChange(await this.#change(() => this.#host.undo()));
   }
 
-  redo(): Promise<boolean> {
-    return this.#change(() => this.#host.redo());
+  async redo(): Promise<boolean> {
+    return this.#lookAtChange(await this.#change(() => this.#host.redo()));
   }
 
-  restore(revision: number): Promise<boolean> {
-    return this.#change(() => this.#host.restore(revision));
+  async restore(revision: number): Promise<boolean> {
+    return this.#lookAtChange(await this.#change(() => this.#host.restore(revision)));
+  }
+
+  copied(version: Version, steps: string[]): Promise<Copied> {
+    return this.#host.copied(version, steps);
+  }
+
+  /** Adds the steps that a text holds and selects them. */
+  async paste(version: Version, text: string): Promise<boolean> {
+    const workflow = () => this.#view && workflowOf(this.#view.document, version);
+    const before = workflow();
+    const after = this.selected.at(-1) ?? null;
+    const done = await this.#change(() => this.#host.paste(version, after, text));
+    const now = workflow();
+    if (done && before && now) this.selected = addedTo(before, now);
+    return done;
+  }
+
+  /** What was taken back is seen: its version, and its steps selected. */
+  #lookAtChange(done: boolean): boolean {
+    const touched = this.#view?.touched;
+    if (!done || !this.#view || !touched) return done;
+    // Where versions are compared, the baseline is on the screen in any case.
+    const shown = this.screen !== "workflow" && touched.version === "baseline";
+    if (!shown && !same(this.version, touched.version)) this.look(touched.version);
+    const steps = presentIn(workflowOf(this.#view.document, touched.version), touched.steps);
+    if (!shown && steps.length > 0) this.selected = steps;
+    return done;
   }
 
   checkpoint(name: string): Promise<void> {
@@ -372,6 +400,8 @@ export class Workspace {
     const redesigns = redesignsOf(view.document).length;
     if (this.version !== "baseline" && this.version.redesign >= redesigns)
       this.version = "baseline";
+    const left = presentIn(workflowOf(view.document, this.version), this.selected);
+    if (left.length < this.selected.length) this.selected = left;
     void this.#audit();
   }
 

@@ -97,6 +97,7 @@ const view: View = {
   redo: null,
   readOnly: null,
   damage: null,
+  touched: null,
 };
 
 beforeEach(() => {

@@ -4,9 +4,11 @@ import ArrowRight from "@lucide/svelte/icons/arrow-right";
 import ArrowRightLeft from "@lucide/svelte/icons/arrow-right-left";
 import Award from "@lucide/svelte/icons/award";
 import Bot from "@lucide/svelte/icons/bot";
+import Circle from "@lucide/svelte/icons/circle";
 import CircleDashed from "@lucide/svelte/icons/circle-dashed";
 import ClipboardCheck from "@lucide/svelte/icons/clipboard-check";
 import Compass from "@lucide/svelte/icons/compass";
+import Diamond from "@lucide/svelte/icons/diamond";
 import EyeOff from "@lucide/svelte/icons/eye-off";
 import GraduationCap from "@lucide/svelte/icons/graduation-cap";
 import Handshake from "@lucide/svelte/icons/handshake";
@@ -30,6 +32,7 @@ import Search from "@lucide/svelte/icons/search";
 import Send from "@lucide/svelte/icons/send";
 import Sparkles from "@lucide/svelte/icons/sparkles";
 import Sprout from "@lucide/svelte/icons/sprout";
+import StickyNote from "@lucide/svelte/icons/sticky-note";
 import TriangleAlert from "@lucide/svelte/icons/triangle-alert";
 import Undo from "@lucide/svelte/icons/undo";
 import Undo2 from "@lucide/svelte/icons/undo-2";
@@ -51,10 +54,13 @@ type Doing =
   | "assumed"
   | "bridge"
   | "error"
+  | "event"
   | "find"
+  | "gateway"
   | "hidden"
   | "loop"
   | "next"
+  | "note"
   | "offline"
   | "on-disk"
   | "private"
@@ -100,10 +106,13 @@ export const icons: Record<IconName, Drawn> = {
   assumed: Info,
   bridge: Waypoints,
   error: TriangleAlert,
+  event: Circle,
   find: Search,
+  gateway: Diamond,
   hidden: EyeOff,
   loop: Repeat,
   next: ArrowRight,
+  note: StickyNote,
   offline: WifiOff,
   "on-disk": HardDrive,
   private: Lock,

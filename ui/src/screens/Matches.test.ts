@@ -19,6 +19,7 @@ const view: View = {
   redo: null,
   readOnly: null,
   damage: null,
+  touched: null,
 };
 
 /** What is left when the first pair is confirmed. */

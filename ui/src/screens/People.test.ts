@@ -58,6 +58,7 @@ async function show(more: Partial<Audited> = {}, shown: Document = document): Pr
     redo: null,
     readOnly: null,
     damage: null,
+    touched: null,
   };
   const answer = () => Promise.resolve(view);
   const host = fakeHost({

@@ -95,7 +95,16 @@ const alone: Audit = {
   measures: { baseline: measures },
   findings: [],
   groups: [],
-  assumptions: [{ version: "baseline", step: "b2", field: "minutes", why: "nobody entered it" }],
+  assumptions: [
+    {
+      version: "baseline",
+      step: "b2",
+      field: "minutes",
+      used: 15,
+      why: "nobody entered it",
+      reason: "missing",
+    },
+  ],
   settings: { plan: { budgetShare: 0.25 } },
 };
 
@@ -111,6 +120,7 @@ function viewOf(revision: number, more: Partial<View> = {}): View {
     redo: null,
     readOnly: null,
     damage: null,
+    touched: null,
     ...more,
   };
 }

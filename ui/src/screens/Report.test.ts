@@ -155,10 +155,10 @@ test("the pages before stay, and say that they are old, until the next are there
 });
 
 test("a workflow with faults shows them in place of pages, and cannot be saved", async () => {
-  const faults = ["Step “b1” leads nowhere"];
+  const faults: Fault[] = [{ version: "baseline", step: null, kind: "empty" }];
   await show({ preview: () => Promise.resolve({ number: 0, pages: [], faults }) });
   const list = await screen.findByRole("region", { name: "The audit waits" });
-  expect(list.textContent).toContain("leads nowhere");
+  expect(list.querySelectorAll("li")).toHaveLength(1);
   const save = screen.getByRole<HTMLButtonElement>("button", { name: /^Save as PDF/ });
   expect(save.disabled).toBe(true);
 });

@@ -39,9 +39,11 @@ test("the panel is a landmark that says everything about its step", () => {
   expect(panel.getByText("× 1.5 per case")).toBeTruthy();
   const links = within(line("Then")).getAllByRole("listitem");
   expect(links.map((link) => link.textContent.replace(/\s+/g, " ").trim())).toEqual([
-    "33 % back to Try a first task, try again",
-    "67 % Close the file",
+    "% back to Try a first task, try again",
+    "% Close the file",
   ]);
+  const share = panel.getByRole("textbox", { name: "Share of cases that go to Close the file" });
+  expect(share).toHaveProperty("value", "66.6667");
   expect(line("Stands for").textContent).toContain("Talk");
 });
 
@@ -128,4 +130,34 @@ test("who may only read sees no way to change anything", async () => {
   await userEvent.click(screen.getByRole("button", { name: /AI-automated/ }));
   await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "x1{Enter}");
   expect(act).not.toHaveBeenCalled();
+});
+
+test("hand-offs are changed in place, and how cases part", async () => {
+  const { act } = show();
+  const share = screen.getByRole("textbox", {
+    name: "Share of cases that go to back to Try a first task",
+  });
+  await userEvent.clear(share);
+  await userEvent.type(share, "40{Enter}");
+  await userEvent.click(
+    screen.getByRole("button", { name: "Delete the hand-off to Close the file" }),
+  );
+  await userEvent.click(screen.getByRole("button", { name: "all of these at once" }));
+  const [back, on] = talk.next;
+  expect(act.mock.calls).toEqual([
+    [{ setLinks: { ...at, next: [{ ...back, probability: 0.4 }, on] } }],
+    [{ setLinks: { ...at, next: [back] } }],
+    [{ setSplit: { version: "baseline", steps: ["b"], split: "all" } }],
+  ]);
+});
+
+test("minutes that nobody entered are said to be assumed, and can be taken", async () => {
+  const bare = step("b", { name: "Talk" });
+  const assumed = { field: "minutes", used: 15, why: "missing" };
+  const { act } = show({ step: bare, minutes: assumed });
+  expect(screen.getByText("15 min assumed: nobody entered it; our default.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Take 15" }));
+  expect(act.mock.calls).toEqual([
+    [{ setMinutes: { version: "baseline", steps: ["b"], minutes: 15 } }],
+  ]);
 });

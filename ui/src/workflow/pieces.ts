@@ -28,11 +28,17 @@ export function stretchesOf(line: string, known: Known | null): Stretch[] {
 /** Moves labels to the right until none runs into the one before it; answers by how much each. */
 export function spread(labels: { left: number; width: number }[], gap: number): number[] {
   let free = -Infinity;
-  return labels.map(({ left, width }) => {
+  const shifts = labels.map(() => 0);
+  // Where scripts are mixed, pieces do not stand in the order of the line.
+  const order = labels.map((_, at) => at);
+  order.sort((a, b) => (labels[a]?.left ?? 0) - (labels[b]?.left ?? 0));
+  for (const index of order) {
+    const { left = 0, width = 0 } = labels[index] ?? {};
     const at = Math.max(left, free);
     free = at + width + gap;
-    return at - left;
-  });
+    shifts[index] = at - left;
+  }
+  return shifts;
 }
 
 /** Pieces of the line in their order, without overlaps, and only where the line is still as read. */

@@ -3,18 +3,14 @@
 //! An action names what somebody pressed; the edit, with all that follows from it, is built here from
 //! the document, so that a screen, a sheet and a command line change it alike.
 
-use jiff::Span;
-use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::change::{changed, steps_of, with_new_roles};
-use super::decisions::{must_have, unwaived};
-use super::entry::Entry;
-use super::{Edit, EditError, Header, Version};
+use super::Version;
+use super::arrange::Place;
 use crate::workflow::{
-    Document, Extra, Link, Mode, Participant, Purpose, RoleName, StepId, StepPair, Tag, Target,
-    Vanished, Waiver, WaiverReason,
+    Link, Mode, Note, Participant, Purpose, RoleName, Split, StepId, StepKind, StepPair, Tag,
+    Target, Vanished, WaiverReason,
 };
 
 /// What a person does to a document.
@@ -134,6 +130,76 @@ pub enum Action {
         /// The role that performs from now on.
         role: RoleName,
     },
+    /// Moves cards: along the flow, to another role, or both.
+    Move {
+        /// In which version.
+        version: Version,
+        /// The steps.
+        steps: Vec<StepId>,
+        /// Where along the flow some of them stand from now on.
+        places: Vec<Place>,
+        /// The role that performs all of them from now on; absent: as before.
+        role: Option<RoleName>,
+    },
+    /// Leaves the places of all cards to the layout again.
+    Tidy {
+        /// In which version.
+        version: Version,
+    },
+    /// Adds the step that a line describes as a further way on from a step.
+    Follow {
+        /// In which version.
+        version: Version,
+        /// The step that leads to it.
+        from: StepId,
+        /// The line.
+        line: String,
+        /// Who performs, where the line names nobody.
+        role: Option<RoleName>,
+    },
+    /// Adds a gateway or an event after a step, in the flow.
+    AddNode {
+        /// In which version.
+        version: Version,
+        /// The step that it follows; absent: the last one.
+        after: Option<StepId>,
+        /// What it is.
+        kind: StepKind,
+    },
+    /// Says whether a node is work or routing.
+    SetKind {
+        /// In which version.
+        version: Version,
+        /// The step.
+        step: StepId,
+        /// What it is.
+        kind: StepKind,
+    },
+    /// Says how cases leave some steps.
+    SetSplit {
+        /// In which version.
+        version: Version,
+        /// The steps.
+        steps: Vec<StepId>,
+        /// How.
+        split: Split,
+    },
+    /// Says which notes stand beside the steps.
+    SetFreeNotes {
+        /// In which version.
+        version: Version,
+        /// The notes.
+        notes: Vec<Note>,
+    },
+    /// Says that what was suggested for some steps is so.
+    Confirm {
+        /// The redesign that is compared: what it shows counts for suggestions as well.
+        redesign: Option<usize>,
+        /// In which version.
+        version: Version,
+        /// The steps; absent: everything that is suggested, for roles as well.
+        steps: Option<Vec<StepId>>,
+    },
     /// Copies the baseline as a redesign.
     MakeRedesign {
         /// Its name.
@@ -229,194 +295,4 @@ pub enum Action {
         /// The case.
         case: String,
     },
-}
-
-impl Action {
-    /// The edit that this is; `today` is the day from which a review date is counted, after
-    /// `review_days`.
-    ///
-    /// # Errors
-    ///
-    /// Where the action names a version or a step that is not there, or says nothing.
-    pub fn edit(
-        self,
-        document: &Document,
-        today: Date,
-        review_days: u32,
-    ) -> Result<Edit, EditError> {
-        match self {
-            Self::Enter {
-                version,
-                after,
-                line,
-            } => entered(document, version, after, &line),
-            Self::Rename {
-                version,
-                step,
-                name,
-            } => changed(document, version, &[step], |step| {
-                step.name.clone_from(&name);
-            }),
-            Self::Retag {
-                version,
-                steps,
-                tag,
-            } => changed(document, version, &steps, |step| step.tag = tag),
-            Self::SetPeople {
-                version,
-                step,
-                roles,
-            } => {
-                let edit = changed(document, version, &[step], |step| {
-                    step.roles.clone_from(&roles);
-                })?;
-                Ok(with_new_roles(document, &roles, edit))
-            }
-            Self::SetMinutes {
-                version,
-                steps,
-                minutes,
-            } => changed(document, version, &steps, |step| step.minutes = minutes),
-            Self::SetPurposes {
-                version,
-                step,
-                purposes,
-            } => changed(document, version, &[step], |step| {
-                step.purposes.clone_from(&purposes);
-            }),
-            Self::SetMode {
-                version,
-                steps,
-                mode,
-            } => changed(document, version, &steps, |step| step.mode = mode),
-            Self::SetNotes {
-                version,
-                step,
-                notes,
-            } => changed(document, version, &[step], |step| {
-                step.notes = Some(notes.clone()).filter(|notes| !notes.trim().is_empty());
-            }),
-            Self::Connect { version, from, to } => connected(document, version, from, to),
-            Self::SetLinks {
-                version,
-                step,
-                next,
-            } => Ok(Edit::SetLinks {
-                version,
-                step,
-                next,
-            }),
-            Self::Remove { version, steps } => {
-                Ok(Edit::removal_closing_gaps(document, version, &steps))
-            }
-            Self::Duplicate { version, steps } => Ok(Edit::duplicate(document, version, &steps)),
-            Self::Relane {
-                version,
-                steps,
-                role,
-            } => relaned(document, version, &steps, role),
-            Self::MakeRedesign { name } => Ok(Edit::redesign_from_baseline(document, name)),
-            Self::CopyRedesign { at, name } => Edit::copy_of_redesign(document, at, name),
-            Self::NameRedesign { at, name } => Ok(Edit::NameRedesign { at, name }),
-            Self::RemoveRedesign { at } => Ok(Edit::RemoveRedesign { at }),
-            Self::Waive {
-                finding,
-                reason,
-                text,
-                decided_by,
-                fingerprint,
-            } => {
-                let review_date = today.saturating_add(Span::new().days(i64::from(review_days)));
-                Ok(Edit::waived(
-                    document,
-                    Waiver {
-                        finding,
-                        reason,
-                        text,
-                        decided_by,
-                        review_date,
-                        evidence: None,
-                        fingerprint,
-                        extra: Extra::new(),
-                    },
-                ))
-            }
-            Self::PutBack { at, step } => Edit::put_back(document, at, &step),
-            Self::SetMustHave { step, must } => Ok(must_have(document, step, must)),
-            Self::Match { at, pairs } => Edit::matched(document, at, &pairs),
-            Self::Part { at, pairs } => Edit::parted(document, at, &pairs),
-            Self::Answer { at, step, answer } => Edit::answered(document, at, &step, answer),
-            Self::SayNew { at, step, is_new } => Edit::said_new(document, at, &step, is_new),
-            Self::Unwaive { finding } => unwaived(document, &finding),
-            Self::Retitle { title, case } => Ok(Edit::SetHeader(Header {
-                title,
-                case,
-                ..Header::of(document)
-            })),
-        }
-    }
-}
-
-/// The step of a line, after another one.
-fn entered(
-    document: &Document,
-    version: Version,
-    after: Option<StepId>,
-    line: &str,
-) -> Result<Edit, EditError> {
-    let entry = Entry::read(line, &document.roles);
-    if entry.name.trim().is_empty() {
-        return Err(EditError::NoName);
-    }
-    let steps = steps_of(document, version)?;
-    let step = entry.step(Edit::free_id(document, version), &document.roles);
-    let last = || steps.last().map(|last| last.id.clone());
-    let after = after.or_else(last);
-    let edit = Edit::inserted_after(document, version, after.as_ref(), step);
-    Ok(with_new_roles(document, &entry.roles, edit))
-}
-
-fn connected(
-    document: &Document,
-    version: Version,
-    from: StepId,
-    to: Target,
-) -> Result<Edit, EditError> {
-    let steps = steps_of(document, version)?;
-    let step = steps.iter().find(|step| step.id == from);
-    let step = step.ok_or_else(|| EditError::StepMissing(from.clone()))?;
-    let mut next = step.next.clone();
-    if next.iter().all(|link| link.to != to) {
-        next.push(Link::to(to));
-    }
-    Ok(Edit::SetLinks {
-        version,
-        step: from,
-        next,
-    })
-}
-
-/// The role comes first; one that took part already only moves to the front.
-fn relaned(
-    document: &Document,
-    version: Version,
-    steps: &[StepId],
-    role: RoleName,
-) -> Result<Edit, EditError> {
-    let edit = changed(document, version, steps, |step| {
-        let known = step.roles.iter().position(|one| one.role == role);
-        let one = known.map_or_else(
-            || Participant {
-                role: role.clone(),
-                count: 1,
-            },
-            |at| step.roles.remove(at),
-        );
-        if known.is_none() && !step.roles.is_empty() {
-            step.roles.remove(0);
-        }
-        step.roles.insert(0, one);
-    })?;
-    let roles = [Participant { role, count: 1 }];
-    Ok(with_new_roles(document, &roles, edit))
 }

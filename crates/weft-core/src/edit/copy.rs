@@ -2,13 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::entry::{Entry, kind_of};
 use super::{Edit, EditError, Version};
-use crate::workflow::{
-    Document, Position, Redesign, Role, RoleName, Step, StepId, Target, Workflow,
-};
-
-/// How far a copy stands from its original, so that both can be seen.
-const ASIDE: f64 = 24.0;
+use crate::workflow::{Document, Link, Redesign, Role, RoleName, Step, StepId, Target, Workflow};
 
 impl Edit {
     /// Copies steps within their version: behind the last of them, with ids of their own.
@@ -46,6 +42,33 @@ impl Edit {
             Some(Self::InsertStep { version, at, step })
         });
         edits.extend(inserts);
+        Self::all(edits)
+    }
+
+    /// Adds copies of steps after a step: in the list, and in the flow where that step ends the case.
+    #[must_use]
+    pub fn pasted_after(
+        document: &Document,
+        version: Version,
+        after: Option<&StepId>,
+        steps: &[Step],
+        roles: &[Role],
+    ) -> Self {
+        let workflow = document.version(version);
+        let all = workflow.map_or(&[][..], |one| &one.steps);
+        let before = after.and_then(|id| all.iter().position(|one| one.id == *id));
+        let at = before.map_or(all.len(), |before| before + 1);
+        let mut edits = vec![Self::pasted(document, version, at, steps, roles)];
+        let ends = before.and_then(|before| all.get(before));
+        let ids = fresh_ids(workflow, steps);
+        let first = steps.first().and_then(|first| ids.get(&first.id));
+        if let (Some(ends), Some(first)) = (ends.filter(|one| one.next.is_empty()), first) {
+            edits.push(Self::SetLinks {
+                version,
+                step: ends.id.clone(),
+                next: vec![Link::to(Target::Step(first.clone()))],
+            });
+        }
         Self::all(edits)
     }
 
@@ -102,6 +125,71 @@ impl Edit {
     }
 }
 
+/// These steps of a version as a document of their own, with the hand-offs among them and the roles that
+/// they name: what is copied, to be pasted elsewhere.
+#[must_use]
+pub fn fragment(document: &Document, version: Version, steps: &[StepId]) -> Document {
+    let wanted: BTreeSet<&StepId> = steps.iter().collect();
+    let all = document.version(version).map_or(&[][..], |one| &one.steps);
+    let chosen: Vec<&Step> = all.iter().filter(|one| wanted.contains(&one.id)).collect();
+    let ids = chosen.iter().map(|one| (one.id.clone(), one.id.clone()));
+    let ids: BTreeMap<StepId, StepId> = ids.collect();
+    let chosen: Vec<Step> = chosen
+        .into_iter()
+        .map(|step| copy(step, step.id.clone(), &ids))
+        .collect();
+    let named = roles_of(&chosen);
+    let roles = document
+        .roles
+        .iter()
+        .filter(|role| named.contains(&role.name));
+    Document {
+        title: document.title.clone(),
+        roles: roles.cloned().collect(),
+        baseline: Workflow {
+            steps: chosen,
+            ..Workflow::default()
+        },
+        ..Document::default()
+    }
+}
+
+/// The steps of lines as for the quick entry, each leading to the next, as a document of their own.
+///
+/// # Errors
+///
+/// Where there is no line, or one of them has no name of a step.
+pub fn fragment_of_lines(text: &str, roles: &[Role]) -> Result<Document, EditError> {
+    let mut document = Document::default();
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    for (number, line) in (1..).zip(lines) {
+        let entry = Entry::read(line, roles);
+        if entry.name.trim().is_empty() {
+            return Err(EditError::NoName);
+        }
+        let number: u64 = number;
+        let step = entry.step(StepId::from(format!("b{number}")), roles);
+        for one in &step.roles {
+            if document.role(&one.role).is_none() {
+                let kind = kind_of(&one.role, roles);
+                document.roles.push(Role::new(one.role.as_str(), kind));
+            }
+        }
+        if let Some(last) = document.baseline.steps.last_mut() {
+            last.next = vec![Link::to(Target::Step(step.id.clone()))];
+        }
+        document.baseline.steps.push(step);
+    }
+    let first = document.baseline.steps.first();
+    first.ok_or(EditError::NoName)?;
+    Ok(document)
+}
+
+fn roles_of(steps: &[Step]) -> BTreeSet<&RoleName> {
+    let people = steps.iter().flat_map(|step| &step.roles);
+    people.map(|one| &one.role).collect()
+}
+
 fn used(workflow: Option<&Workflow>) -> BTreeSet<&StepId> {
     let steps = workflow.map_or(&[][..], |one| &one.steps);
     steps.iter().map(|step| &step.id).collect()
@@ -129,10 +217,6 @@ fn copy(step: &Step, id: StepId, ids: &BTreeMap<StepId, StepId>) -> Step {
     let mut copy = step.clone();
     copy.id = id;
     copy.replaces.clear();
-    copy.position = step.position.map(|one| Position {
-        x: one.x + ASIDE,
-        y: one.y + ASIDE,
-    });
     copy.next.retain_mut(|link| match &mut link.to {
         Target::End => true,
         Target::Step(to) => match ids.get(to) {
@@ -148,10 +232,7 @@ fn copy(step: &Step, id: StepId, ids: &BTreeMap<StepId, StepId>) -> Step {
 
 /// The roles that steps name and the document does not list, where the other document knows them.
 fn missing_roles(document: &Document, steps: &[Step], roles: &[Role]) -> Vec<Edit> {
-    let named: BTreeSet<&RoleName> = steps
-        .iter()
-        .flat_map(|step| step.roles.iter().map(|one| &one.role))
-        .collect();
+    let named = roles_of(steps);
     let missing = roles
         .iter()
         .filter(|role| named.contains(&role.name) && document.role(&role.name).is_none());

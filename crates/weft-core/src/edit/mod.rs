@@ -5,16 +5,20 @@
 //! fields in the same order. Undo, redo, history and autosave follow from that one function.
 //! A cascade is an [`Edit::Batch`], built from the document before anything changes.
 
+mod act;
 mod action;
 mod apply;
+mod arrange;
 mod cascade;
 mod catalogue;
 mod change;
+mod confirm;
 mod copy;
 mod decisions;
 mod difference;
 mod entry;
 mod gap;
+mod grow;
 mod list;
 mod match_words;
 mod matching;
@@ -22,6 +26,7 @@ mod put_back;
 mod refused;
 mod sentence;
 mod step_words;
+mod touch;
 
 #[cfg(test)]
 mod tests;
@@ -30,9 +35,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use action::Action;
+pub use arrange::Place;
+pub use copy::{fragment, fragment_of_lines};
 pub use entry::{Entry, Piece, PieceKind};
 pub use list::MAX_DEPTH;
 pub use sentence::Sentence;
+pub use touch::Touched;
 
 use crate::workflow::{
     Document, Extra, Link, Matching, Message, Note, PlanWishes, Position, Redesign, Role, RoleName,

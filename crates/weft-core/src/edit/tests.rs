@@ -1,5 +1,6 @@
 //! Small pictures of edits, and the laws that all of them keep.
 
+mod actions;
 mod laws;
 mod matching;
 mod sentences;

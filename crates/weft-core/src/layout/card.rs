@@ -46,10 +46,12 @@ fn work(step: &Step, options: &Options, ghost: bool, visits: Option<f64>) -> Car
     let mut width = options.card_width;
     let wrapped = |width: f64| text::wrap(&step.name, options.name_size, width - INDENT - RIGHT);
     let mut name = wrapped(width);
-    while name.len() > LINES && width < options.card_width * 4.0 {
+    let widens = options.name_lines.is_none();
+    while widens && name.len() > LINES && width < options.card_width * 4.0 {
         width += options.card_width / 2.0;
         name = wrapped(width);
     }
+    shorten(&mut name, options);
     let room = width - INDENT - RIGHT;
     let named = options.people && !ghost;
     let people = if named {
@@ -73,6 +75,16 @@ fn work(step: &Step, options: &Options, ghost: bool, visits: Option<f64>) -> Car
         name,
         people,
         meta,
+    }
+}
+
+/// Leaves out the lines that are too many, and says so at the end of the last.
+fn shorten(lines: &mut Vec<String>, options: &Options) {
+    if let Some(most) = options.name_lines.filter(|most| lines.len() > *most) {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
     }
 }
 
@@ -109,7 +121,8 @@ fn meta(step: &Step, ghost: bool, visits: Option<f64>) -> String {
 fn routing(step: &Step, options: &Options) -> Card {
     const MARK_ALONE: f64 = 28.0;
     let room = (options.card_width * 0.8).round();
-    let name = text::wrap(&step.name, options.meta_size, room - 26.0);
+    let mut name = text::wrap(&step.name, options.meta_size, room - 26.0);
+    shorten(&mut name, options);
     let widest = name
         .iter()
         .map(|line| text::width(line, options.meta_size))

@@ -10,6 +10,7 @@ use super::graph::Graph;
 use super::heights::{Heights, Room};
 use super::kept::{Kept, Nodes};
 use super::lanes::Lanes;
+use super::notes;
 use super::order::{self, Order};
 use super::route::{self, Gap, Plan};
 use super::sizes::{self, MARGIN, Sizes};
@@ -119,6 +120,11 @@ pub(super) fn finish(drawings: &[Drawing<'_>], columns: usize) -> Vec<Layout> {
             widths[node.column] = widths[node.column].max(card.width);
         }
     }
+    // A column that is left free is as wide as a card.
+    let card = drawings.first().map_or(0.0, |one| one.options.card_width);
+    for width in widths.iter_mut().filter(|width| **width == 0.0) {
+        *width = card;
+    }
     let header = drawings
         .iter()
         .map(|drawing| sizes::header(drawing.lanes, drawing.options))
@@ -169,6 +175,9 @@ impl Drawing<'_> {
             routes: self.routes(&rects, gaps),
             ..Layout::default()
         };
+        layout.notes = notes::placed(self.workflow, &layout, self.options);
+        let rights = layout.notes.iter().map(|note| note.rect.right() + MARGIN);
+        layout.width = rights.fold(layout.width, f64::max);
         settle(&mut layout, self.top);
         layout
     }
@@ -194,7 +203,20 @@ impl Drawing<'_> {
         .collect()
     }
 
+    /// The columns between every node and the last that leads to it.
+    fn free(&self) -> Vec<usize> {
+        let mut free: Vec<usize> = self.nodes.iter().map(|node| node.column).collect();
+        for end in &self.sizes.ends {
+            let (from, to) = (self.nodes[end.from].column, self.nodes[end.to].column);
+            if from < to {
+                free[end.to] = free[end.to].min(to - from - 1);
+            }
+        }
+        free
+    }
+
     fn placed(&self, rects: &[Rect]) -> Vec<Placed> {
+        let free = self.free();
         let mut nodes: Vec<Placed> = self
             .nodes
             .iter()
@@ -203,6 +225,7 @@ impl Drawing<'_> {
                 step: standing.step.id.clone(),
                 index: standing.index,
                 column: standing.column,
+                free: free[node],
                 lane: self.lane_of[node],
                 rect: rects[node],
                 ghost: standing.ghost,
@@ -253,6 +276,10 @@ fn settle(layout: &mut Layout, least: Option<f64>) {
         see(node.rect.y);
         see(node.rect.bottom());
     }
+    for note in &layout.notes {
+        see(note.rect.y);
+        see(note.rect.bottom());
+    }
     for lane in &layout.lanes {
         see(lane.y - MARGIN);
         see(lane.last_y + MARGIN);
@@ -268,6 +295,9 @@ fn settle(layout: &mut Layout, least: Option<f64>) {
     layout.height = (bottom.ceil() + shift + MARGIN).ceil();
     for node in &mut layout.nodes {
         node.rect.y += shift;
+    }
+    for note in &mut layout.notes {
+        note.rect.y += shift;
     }
     for lane in &mut layout.lanes {
         lane.y += shift;

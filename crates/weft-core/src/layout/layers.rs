@@ -21,6 +21,23 @@ pub(super) struct Units {
     pub(super) of: Vec<Vec<usize>>,
     /// How many units there are.
     pub(super) count: usize,
+    /// The columns to leave free before each unit that somebody placed; shorter where nobody placed
+    /// those at its end.
+    pub(super) free: Vec<Option<usize>>,
+}
+
+impl Units {
+    /// The columns to leave free before a unit, where somebody placed it.
+    pub(super) fn placed(&self, unit: usize) -> Option<usize> {
+        self.free.get(unit).copied().flatten()
+    }
+
+    /// The first column of a unit that these come before: the one behind them, and behind the columns
+    /// that it leaves free.
+    fn behind(&self, unit: usize, before: &[usize], column: &[usize]) -> usize {
+        let first = before.iter().map(|&one| column[one] + 1).max();
+        first.unwrap_or(0) + self.placed(unit).unwrap_or(0)
+    }
 }
 
 /// The column of every unit, and how many columns there are.
@@ -30,15 +47,11 @@ pub(super) fn columns(graphs: &[&Graph], units: &Units) -> (Vec<usize>, usize) {
     let order = topological(&before, &after);
     let mut column = vec![0; units.count];
     for &unit in &order {
-        column[unit] = before[unit]
-            .iter()
-            .map(|&p| column[p] + 1)
-            .max()
-            .unwrap_or(0);
+        column[unit] = units.behind(unit, &before[unit], &column);
     }
-    shorten(&order, &before, &after, &mut column);
+    shorten(&order, &before, &after, units, &mut column);
     let used = column.iter().map(|c| c + 1).max().unwrap_or(0);
-    spread_alone(&before, &after, &mut column, used)
+    spread_alone(&before, &after, units, &mut column, used)
 }
 
 /// Edges that run forwards in both versions together: those of the first version, then those of the
@@ -142,23 +155,29 @@ fn topological(before: &Lists, after: &Lists) -> Vec<usize> {
     peel(before, after)
 }
 
-/// Moves units right where more edges leave than enter, and left where more enter.
-fn shorten(order: &[usize], before: &Lists, after: &Lists, column: &mut [usize]) {
+/// Moves units right where more edges leave than enter, and left where more enter; those that somebody
+/// placed stay, and so does the room that they leave free.
+fn shorten(order: &[usize], before: &Lists, after: &Lists, units: &Units, column: &mut [usize]) {
+    let moves = |unit: &&usize| units.placed(**unit).is_none();
     for _ in 0..3 {
-        for &unit in order.iter().rev() {
+        for &unit in order.iter().rev().filter(moves) {
+            let room = |&next: &usize| column[next] - units.placed(next).unwrap_or(0);
             if after[unit].len() > before[unit].len()
-                && let Some(next) = after[unit].iter().map(|&next| column[next]).min()
+                && let Some(next) = after[unit].iter().map(room).min()
             {
                 column[unit] = next - 1;
             }
         }
-        for &unit in order {
+        for &unit in order.iter().filter(moves) {
             if after[unit].len() < before[unit].len()
                 && let Some(last) = before[unit].iter().map(|&last| column[last]).max()
             {
                 column[unit] = last + 1;
             }
         }
+    }
+    if order.iter().any(|&unit| units.placed(unit).is_some()) {
+        return;
     }
     let first = order.iter().map(|&unit| column[unit]).min().unwrap_or(0);
     for &unit in order {
@@ -170,11 +189,13 @@ fn shorten(order: &[usize], before: &Lists, after: &Lists, column: &mut [usize])
 fn spread_alone(
     before: &Lists,
     after: &Lists,
+    units: &Units,
     column: &mut [usize],
     used: usize,
 ) -> (Vec<usize>, usize) {
     let alone: Vec<usize> = (0..column.len())
         .filter(|&unit| before[unit].is_empty() && after[unit].is_empty())
+        .filter(|&unit| units.placed(unit).is_none())
         .collect();
     let side = alone.len().isqrt() * 2 + 1;
     let wide = used.max(side.min(alone.len()));
@@ -210,11 +231,27 @@ mod tests {
         let units = Units {
             of: vec![vec![0, 1, 2, 3]],
             count: 4,
+            ..Units::default()
         };
         assert_eq!(
             columns(&[&one], &units).0,
             [0, 1, 2, 1],
             "node 3 stands right before node 2"
+        );
+    }
+
+    #[test]
+    fn a_placed_unit_leaves_columns_free_and_what_follows_it_moves_along() {
+        let one = graph(4, &[(0, 1), (1, 2), (3, 1)]);
+        let units = Units {
+            of: vec![vec![0, 1, 2, 3]],
+            count: 4,
+            free: vec![None, Some(2)],
+        };
+        assert_eq!(
+            columns(&[&one], &units).0,
+            [0, 3, 4, 0],
+            "node 1 stands two columns further, and its sources stay"
         );
     }
 
@@ -225,6 +262,7 @@ mod tests {
         let units = Units {
             of: vec![vec![0, 1], vec![1, 0]],
             count: 2,
+            ..Units::default()
         };
         assert_eq!(
             columns(&[&baseline, &redesign], &units).0,
@@ -239,6 +277,7 @@ mod tests {
         let units = Units {
             of: vec![(0..9).collect()],
             count: 9,
+            ..Units::default()
         };
         assert_eq!(
             columns(&[&one], &units).1,

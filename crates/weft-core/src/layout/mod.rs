@@ -10,12 +10,14 @@
 
 mod card;
 mod drawing;
+mod flow;
 mod ghosts;
 mod graph;
 mod heights;
 mod kept;
 mod lanes;
 mod layers;
+mod notes;
 mod order;
 pub mod people;
 mod ports;
@@ -33,10 +35,13 @@ mod vacancy;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use flow::along_the_flow;
 pub use ghosts::{gone, met, replaced, stripped_out};
 pub use redraw::{layout_from, layout_pair_from};
 pub use svg::svg;
-pub use types::{Column, Lane, Layout, Options, PairLayout, Placed, Point, Rect, Route};
+pub use types::{
+    Column, Lane, Layout, Options, PairLayout, Placed, PlacedNote, Point, Rect, Route,
+};
 
 use crate::workflow::{Role, StepId, Workflow};
 use drawing::{Drawing, Standing};
@@ -49,7 +54,7 @@ use layers::Units;
 #[must_use]
 pub fn layout(workflow: &Workflow, roles: &[Role], options: &Options) -> Layout {
     let graph = Graph::new(workflow);
-    let (columns, count) = layers::columns(&[&graph], &one_each(&graph));
+    let (columns, count) = layers::columns(&[&graph], &one_each(workflow, &graph));
     let drawn = Drawn {
         columns: &columns,
         count,
@@ -60,12 +65,19 @@ pub fn layout(workflow: &Workflow, roles: &[Role], options: &Options) -> Layout 
 }
 
 /// Every node of one version is a unit.
-fn one_each(graph: &Graph) -> Units {
+fn one_each(workflow: &Workflow, graph: &Graph) -> Units {
     let count = graph.steps.len();
     Units {
         of: vec![(0..count).collect()],
         count,
+        free: placed(workflow, graph),
     }
+}
+
+/// The columns that each node leaves free, where somebody placed its card.
+fn placed(workflow: &Workflow, graph: &Graph) -> Vec<Option<usize>> {
+    let steps = graph.steps.iter().map(|&step| workflow.steps.get(step));
+    steps.map(|step| step?.free_columns()).collect()
 }
 
 /// How to draw: the column of every unit and how many there are, roles, and sizes.
@@ -258,12 +270,21 @@ fn glue(pair: &Pair<'_>, before: &Graph, after: &Graph) -> Units {
         count += 1;
         count - 1
     };
-    let units_after = (0..after.steps.len())
+    let units_after: Vec<usize> = (0..after.steps.len())
         .map(|node| unit_of.get(&node).copied().unwrap_or_else(&mut fresh))
         .collect();
+    // Where both versions place a card, the baseline decides.
+    let mut free = placed(pair.baseline, before);
+    free.resize(count, None);
+    for (&unit, placed) in units_after.iter().zip(placed(pair.redesign, after)) {
+        if let Some(free) = free.get_mut(unit) {
+            *free = free.or(placed);
+        }
+    }
     Units {
         of: vec![(0..before.steps.len()).collect(), units_after],
         count,
+        free,
     }
 }
 

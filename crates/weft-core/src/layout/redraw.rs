@@ -25,7 +25,7 @@ pub fn layout_from(
     options: &Options,
 ) -> Layout {
     let graph = Graph::new(workflow);
-    let units = one_each(&graph);
+    let units = one_each(workflow, &graph);
     let previous = Previous::new(previous);
     let Some(columns) = columns(&[(workflow, &graph, &previous)], &units, options) else {
         return layout(workflow, roles, options);

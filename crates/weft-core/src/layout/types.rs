@@ -98,9 +98,20 @@ pub struct Options {
     pub card_gap: f64,
     /// Whether cards say who takes part; where they do not, lines and bars do.
     pub people: bool,
+    /// Most lines of a name; the rest is left out. Absent: as many as it needs.
+    pub name_lines: Option<usize>,
 }
 
 impl Options {
+    /// The same in the window, where a long name is read in the panel of its step.
+    #[must_use]
+    pub fn in_window(self) -> Self {
+        Self {
+            name_lines: Some(3),
+            ..self
+        }
+    }
+
     /// The canvas of one workflow: fixed cards whose text the view shortens.
     #[must_use]
     pub fn reading() -> Self {
@@ -151,6 +162,7 @@ impl Options {
             column_gap: 28.0,
             card_gap: 16.0,
             people: true,
+            name_lines: None,
         }
     }
 
@@ -168,6 +180,7 @@ impl Options {
             column_gap: 22.0,
             card_gap: 14.0,
             people: true,
+            name_lines: None,
         }
     }
 }
@@ -212,12 +225,24 @@ pub struct Placed {
     pub index: usize,
     /// The column it stands in.
     pub column: usize,
+    /// How many columns are free between it and what leads to it, so that it can move so far back.
+    pub free: usize,
     /// The lane it stands in.
     pub lane: usize,
     /// Its card.
     pub rect: Rect,
     /// Whether this is a step of the baseline that is drawn hollow in the redesign.
     pub ghost: bool,
+}
+
+/// Where a free note lies.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PlacedNote {
+    /// Its place in the list of notes of its version.
+    pub index: usize,
+    /// Its paper.
+    pub rect: Rect,
 }
 
 /// How a hand-off runs.
@@ -260,6 +285,8 @@ pub struct Layout {
     pub nodes: Vec<Placed>,
     /// Every hand-off that leads to a step, in the order of the file.
     pub routes: Vec<Route>,
+    /// Every free note, in the order of the file.
+    pub notes: Vec<PlacedNote>,
 }
 
 /// Two versions of a workflow, laid out on the same columns.

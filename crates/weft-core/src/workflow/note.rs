@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Extra, StepId, bounds};
 
-/// Where the middle of a card stands, in points of the drawing; y grows downwards.
+/// Where somebody put something, counted from where it would stand of itself; y grows downwards.
+///
+/// What the unit is, the field says that holds it: a card stands in a grid of columns and lanes, a
+/// note anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize, JsonSchema)]
 pub struct Position {
     /// From left to right.
@@ -24,7 +27,8 @@ pub struct Position {
 pub struct Note {
     /// What it says.
     pub text: String,
-    /// Where it stands, if somebody put it there.
+    /// How far it stands from the upper left corner of the card that it is about, or of the drawing, in
+    /// points of the drawing on the screen; absent: right above.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
     /// The step that it is about, if it is about one.

@@ -311,7 +311,10 @@ pub struct Step {
     /// Free text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// Where its card stands, if somebody put it there.
+    /// Where its card stands, if somebody put it there: x is how many columns are left free between it
+    /// and the last step that leads to it, so that a hand-off runs forwards wherever cards are put. The
+    /// lane is that of who performs, and the row within it is found by the layout; y is kept and not
+    /// read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
     /// What the model that this step came from said about it.
@@ -327,6 +330,21 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 impl Step {
+    /// How many columns its card leaves free behind what leads to it, if somebody placed it: a file may
+    /// say anything, a drawing has an end.
+    #[must_use]
+    pub fn free_columns(&self) -> Option<usize> {
+        const MOST: f64 = 50.0;
+        let x = self.position?.x.round().clamp(0.0, MOST);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a whole number from 0 to 50"
+        )]
+        let columns = x as usize;
+        Some(columns)
+    }
+
     /// Whether this is work, not routing.
     #[must_use]
     pub fn is_work(&self) -> bool {

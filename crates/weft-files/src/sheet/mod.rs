@@ -7,5 +7,5 @@ mod table;
 mod version;
 mod write;
 
-pub use read::read_csv;
-pub use write::{csv_losses, write_csv};
+pub use read::{is_header, read_csv};
+pub use write::{csv_losses, write_cells, write_csv};

@@ -41,6 +41,13 @@ pub fn read_csv(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
     Err(FileError::Wrong { complaints })
 }
 
+/// Whether a line is the header of a sheet of steps.
+#[must_use]
+pub fn is_header(line: &str) -> bool {
+    let mut cells = line.split(char::from(delimiter(line)));
+    cells.any(|cell| Column::of(cell.trim_matches('"')) == Some(Column::Step))
+}
+
 struct Sheet<'l> {
     limits: &'l Limits,
     headers: Vec<(Option<Column>, String)>,

@@ -29,6 +29,16 @@ const ORDER: [Column; 14] = [
 /// The document as CSV with a header, one row a step, ending with a newline.
 #[must_use]
 pub fn write_csv(document: &Document) -> String {
+    write_delimited(document, b',')
+}
+
+/// The same as cells that a spreadsheet takes from the clipboard.
+#[must_use]
+pub fn write_cells(document: &Document) -> String {
+    write_delimited(document, b'\t')
+}
+
+fn write_delimited(document: &Document, delimiter: u8) -> String {
     let has_routing = versions(document)
         .iter()
         .flat_map(|(_, workflow)| &workflow.steps)
@@ -37,7 +47,9 @@ pub fn write_csv(document: &Document) -> String {
         .into_iter()
         .filter(|column| has_routing || !matches!(column, Column::Kind | Column::Split))
         .collect();
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .from_writer(Vec::new());
     let header: Vec<&str> = columns.iter().map(|column| column.header()).collect();
     let mut rows: Vec<Vec<String>> = vec![header.into_iter().map(str::to_owned).collect()];
     for (variant, workflow) in versions(document) {

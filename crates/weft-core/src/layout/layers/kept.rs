@@ -10,7 +10,7 @@
     reason = "units are numbered by the caller, and every vector has one entry for each unit"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::super::graph::Graph;
 use super::{Lists, Units, agreeing, knotted, neighbours, topological};
@@ -72,6 +72,7 @@ pub(in super::super) fn kept(
     let edges = forwards(graphs, units, before);
     let (sources, targets) = neighbours(&edges, units.count);
     let order = topological(&sources, &targets);
+    let before = &placed(before, units, &order, &sources);
     let end = before.iter().flatten().map(|column| column + 1).max();
     let end = end.unwrap_or(0);
     let mut slots: Vec<Option<Slot>> = before.iter().map(|column| column.map(Slot::of)).collect();
@@ -81,7 +82,27 @@ pub(in super::super) fn kept(
         let mut takes = |slot: &Slot| takes(unit, *slot);
         slots[unit] = Some(new_slot(least, most, end, &mut takes));
     }
-    numbered(&slots, &order, &sources)
+    numbered(&slots, &order, &sources, units)
+}
+
+/// The columns before, but for units that somebody placed since: those go where they were put.
+fn placed(
+    before: &[Option<usize>],
+    units: &Units,
+    order: &[usize],
+    sources: &Lists,
+) -> Vec<Option<usize>> {
+    let mut columns = before.to_vec();
+    for &unit in order {
+        let Some(free) = units.placed(unit).filter(|_| before[unit].is_some()) else {
+            continue;
+        };
+        let known: Option<Vec<usize>> = sources[unit].iter().map(|&one| columns[one]).collect();
+        if let Some(known) = known {
+            columns[unit] = Some(known.iter().map(|one| one + 1).max().unwrap_or(0) + free);
+        }
+    }
+    columns
 }
 
 /// Edges that run forwards: those that did, those of new units, and those that would have to turn
@@ -149,21 +170,26 @@ fn new_slot(
 }
 
 /// Numbers the slots in use, and moves right what a hand-off leads to from the same column or from
-/// further right.
-fn numbered(slots: &[Option<Slot>], order: &[usize], sources: &Lists) -> Columns {
-    let used: BTreeMap<Slot, usize> = slots.iter().flatten().map(|slot| (*slot, 0)).collect();
-    let used: Vec<Slot> = used.into_keys().collect();
+/// further right. What somebody placed keeps the columns that it leaves free.
+fn numbered(slots: &[Option<Slot>], order: &[usize], sources: &Lists, units: &Units) -> Columns {
+    let mut used: BTreeSet<Slot> = slots.iter().flatten().copied().collect();
+    for (unit, slot) in slots.iter().enumerate() {
+        let column = slot.and_then(Slot::column).unwrap_or(0);
+        let free = units.placed(unit).unwrap_or(0).min(column);
+        used.extend((column - free..column).map(Slot::of));
+    }
+    let used: Vec<Slot> = used.into_iter().collect();
     let mut of: Vec<usize> = slots
         .iter()
         .map(|slot| slot.map_or(0, |slot| used.partition_point(|one| *one < slot)))
         .collect();
     for &unit in order {
-        let least = sources[unit].iter().map(|&one| of[one] + 1).max();
-        of[unit] = of[unit].max(least.unwrap_or(0));
+        of[unit] = of[unit].max(units.behind(unit, &sources[unit], &of));
     }
     let mut stands = vec![false; of.iter().map(|column| column + 1).max().unwrap_or(0)];
-    for &column in &of {
-        stands[column] = true;
+    for (unit, &column) in of.iter().enumerate() {
+        let free = units.placed(unit).unwrap_or(0).min(column);
+        stands[column - free..=column].fill(true);
     }
     let mut number = Vec::with_capacity(stands.len());
     let mut was = Vec::new();

@@ -58,6 +58,34 @@ fn edge(tag: Option<Tag>, rect: &Rect, items: &mut Vec<Item>) {
     }
 }
 
+/// Room for the question mark behind the mark of a tag that is only suggested.
+const QUESTION: f64 = 8.0;
+
+/// Lets the edge of a suggested tag be seen by half.
+fn half_covered(rect: &Rect, items: &mut Vec<Item>) {
+    items.push(Item::Shape {
+        shape: bar(rect.x + 2.0, rect.y + 5.0, 9.0, rect.height - 10.0),
+        fill: Some(Fill {
+            token: Token::Surface,
+            opacity: 0.5,
+        }),
+        stroke: None,
+    });
+}
+
+/// What stands behind the mark of a tag until somebody says that it is so.
+fn question(x: f64, y: f64, options: &Options) -> Item {
+    Item::Text {
+        at: Point::new(x - 2.0, y + options.meta_size * 0.95),
+        text: "?".to_owned(),
+        size: options.meta_size,
+        weight: 600,
+        anchor: Anchor::Start,
+        token: Token::Ink3,
+        writing: Writing::Meta,
+    }
+}
+
 /// A small mark of the tag: square, diamond, two rings, one ring, dashed ring.
 fn mark(tag: Option<Tag>, at: Point, items: &mut Vec<Item>) {
     let ring = |x: f64, token: Token| Item::Shape {
@@ -131,22 +159,31 @@ impl Column<'_> {
     }
 }
 
-/// A step, gateway or event.
+/// A step, gateway or event; `suggested` is the tag that it would have if somebody said so.
 pub(super) fn node(
     step: &Step,
+    suggested: Option<Tag>,
     card: &Card,
     rect: &Rect,
     options: &Options,
     items: &mut Vec<Item>,
 ) {
     match step.kind {
-        StepKind::Step => work(step, card, rect, options, items),
+        StepKind::Step => work((step.tag, suggested), card, rect, options, items),
         StepKind::Gateway => routing(card, rect, options, GATEWAY, items),
         StepKind::Event => routing(card, rect, options, rect.height.min(28.0) / 2.0, items),
     }
 }
 
-fn work(step: &Step, card: &Card, rect: &Rect, options: &Options, items: &mut Vec<Item>) {
+fn work(
+    (said, suggested): (Option<Tag>, Option<Tag>),
+    card: &Card,
+    rect: &Rect,
+    options: &Options,
+    items: &mut Vec<Item>,
+) {
+    let guess = suggested.filter(|_| said.is_none());
+    let tag = said.or(guess);
     items.push(Item::Shape {
         shape: Shape::Rect {
             rect: *rect,
@@ -155,7 +192,10 @@ fn work(step: &Step, card: &Card, rect: &Rect, options: &Options, items: &mut Ve
         fill: Some(Token::Surface.into()),
         stroke: Some(Stroke::solid(Token::Hairline, 1.0)),
     });
-    edge(step.tag, rect, items);
+    edge(tag, rect, items);
+    if guess.is_some() {
+        half_covered(rect, items);
+    }
     let small = (options.meta_size, card::meta_line(options));
     let mut column = Column {
         x: rect.x + INDENT,
@@ -166,14 +206,19 @@ fn work(step: &Step, card: &Card, rect: &Rect, options: &Options, items: &mut Ve
     column.write(&card.name, name, 600, (Token::Ink, Writing::Name));
     column.y += 3.0;
     let y = column.y + options.meta_size * 0.6;
-    mark(step.tag, Point::new(rect.x + INDENT + 5.0, y), column.items);
-    column.x += MARK;
+    mark(tag, Point::new(rect.x + INDENT + 5.0, y), column.items);
+    let indent = MARK + if guess.is_some() { QUESTION } else { 0.0 };
+    if guess.is_some() {
+        let mark = question(column.x + MARK, column.y, options);
+        column.items.push(mark);
+    }
+    column.x += indent;
     if options.people {
         column.write(&card.people, small, 400, (Token::Ink2, Writing::Meta));
         if card.people.is_empty() {
             column.y += small.1;
         }
-        column.x -= MARK;
+        column.x -= indent;
     }
     column.write(&card.meta, small, 400, (Token::Ink3, Writing::Meta));
 }

@@ -7,6 +7,7 @@ mod around;
 mod items;
 mod marks;
 mod pair;
+mod paper;
 mod version;
 mod weave;
 mod wrap;
@@ -15,11 +16,11 @@ use std::collections::BTreeMap;
 
 pub use items::{Anchor, Fill, Head, Item, Shape, Stroke, Token, Writing};
 pub use pair::{scene_halves, scene_pair};
-pub use version::scene;
+pub use version::{scene, scene_suggested};
 pub use weave::weave;
 pub use wrap::wrap;
 
-use crate::workflow::StepId;
+use crate::workflow::{StepId, Tag};
 
 /// A drawing.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, schemars::JsonSchema)]
@@ -40,3 +41,6 @@ pub struct Scene {
 
 /// Expected visits per case, by step; one where nothing is said.
 pub type Visits = BTreeMap<StepId, f64>;
+
+/// Tags that nobody has confirmed, by step.
+pub type Suggested = BTreeMap<StepId, Tag>;

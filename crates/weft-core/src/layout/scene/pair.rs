@@ -96,6 +96,7 @@ fn versions<'a>(
         meeting,
         options,
         visits: before,
+        suggested: None,
     };
     let redesign = Version {
         workflow: pair.redesign,
@@ -138,6 +139,7 @@ fn upper(version: &Version<'_>) -> Vec<Item> {
     version.routes(&mut items);
     version.cards(&mut items);
     version.labels(&mut items);
+    version.notes(&mut items);
     items
 }
 
@@ -155,6 +157,7 @@ fn lower(pair: &Pair<'_>, baseline: &Version<'_>, redesign: &Version<'_>) -> Vec
     ghosts.cards(&mut items);
     redesign.labels(&mut items);
     ghosts.words(&mut items);
+    redesign.notes(&mut items);
     items
 }
 

@@ -8,7 +8,7 @@ use super::super::sizes::{MEETS_NOBODY, lane_lines};
 use super::super::types::{Layout, Options, Placed, Point, Rect};
 use super::around::Around;
 use super::items::{Anchor, Fill, Head, Item, Shape, Stroke, Token, Writing};
-use super::{Scene, Visits, marks};
+use super::{Scene, Suggested, Visits, marks, paper};
 use crate::words;
 use crate::workflow::{Role, RoleName, Step, Workflow};
 
@@ -20,6 +20,8 @@ pub(super) struct Version<'a> {
     pub(super) meeting: &'a Meeting<'a>,
     pub(super) options: &'a Options,
     pub(super) visits: &'a Visits,
+    /// Tags that nobody has confirmed, where they are drawn.
+    pub(super) suggested: Option<&'a Suggested>,
 }
 
 /// Draws one version; lay it out with options that make cards as tall as their text.
@@ -31,12 +33,26 @@ pub fn scene(
     options: &Options,
     visits: &Visits,
 ) -> Scene {
+    scene_suggested(workflow, roles, layout, options, visits, &Suggested::new())
+}
+
+/// [`scene`], with tags that are only suggested drawn as such.
+#[must_use]
+pub fn scene_suggested(
+    workflow: &Workflow,
+    roles: &[Role],
+    layout: &Layout,
+    options: &Options,
+    visits: &Visits,
+    suggested: &Suggested,
+) -> Scene {
     let version = Version {
         workflow,
         layout,
         meeting: &Meeting::new(roles),
         options,
         visits,
+        suggested: Some(suggested),
     };
     let mut items = Vec::new();
     version.lanes(&BTreeSet::new(), &mut items);
@@ -44,6 +60,7 @@ pub fn scene(
     version.routes(&mut items);
     version.cards(&mut items);
     version.labels(&mut items);
+    version.notes(&mut items);
     Scene {
         width: layout.width,
         height: layout.height,
@@ -206,7 +223,22 @@ impl<'a> Version<'a> {
         for (node, step) in self.nodes() {
             let visits = self.visits.get(&step.id).copied();
             let card = card::card(step, self.options, false, visits);
-            marks::node(step, &card, &node.rect, self.options, items);
+            let tag = self.suggested.and_then(|all| all.get(&step.id)).copied();
+            marks::node(step, tag, &card, &node.rect, self.options, items);
+        }
+    }
+
+    /// Free notes, each with a thread to the card that it is about.
+    pub(super) fn notes(&self, items: &mut Vec<Item>) {
+        for placed in &self.layout.notes {
+            let Some(note) = self.workflow.free_notes.get(placed.index) else {
+                continue;
+            };
+            let about = self
+                .nodes()
+                .find(|(_, step)| note.about.as_ref() == Some(&step.id));
+            let card = about.map(|(node, _)| node.rect);
+            paper::note(note, &placed.rect, card, self.options, items);
         }
     }
 

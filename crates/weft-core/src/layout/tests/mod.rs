@@ -3,6 +3,7 @@
 mod kept;
 mod laws;
 mod pairs;
+mod placed;
 mod scenes;
 
 use expect_test::{Expect, expect};

@@ -1,7 +1,7 @@
 // Schnelleingabe, Tabelle, Feld eines Schrittes.
 
 import type { Words } from "..";
-import type { Mode, Piece, Tag } from "../../contract";
+import type { Mode, Piece, Split, StepKind, Tag } from "../../contract";
 import { keyGroups } from "./keys";
 
 const tags: Record<Tag, string> = {
@@ -16,6 +16,18 @@ const modes: Record<Mode, string> = {
   "time-shifted": "zeitversetzt",
   "one-way": "einseitig",
   none: "allein",
+};
+
+const splits: Record<Split, string> = {
+  one: "einen davon",
+  all: "alle zugleich",
+  some: "einige davon",
+};
+
+const kinds: Record<StepKind, string> = {
+  step: "Schritt",
+  gateway: "Verzweigung",
+  event: "Ereignis",
 };
 
 const takenFor: Record<Piece["kind"], string> = {
@@ -89,6 +101,39 @@ export const sheet: Words["sheet"] = {
   theEnd: "das Ende",
   gone: "ein Schritt, den es nicht mehr gibt",
   standsFor: "Steht für",
+  split: (split) => splits[split],
+  splits: "Ein Fall nimmt",
+  kind: (kind) => kinds[kind],
+  kinds: "Was es ist",
+  shareOf: (name) => `Anteil der Fälle zu ${name}`,
+  removeLink: (name) => `Übergabe an ${name} löschen`,
+  shareAssumed: "Diesen Anteil hat niemand genannt; der Rest wird gleich verteilt.",
+  shareNotRead: (text) => `„${text}“ ist kein Anteil. Möglich ist eine Zahl von 0 bis 100.`,
+  several: (count) => `${String(count)} Schritte`,
+  performer: "Führt aus",
+  mixed: "verschieden",
+  suggestions: "Vorgeschlagen",
+  suggestedFields: {
+    tag: "Art",
+    roles: "Wer",
+    mode: "Wie",
+    purposes: "Wozu gut",
+    minutes: "Minuten",
+    outcome: "Ergebnis",
+    kind: "Was es ist",
+  },
+  outcomes: { granted: "gewährt", refused: "abgelehnt" },
+  confirm: "Bestätigen",
+  confirmTag: (count, tag) => `Alle ${String(count)} „${tag}“ bestätigen`,
+  confirmAll: (count) => `Alle ${String(count)} Schritte bestätigen`,
+  minutesAssumed: (minutes, why) => `${minutes} min angenommen: ${why}.`,
+  minutesMissing: "niemand hat sie eingetragen; unser Standard",
+  takeMinutes: (minutes) => `${minutes} übernehmen`,
+  tools: "Werkzeuge",
+  tidy: "Zeichnung aufräumen",
+  addNote: "Notiz hinzufügen",
+  addGateway: "Verzweigung hinzufügen",
+  addEvent: "Ereignis hinzufügen",
   screens: "Ansichten",
   undo: (what) => (what === null ? "Nichts zurückzunehmen" : `Zurücknehmen: ${what}`),
   redo: (what) => (what === null ? "Nichts zu wiederholen" : `Wiederholen: ${what}`),

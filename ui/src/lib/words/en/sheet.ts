@@ -1,6 +1,6 @@
 // Quick entry, sheet, panel of a step.
 
-import type { Mode, Piece, Tag } from "../../contract";
+import type { Mode, Piece, Split, StepKind, Tag } from "../../contract";
 import { capital } from "./grammar";
 import { keyGroups } from "./keys";
 
@@ -17,6 +17,14 @@ const modes: Record<Mode, string> = {
   "one-way": "one-way",
   none: "alone",
 };
+
+const splits: Record<Split, string> = {
+  one: "one of these",
+  all: "all of these at once",
+  some: "some of these",
+};
+
+const kinds: Record<StepKind, string> = { step: "Step", gateway: "Decision", event: "Event" };
 
 const takenFor: Record<Piece["kind"], string> = {
   step: "step",
@@ -94,6 +102,43 @@ export const sheet = {
   theEnd: "the end",
   gone: "a step that is gone",
   standsFor: "Stands for",
+  // Ways on
+  split: (split: Split) => splits[split],
+  splits: "A case takes",
+  kind: (kind: StepKind) => kinds[kind],
+  kinds: "What it is",
+  shareOf: (name: string) => `Share of cases that go to ${name}`,
+  removeLink: (name: string) => `Delete the hand-off to ${name}`,
+  shareAssumed: "Nobody gave this share; what is left is shared equally.",
+  shareNotRead: (text: string) => `“${text}” is no share. Write a number from 0 to 100.`,
+  // Several steps
+  several: (count: number) => `${String(count)} steps`,
+  performer: "Performs",
+  mixed: "differs",
+  // Not confirmed
+  suggestions: "Suggested",
+  suggestedFields: {
+    tag: "Tag",
+    roles: "Who",
+    mode: "How",
+    purposes: "Good for",
+    minutes: "Minutes",
+    outcome: "Outcome",
+    kind: "What it is",
+  },
+  outcomes: { granted: "granted", refused: "refused" },
+  confirm: "Confirm",
+  confirmTag: (count: number, tag: string) => `Confirm all ${String(count)} “${tag}”`,
+  confirmAll: (count: number) => `Confirm all ${String(count)} steps`,
+  minutesAssumed: (minutes: string, why: string) => `${minutes} min assumed: ${why}.`,
+  minutesMissing: "nobody entered it; our default",
+  takeMinutes: (minutes: string) => `Take ${minutes}`,
+  // Tools of the canvas
+  tools: "Tools",
+  tidy: "Tidy layout",
+  addNote: "Add a note",
+  addGateway: "Add a decision",
+  addEvent: "Add an event",
   // Top bar
   screens: "Screens",
   undo: (what: string | null) => (what === null ? "Nothing to undo" : `Undo: ${what}`),
