@@ -5,6 +5,7 @@ import { expect, test, vi } from "vitest";
 
 import type { Action, Board, View } from "../lib/contract";
 import { emptyAudit, fakeHost } from "../lib/host.fake";
+import { percent } from "../lib/numbers";
 import { words } from "../lib/words";
 import { Workspace } from "../lib/workspace.svelte";
 import { board, document, pair } from "../matches/samples";
@@ -67,7 +68,7 @@ function row(name: string) {
 test("the board says how far people have come, and asks about each step", async () => {
   await shown();
   expect(screen.getByRole("status").textContent).toContain("0 confirmed, 2 to look at, 4 open");
-  expect(row("Does “Check order” stand for “Check order”?").textContent).toContain("96 %");
+  expect(row("Does “Check order” stand for “Check order”?").textContent).toContain(percent(0.96));
   const asked = row("What became of “Call the customer”?");
   expect(asked.textContent).toContain("Gone on purpose, or moved?");
   expect(row("What became of “Pack goods”?").textContent).toContain("just not drawn");
