@@ -1,0 +1,31 @@
+// Whether axe finds nothing on a screen, in every theme.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "./weft.ts";
+
+/** WCAG 2.0 to 2.2, A and AA, and what axe calls good practice. */
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const themes: Record<string, (page: Page) => Promise<void>> = {
+  light: (page) => page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" }),
+  dark: (page) => page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" }),
+  projector: async (page) => {
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await page.evaluate(() => (document.documentElement.dataset["theme"] = "projector"));
+  },
+};
+
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const [theme, enter] of Object.entries(themes)) {
+    await test.step(theme, async () => {
+      await enter(page);
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary ?? ""}`),
+      );
+      expect.soft(found, `nothing is found in the theme ${theme}`).toEqual([]);
+    });
+  }
+}

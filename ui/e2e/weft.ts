@@ -1,0 +1,62 @@
+// What every test starts with: a page, and the program behind it.
+
+import { test as plain, expect, type Page } from "@playwright/test";
+
+import { Host } from "./host.ts";
+import { visit } from "./site.ts";
+
+export { sample } from "./host.ts";
+export { expect };
+
+/** The program with its page. */
+export type Weft = {
+  page: Page;
+  host: Host;
+  /** Goes to one of the screens of an open document. */
+  to: (screen: "workflow" | "compare" | "plan") => Promise<void>;
+  /** Runs a command of the palette. */
+  find: (typed: string) => Promise<void>;
+};
+
+type Fixtures = {
+  /** Opens a file, or the start without one. */
+  open: (file: string | null) => Promise<Weft>;
+};
+
+export const test = plain.extend<Fixtures>({
+  open: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    const hosts: Host[] = [];
+    await use(async (file) => {
+      const host = await Host.start(file);
+      hosts.push(host);
+      await visit(page, host);
+      await page.locator("[data-screen]").waitFor();
+      return weft(page, host);
+    });
+    // The page first: what it still asks would find nobody.
+    await page.close();
+    await Promise.all(hosts.map((host) => host.stop()));
+    expect(complaints, "the page has no complaint").toEqual([]);
+  },
+});
+
+function weft(page: Page, host: Host): Weft {
+  return {
+    page,
+    host,
+    to: async (screen) => {
+      await page.locator(`nav [data-to="${screen}"]`).click();
+      await page.locator(`[data-screen="${screen}"]`).waitFor();
+    },
+    find: async (typed) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox").fill(typed);
+      await page.keyboard.press("Enter");
+    },
+  };
+}
