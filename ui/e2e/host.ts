@@ -8,8 +8,8 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 const root = resolve(import.meta.dirname, "../..");
-const target = process.env["CARGO_TARGET_DIR"] ?? join(root, "target");
-const program = process.env["WEFT_HOST"] ?? join(target, "debug/examples/host");
+const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+const program = process.env.WEFT_HOST ?? join(target, "debug/examples/host");
 
 /** A program that runs, with a folder of its own for what it keeps. */
 export class Host {
@@ -23,7 +23,9 @@ export class Host {
     this.folder = folder;
     this.#process = process;
     // Answers come in the order of the questions.
-    createInterface({ input: this.#process.stdout }).on("line", (line) => this.#waiting.shift()?.(line));
+    createInterface({ input: this.#process.stdout }).on("line", (line) =>
+      this.#waiting.shift()?.(line),
+    );
     this.#process.on("close", () => {
       for (const end of this.#waiting) end('{"failure":"the host has ended"}');
     });

@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const ci = Boolean(process.env["CI"]);
+const ci = Boolean(process.env.CI);
 
 // The built user interface in Debian's Chromium, with the real program behind it (`host.ts`).
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
     locale: "en-GB",
     trace: "off",
     launchOptions: {
-      executablePath: process.env["WEFT_CHROMIUM"] ?? "/usr/bin/chromium",
+      executablePath: process.env.WEFT_CHROMIUM ?? "/usr/bin/chromium",
       // Root has no sandbox; nothing but our own pages is opened.
       args: ["--no-sandbox"],
     },

@@ -3,7 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { expect, type Weft } from "./weft.ts";
+import { expect, settled, type Weft } from "./weft.ts";
 
 export type State = {
   name: string;
@@ -37,6 +37,7 @@ async function edit(weft: Weft, column: string): Promise<void> {
 async function makeDocument({ page }: Weft): Promise<void> {
   await page.keyboard.press("Control+n");
   await page.locator("[data-screen='workflow']").waitFor();
+  await settled(page);
 }
 
 /** A document with the baseline of the sample alone. */
@@ -89,7 +90,7 @@ export const states: State[] = [
     open: "onboarding",
     reach: async (weft) => {
       await chooseStep(weft);
-      await weft.page.locator(".canvas [data-step='b1']").focus();
+      await weft.page.locator(".canvas [data-step]").first().focus();
       await weft.page.keyboard.press("F2");
       await weft.page.locator(".canvas input").waitFor();
     },
@@ -188,7 +189,7 @@ export const states: State[] = [
       await weft.page.locator("[data-editor]").fill("1");
       await weft.page.keyboard.press("Enter");
       await weft.to("compare");
-      await weft.page.locator(".canvas").waitFor();
+      await weft.page.getByRole("application").waitFor();
     },
   },
   {
@@ -243,4 +244,3 @@ export const states: State[] = [
     },
   },
 ];
-

@@ -35,7 +35,10 @@ export const test = plain.extend<Fixtures>({
       const host = await Host.start(file);
       hosts.push(host);
       await visit(page, host);
-      await page.locator("[data-screen]").waitFor();
+      const screen =
+        file === null ? "[data-screen='start']" : "[data-screen]:not([data-screen='start'])";
+      await page.locator(screen).waitFor();
+      await settled(page);
       return weft(page, host);
     });
     // The page first: what it still asks would find nobody.
@@ -44,6 +47,11 @@ export const test = plain.extend<Fixtures>({
     expect(complaints, "the page has no complaint").toEqual([]);
   },
 });
+
+/** Waits until every question of the page is answered: a command is not heard while another runs. */
+export async function settled(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate("window.unanswered")).toBe(0);
+}
 
 function weft(page: Page, host: Host): Weft {
   return {
