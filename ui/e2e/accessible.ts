@@ -26,7 +26,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page): Promise<string[]> {
   const found = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   return found.violations.flatMap(({ id, nodes }) =>
     nodes

@@ -27,9 +27,10 @@ async function expectFocusSeen(page: Page): Promise<void> {
     if (!element || element === document.body) return false;
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     if (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) return true;
-    const ring = /0px 0px 0px 2px/;
-    for (let at: Element | null = element; at; at = at.parentElement)
-      if (at.matches(":focus-within") && getComputedStyle(at).boxShadow.includes('0px 0px 0px 2px')) return true;
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const { boxShadow } = getComputedStyle(at);
+      if (at.matches(":focus-within") && boxShadow.includes("0px 0px 0px 2px")) return true;
+    }
     // The field of a dialog that has nothing else to type into shows its caret.
     return element.matches("dialog input");
   });

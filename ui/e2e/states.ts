@@ -137,7 +137,7 @@ export const states: State[] = [
       await chooseStep(weft);
       await weft.page.keyboard.press("3");
       await weft.page.locator(".right [aria-disabled='false']").first().waitFor();
-      await weft.find("history");
+      await weft.find(weft.words.history);
       await weft.page.locator("dialog[open] li").first().waitFor();
     },
   },

@@ -2,6 +2,8 @@
 
 import { test as plain, expect, type Page } from "@playwright/test";
 
+import { german } from "../src/lib/words/de";
+import { english } from "../src/lib/words/en";
 import { Host } from "./host.ts";
 import { visit } from "./site.ts";
 
@@ -12,6 +14,8 @@ export { expect };
 export type Weft = {
   page: Page;
   host: Host;
+  /** What the page says, in the language that it says it speaks. */
+  words: typeof english;
   /** Goes to one of the screens of an open document. */
   to: (screen: "workflow" | "compare" | "plan") => Promise<void>;
   /** Runs a command of the palette. */
@@ -39,7 +43,8 @@ export const test = plain.extend<Fixtures>({
         file === null ? "[data-screen='start']" : "[data-screen]:not([data-screen='start'])";
       await page.locator(screen).waitFor();
       await settled(page);
-      return weft(page, host);
+      const language = await page.locator("html").getAttribute("lang");
+      return weft(page, host, language === "de" ? german : english);
     });
     // The page first: what it still asks would find nobody.
     await page.close();
@@ -53,10 +58,11 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate("window.unanswered")).toBe(0);
 }
 
-function weft(page: Page, host: Host): Weft {
+function weft(page: Page, host: Host, words: typeof english): Weft {
   return {
     page,
     host,
+    words,
     to: async (screen) => {
       await page.locator(`nav [data-to="${screen}"]`).click();
       await page.locator(`[data-screen="${screen}"]`).waitFor();

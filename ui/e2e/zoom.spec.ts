@@ -1,7 +1,9 @@
-// A window of 1280 × 800 at 200 %, and somebody who wants no motion: nothing is lost.
+// A window of 1280 × 800 at 200 %, in the language with the longer words, and somebody who wants no motion:
+// nothing is lost.
 
 import type { Page } from "@playwright/test";
 
+import { violations } from "./accessible.ts";
 import { states } from "./states.ts";
 import { expect, sample, test } from "./weft.ts";
 
@@ -32,12 +34,13 @@ function lost(page: Page): Promise<string[]> {
 }
 
 test.describe("at 200 %", () => {
-  test.use({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  test.use({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2, locale: "de-DE" });
   for (const { name, open, reach } of states) {
     test(name, async ({ open: start }) => {
       const weft = await start(open === null ? null : sample(open));
       await reach?.(weft);
       expect(await lost(weft.page), "every control can be reached").toEqual([]);
+      expect(await violations(weft.page), "axe finds nothing").toEqual([]);
     });
   }
 });
