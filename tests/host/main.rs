@@ -59,7 +59,7 @@ fn answer(window: &WebviewWindow<MockRuntime>, question: Question) -> Result<Val
         chosen,
     } = question;
     match command.as_str() {
-        "choose_document" | "choose_redesign" | "export_pdf" => match chosen {
+        "choose_document" | "choose_redesign" | "save_copy" | "export_pdf" => match chosen {
             Some(path) => with_file(window, &command, &args, &path),
             None => Ok(Value::Null),
         },
@@ -100,6 +100,7 @@ fn with_file(
     let answered: Result<Value, SessionError> = match command {
         "choose_document" => session.open(path, by).map(|view| json!(view)),
         "choose_redesign" => session.add_redesign(path, by).map(|view| json!(view)),
+        "save_copy" => session.save_copy(path, by).map(|view| json!(view)),
         "export_pdf" => {
             let redesign = args["redesign"].as_u64().map(|at| at as usize);
             let question = session.question(redesign);

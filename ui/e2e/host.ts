@@ -31,9 +31,12 @@ export class Host {
     });
   }
 
-  static async start(file: string | null): Promise<Host> {
+  /** Starts in a language such as `de-DE`, as the system would say it. */
+  static async start(file: string | null, language: string): Promise<Host> {
     const folder = await mkdtemp(join(tmpdir(), "weft-e2e-"));
-    const started = spawn(program, [folder, ...(file === null ? [] : [file])]);
+    const started = spawn(program, [folder, ...(file === null ? [] : [file])], {
+      env: { ...process.env, LC_ALL: `${language.replace("-", "_")}.UTF-8` },
+    });
     // Fails where the program was not built.
     await once(started, "spawn");
     started.stderr.pipe(process.stderr);

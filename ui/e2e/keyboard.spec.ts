@@ -137,8 +137,10 @@ test("a workflow is typed, redesigned, compared and decided upon with keys alone
     await find(page, "plan");
     await expect(page.locator("[data-screen='plan']")).toContainText("Let go");
     await keyboard.press("Control+z");
-    await expect(page.locator("[data-screen='plan']")).toContainText("Look at the task together");
+    await expect(page.getByRole("button", { name: /^Redo: / })).toBeVisible();
+    await expect(page.locator("[data-screen='plan'] h2", { hasText: "Let go" })).toHaveCount(0);
     await keyboard.press("Control+Shift+z");
+    await expect(page.getByRole("button", { name: "Nothing to redo" })).toBeVisible();
     await find(page, "compare");
     await expect(page.locator("[data-finding].waived")).toHaveCount(1);
   });

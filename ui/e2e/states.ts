@@ -131,6 +131,14 @@ export const states: State[] = [
     },
   },
   {
+    name: "the settings",
+    open: "onboarding",
+    reach: async ({ page }) => {
+      await page.keyboard.press("Control+,");
+      await page.locator("dialog[open] fieldset").first().waitFor();
+    },
+  },
+  {
     name: "the history",
     open: "onboarding",
     reach: async (weft) => {

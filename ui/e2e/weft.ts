@@ -28,7 +28,7 @@ type Fixtures = {
 };
 
 export const test = plain.extend<Fixtures>({
-  open: async ({ page }, use) => {
+  open: async ({ page, locale }, use) => {
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("console", (message) => {
@@ -36,7 +36,7 @@ export const test = plain.extend<Fixtures>({
     });
     const hosts: Host[] = [];
     await use(async (file) => {
-      const host = await Host.start(file);
+      const host = await Host.start(file, locale ?? "en-GB");
       hosts.push(host);
       await visit(page, host);
       const screen =

@@ -78,7 +78,7 @@ async function round() {
   result["rename"] = await frames(10, (at) => shown.rename(at % 2 === 0 ? renamed : data));
   await fit(shown);
   const inView = document.querySelectorAll(stack.drawn).length;
-  result["pan, everything"] = await moving((at) => hand.pan(6 * there(at), 3 * there(at)));
+  result["pan, everything"] = await moving((at) => hand.pan(24 * there(at), 10 * there(at)));
   result["zoom, everything"] = await moving((at) => hand.zoom(there(at) > 0));
   return { result, inView };
 }
