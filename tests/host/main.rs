@@ -102,7 +102,8 @@ fn with_file(
         "choose_redesign" => session.add_redesign(path, by).map(|view| json!(view)),
         "save_copy" => session.save_copy(path, by).map(|view| json!(view)),
         "export_pdf" => {
-            let redesign = args["redesign"].as_u64().map(|at| at as usize);
+            let redesign = args["redesign"].as_u64();
+            let redesign = redesign.and_then(|at| usize::try_from(at).ok());
             let question = session.question(redesign);
             let written = question.and_then(|one| one.export_pdf(path, today));
             written.map(|()| json!(path))
