@@ -108,11 +108,7 @@ fn with_file(
             let written = question.and_then(|one| one.export_pdf(path, today));
             written.map(|()| json!(path))
         }
-        _ => {
-            return Err(
-                json!({ "code": "internal", "message": format!("{command} has no dialog") }),
-            );
-        }
+        _ => return Err(json!(format!("{command} opens no dialog"))),
     };
     answered.map_err(|error| json!(Failure::from(error)))
 }

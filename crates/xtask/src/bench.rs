@@ -82,7 +82,7 @@ const BENCHES: &[Bench] = &[
 
 /// Runs every bench; one that is missing is an error, after the others have run.
 pub(crate) fn all() -> Outcome {
-    need::packages(&[need::WINDOW, need::SCREEN])?;
+    need::packages(&[need::WINDOW, need::SCREEN, need::TESTS, need::BROWSER])?;
     build_ui()?;
     let (there, missing): (Vec<&Bench>, Vec<&Bench>) = BENCHES
         .iter()
