@@ -7,5 +7,5 @@ export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   // The window's policy allows nothing inline: no data addresses, no script in the page.
   build: { target: "safari16", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  test: { environment: "node" },
+  test: { environment: "node", include: ["src/**/*.test.ts"] },
 });

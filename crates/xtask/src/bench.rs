@@ -72,11 +72,17 @@ const BENCHES: &[Bench] = &[
         source: "benches/start/run.sh",
         prints: "sizes of what is shipped; time, memory and idleness of the window after its start",
     },
+    Bench {
+        name: "canvas",
+        line: &["bash", "benches/ui/run.sh"],
+        source: "benches/ui/run.sh",
+        prints: "frame times of our canvas and of its peer, in two browsers, by size and zoom",
+    },
 ];
 
 /// Runs every bench; one that is missing is an error, after the others have run.
 pub(crate) fn all() -> Outcome {
-    need::packages(&[need::WINDOW, need::SCREEN])?;
+    need::packages(&[need::WINDOW, need::SCREEN, need::TESTS, need::BROWSER])?;
     build_ui()?;
     let (there, missing): (Vec<&Bench>, Vec<&Bench>) = BENCHES
         .iter()

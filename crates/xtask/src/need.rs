@@ -29,6 +29,9 @@ pub(crate) const CLEAN_ROOT: &[&str] = &["mmdebstrap", "imagemagick"];
 /// Packages that looking at the window takes, on a screen that nobody has before them.
 pub(crate) const SCREEN: &[&str] = &["xvfb", "xauth", "xdotool"];
 
+/// Packages that the tests of the user interface alone take.
+pub(crate) const BROWSER: &[&str] = &["chromium"];
+
 /// Installs the packages that are missing.
 pub(crate) fn packages(groups: &[&[&str]]) -> Outcome {
     let wanted = groups.concat();

@@ -42,9 +42,20 @@ pub(crate) fn test() -> Outcome {
     for script in ["lint", "types", "test", "build"] {
         npm(script)?;
     }
+    test_in_browser()?;
     test_window()?;
     println!("\nran: tests of the crates, of the user interface and of the window");
     Ok(())
+}
+
+/// The user interface in a browser, with the real program behind it.
+fn test_in_browser() -> Outcome {
+    need::packages(&[need::BROWSER])?;
+    run(
+        "cargo",
+        &["build", "-p", "weft-desktop", "--example", "host"],
+    )?;
+    npm("e2e")
 }
 
 /// The window's tests; on a virtual screen where there is no other.

@@ -3,7 +3,7 @@ import { render, screen, within } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { Document, Failure, Preview, ReportChoices, View } from "../lib/contract";
+import type { Document, Failure, Fault, Preview, ReportChoices, View } from "../lib/contract";
 import type { Host } from "../lib/host";
 import { emptyView, fakeHost } from "../lib/host.fake";
 import { Workspace } from "../lib/workspace.svelte";
