@@ -1,6 +1,15 @@
 // What the window reads of the contract (`weft/1` and `weft-audit/1`), under its own names.
 // The program sends more; fields that no screen shows are not repeated here.
 
+import type { Drawing, Point, Scene } from "./contract/drawing";
+import type { StepPair, Vanished } from "./contract/matching";
+import type { PeopleDrawing } from "./contract/people";
+
+export type * from "./contract/drawing";
+export type * from "./contract/matching";
+export type * from "./contract/people";
+export type * from "./contract/report";
+
 export type Band = "low" | "medium" | "high" | "critical";
 export type Status = "open" | "waived" | "returned";
 
@@ -178,195 +187,7 @@ export type Document = {
 /** Which version of a document. */
 export type Version = "baseline" | { redesign: number };
 
-export type Point = { x: number; y: number };
-export type Rect = { x: number; y: number; width: number; height: number };
-
-/** Where a node stands; the index is its place in the steps of its version, of the baseline for a ghost. */
-export type Placed = {
-  step: string;
-  index: number;
-  column: number;
-  /** How many columns are free between it and what leads to it. */
-  free: number;
-  lane: number;
-  rect: Rect;
-  ghost: boolean;
-};
-
-/** Where a note lies; the index is its place in the notes of its version. */
-export type PlacedNote = { index: number; rect: Rect };
-
-export type Lane = { role: string | null; kind: string; y: number; lastY: number };
-
-/** A hand-off in a drawing: which link of which step, and its corners. */
-export type Route = {
-  from: string;
-  fromIndex: number;
-  to: string;
-  link: number;
-  points: Point[];
-  back: boolean;
-  label: Point;
-  words: string[];
-};
-
-export type Layout = {
-  width: number;
-  height: number;
-  /** Room for the names of the lanes at the left. */
-  header: number;
-  columns: { x: number; width: number }[];
-  lanes: Lane[];
-  nodes: Placed[];
-  routes: Route[];
-  notes: PlacedNote[];
-};
-
-/** What a colour means; the value is the token of the design system. */
-export type Token =
-  | "ink"
-  | "ink2"
-  | "ink3"
-  | "paper"
-  | "surface"
-  | "hairline"
-  | "control"
-  | "lane"
-  | "flow"
-  | "automated"
-  | "automated-text"
-  | "augmented"
-  | "augmented-soft"
-  | "contact"
-  | "contact-text"
-  | "alone"
-  | "lost"
-  | "lost-text";
-
-export type Stroke = { token: Token; width: number; dash: number[]; round: boolean };
-export type Fill = { token: Token; opacity: number };
-export type Shape =
-  | { rect: { rect: Rect; radius: number } }
-  | { circle: { centre: Point; radius: number } }
-  | { polygon: Point[] };
-
-/** One thing in a drawing. */
-export type Item =
-  | { shape: { shape: Shape; fill: Fill | null; stroke: Stroke | null } }
-  | {
-      line: {
-        points: Point[];
-        stroke: Stroke;
-        corner: number;
-        head: "none" | "arrow" | "dot";
-      };
-    }
-  | {
-      text: {
-        at: Point;
-        text: string;
-        size: number;
-        weight: number;
-        anchor: "start" | "middle" | "end";
-        token: Token;
-        writing: "title" | "lane" | "name" | "meta" | "label";
-      };
-    };
-
-/** Everything that is drawn, from back to front. */
-export type Scene = { width: number; height: number; alt: string; items: Item[]; header: number };
-
-/** A version in a drawing; the order is that of its steps along the flow, by their places in the file. */
-export type Drawn = { version: Version; top: number; layout: Layout; order: number[] };
-
-/** A scene, and where its versions stand in it: each begins at a height. */
-export type Drawing = {
-  scene: Scene;
-  versions: Drawn[];
-};
-
 export type Line = { from: Point; to: Point };
-
-/** Whom a role alone joins: with the others, or, where no part of its group is the largest, with each other. */
-export type Bridge = { to: string[]; between: boolean };
-
-/** How a role stands in one version; minutes are per case. */
-export type Standing = {
-  takesPart: boolean;
-  partners: number;
-  minutes: number;
-  /** With a machine, and with nobody else. */
-  machineMinutes: number;
-  bridge: Bridge | null;
-};
-
-/** A circle with its name in lines that fit. */
-export type PersonPlace = { centre: Point; radius: number; lines: string[]; size: number };
-
-export type Person = {
-  name: string;
-  /** Whether the drawing is about this role. */
-  focus: boolean;
-  leftAlone: boolean;
-  baseline: Standing;
-  redesign: Standing | null;
-  /** Absent where it is only in the lists. */
-  place: PersonPlace | null;
-};
-
-/** A step in which a pair meets; `now` are the steps of the redesign that stand for it. */
-export type Carrier = { step: string; minutes: number; now: string[] };
-
-/** How a pair meets in one version; no steps where it does not. */
-export type Meets = { minutes: number; steps: Carrier[] };
-
-/** The line of a tie, 0 wide in a version in which the pair does not meet. */
-export type Strand = {
-  line: Line;
-  before: number;
-  now: number;
-  rails: Line[];
-  slashes: Line[];
-  label: Point | null;
-};
-
-export type Tie = {
-  roles: [string, string];
-  baseline: Meets;
-  redesign: Meets | null;
-  change: "kept" | "thinned" | "severed" | "new";
-  /** Absent where an end is not drawn. */
-  strand: Strand | null;
-};
-
-/** The machines, all in one place, with those who work with them. */
-export type Machines = {
-  rect: Rect;
-  baseline: number;
-  redesign: number | null;
-  lines: { role: string; line: Line; before: boolean; now: boolean }[];
-};
-
-/** Who passes work to whom, expected per case; null stands for the machines. */
-export type Handoff = {
-  from: string | null;
-  to: string | null;
-  baseline: number;
-  redesign: number | null;
-  line: Line | null;
-};
-
-/** Who meets whom, drawn: the same places in both versions. */
-export type PeopleDrawing = {
-  width: number;
-  height: number;
-  people: Person[];
-  ties: Tie[];
-  machines: Machines | null;
-  handoffs: Handoff[];
-  /** A number of minutes, and how wide it is drawn. */
-  scale: { minutes: number; width: number };
-};
 
 /** The open document as it is after a change. */
 export type View = {
@@ -485,53 +306,6 @@ export type Budgets = {
   plans: { profile: Profile; weave: Scene }[];
 };
 
-/** How sure a match is. */
-export type Likelihood = "likely" | "maybe";
-
-/** A step of the baseline and one of the redesign. */
-export type StepPair = { baseline: string; redesign: string };
-
-/** A pair that is taken for the same work, with the reasons in words. */
-export type Match = StepPair & {
-  score: number;
-  confirmed: boolean;
-  likelihood: Likelihood;
-  reasons: string[];
-};
-
-/** A partner that is offered; `also` are those that it has already. */
-export type Candidate = Match & { also: string[] };
-
-/** What became of a step that has no counterpart. */
-export type Vanished = "removed" | "moved" | "not-drawn";
-
-/** A step without a pair. */
-export type OpenStep = {
-  step: string;
-  /** Whether people meet here. */
-  contact: boolean;
-  /** Of the baseline: what somebody said. */
-  answer?: Vanished;
-  /** Of the redesign: whether somebody said so. */
-  isNew: boolean;
-  candidates: Candidate[];
-};
-
-/** The matches of one redesign, in the order in which they are asked about. */
-export type Board = {
-  /** Made by copying: nothing is suggested. */
-  copied: boolean;
-  suggested: Match[];
-  confirmed: Match[];
-  gone: OpenStep[];
-  new: OpenStep[];
-  counts: { confirmed: number; answered: number; suggested: number; open: number };
-  tooDifferent: boolean;
-};
-
-/** The matches of one revision; without a redesign there are none. */
-export type Matched = { revision: number; redesign: number | null; board: Board | null };
-
 /** Where a card stands along the flow: the columns that it leaves free behind what leads to it. */
 export type Place = { step: string; free: number };
 
@@ -624,42 +398,6 @@ export type HistoryLine = {
   says: string;
   checkpoints?: string[];
 };
-
-export type SectionName =
-  | "flow"
-  | "drawings"
-  | "people"
-  | "findings"
-  | "plans"
-  | "assumptions"
-  | "method"
-  | "context"
-  | "annex";
-
-/** What a report looks like: the first three hold for every document. */
-export type ReportChoices = {
-  organisation: string;
-  preparedBy: string;
-  paper: "a4" | "letter";
-  onePage: boolean;
-  sections: Record<SectionName, boolean>;
-};
-
-/** A page of a report, in points of which 72 make an inch; the section is empty on the cover. */
-export type ReportPage = { width: number; height: number; section: string };
-
-/** The pages of a report that is set; none while the workflow has faults. */
-export type Preview = {
-  /** Which report, to ask for its pages. */
-  number: number;
-  pages: ReportPage[];
-  /** Every fault of the workflow. */
-  faults: Fault[];
-};
-
-/** A drawing that can be written as a file: a version alone, or both with ghosts. */
-export type Picture = "baseline" | "redesign" | "pair";
-export type PictureFormat = "svg" | "png";
 
 export type Failure = {
   code: "missing" | "input" | "output" | "viewer" | "change" | "internal";

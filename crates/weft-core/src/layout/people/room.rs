@@ -15,6 +15,10 @@ const TIE_GAP: f64 = 56.0;
 const BESIDE: f64 = 12.0;
 /// How often everybody steps aside at most.
 const ROUNDS: usize = 120;
+/// Where a circle without room looks for some: on rings so far apart, and so often on each.
+const RING: f64 = 12.0;
+const RINGS: u32 = 400;
+const TURNS: u32 = 24;
 /// What the middles of the circles should fill.
 const WIDE: f64 = 440.0;
 const HIGH: f64 = 470.0;
@@ -53,6 +57,32 @@ impl<'a> Room<'a> {
                 return;
             }
         }
+        // Between circles that stay, some find no room by stepping aside.
+        for at in (0..places.len()).filter(|at| may_move[*at]) {
+            places[at] = self.free_place(places, at);
+        }
+    }
+
+    /// The nearest place to where a circle stands that has room for it; on rings around that, of which
+    /// one reaches beyond all others.
+    fn free_place(&self, places: &[Point], at: usize) -> Point {
+        let from = places[at];
+        let rings = (0..RINGS).flat_map(|ring| (0..TURNS).map(move |turn| (ring, turn)));
+        let mut tried = rings.map(|(ring, turn)| {
+            let angle = std::f64::consts::TAU * f64::from(turn) / f64::from(TURNS);
+            let far = f64::from(ring) * RING;
+            Point {
+                x: from.x + far * angle.cos(),
+                y: from.y + far * angle.sin(),
+            }
+        });
+        let has_room = |place: &Point| {
+            let mut others = (0..places.len()).filter(|other| *other != at);
+            others.all(|other| {
+                length(*place, places[other]) >= self.radii[at] + self.radii[other] + GAP
+            })
+        };
+        tried.find(has_room).unwrap_or(from)
     }
 
     fn least(&self, one: usize, other: usize) -> f64 {

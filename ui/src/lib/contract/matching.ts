@@ -1,0 +1,48 @@
+// Which step stands for which.
+
+/** How sure a match is. */
+export type Likelihood = "likely" | "maybe";
+
+/** A step of the baseline and one of the redesign. */
+export type StepPair = { baseline: string; redesign: string };
+
+/** A pair that is taken for the same work, with the reasons in words. */
+export type Match = StepPair & {
+  score: number;
+  confirmed: boolean;
+  likelihood: Likelihood;
+  reasons: string[];
+};
+
+/** A partner that is offered; `also` are those that it has already. */
+export type Candidate = Match & { also: string[] };
+
+/** What became of a step that has no counterpart. */
+export type Vanished = "removed" | "moved" | "not-drawn";
+
+/** A step without a pair. */
+export type OpenStep = {
+  step: string;
+  /** Whether people meet here. */
+  contact: boolean;
+  /** Of the baseline: what somebody said. */
+  answer?: Vanished;
+  /** Of the redesign: whether somebody said so. */
+  isNew: boolean;
+  candidates: Candidate[];
+};
+
+/** The matches of one redesign, in the order in which they are asked about. */
+export type Board = {
+  /** Made by copying: nothing is suggested. */
+  copied: boolean;
+  suggested: Match[];
+  confirmed: Match[];
+  gone: OpenStep[];
+  new: OpenStep[];
+  counts: { confirmed: number; answered: number; suggested: number; open: number };
+  tooDifferent: boolean;
+};
+
+/** The matches of one revision; without a redesign there are none. */
+export type Matched = { revision: number; redesign: number | null; board: Board | null };
