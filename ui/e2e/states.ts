@@ -22,10 +22,19 @@ async function chooseStep({ page, to }: Weft): Promise<void> {
   await page.locator("aside").waitFor();
 }
 
-async function chooseFinding({ page, to }: Weft): Promise<void> {
+/** The list of findings; in a narrow window it lies in a drawer. */
+async function showFindings({ page, to }: Weft): Promise<void> {
   await to("compare");
-  await page.locator("[data-finding]").first().click();
-  await page.locator("article").waitFor();
+  const show = page.locator("button.show");
+  await page.locator("[data-finding]").or(show).first().waitFor();
+  if (await show.isVisible()) await show.click();
+  await page.locator("[data-finding]").first().waitFor();
+}
+
+async function chooseFinding(weft: Weft): Promise<void> {
+  await showFindings(weft);
+  await weft.page.locator("[data-finding]").first().click();
+  await weft.page.locator("article").waitFor();
 }
 
 async function edit(weft: Weft, column: string): Promise<void> {
@@ -125,7 +134,7 @@ export const states: State[] = [
     name: "the keys",
     open: "onboarding",
     reach: async ({ page }) => {
-      await page.locator("[data-finding]").first().waitFor();
+      await page.getByRole("application").first().focus();
       await page.keyboard.press("?");
       await page.locator("dialog[open] dl").first().waitFor();
     },
@@ -149,13 +158,7 @@ export const states: State[] = [
       await weft.page.locator("dialog[open] li").first().waitFor();
     },
   },
-  {
-    name: "a comparison",
-    open: "onboarding",
-    reach: async ({ page }) => {
-      await page.locator("[data-finding]").first().waitFor();
-    },
-  },
+  { name: "a comparison", open: "onboarding", reach: showFindings },
   { name: "a comparison, a finding chosen", open: "onboarding", reach: chooseFinding },
   {
     name: "a comparison, a loss to be let go",
@@ -172,10 +175,11 @@ export const states: State[] = [
     reach: async (weft) => {
       await chooseFinding(weft);
       await weft.page.locator("article .actions .button").last().click();
+      await weft.page.locator("dialog[open] select").selectOption("not-wanted");
       await weft.page.locator("dialog[open] textarea").fill("They did not want it.");
       await weft.page.locator("dialog[open] input[type='checkbox']").first().check();
       await weft.page.locator("dialog[open] [type='submit']").click();
-      await weft.page.locator("[data-finding].waived").waitFor();
+      await weft.page.locator("article .decision").waitFor();
     },
   },
   {
@@ -204,6 +208,44 @@ export const states: State[] = [
     name: "a comparison in which nothing was lost",
     open: "healthy-support",
     reach: ({ to }) => to("compare"),
+  },
+  // The views of a comparison stand in one order: one above the other, beside, overlaid, flow, table.
+  ...["beside", "overlaid", "as a flow", "as a table"].map((view, at) => ({
+    name: `a comparison, ${view}`,
+    open: "onboarding",
+    reach: async ({ page }: Weft) => {
+      await page
+        .locator(".bar .segments")
+        .nth(1)
+        .locator("button")
+        .nth(at + 1)
+        .click();
+    },
+  })),
+  {
+    name: "people",
+    open: "onboarding",
+    reach: async ({ page, to }) => {
+      await to("people");
+      await page.locator("[data-person]").first().waitFor();
+    },
+  },
+  {
+    name: "people, one of them chosen",
+    open: "onboarding",
+    reach: async ({ page, to }) => {
+      await to("people");
+      await page.locator("[data-person]").first().press("Enter");
+      await page.locator("[data-person][aria-pressed='true']").first().waitFor();
+    },
+  },
+  {
+    name: "people, before there are any",
+    open: null,
+    reach: async (weft) => {
+      await makeDocument(weft);
+      await weft.to("people");
+    },
   },
   { name: "a plan", open: "onboarding", reach: ({ to }) => to("plan") },
   {

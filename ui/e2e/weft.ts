@@ -2,6 +2,7 @@
 
 import { test as plain, expect, type Page } from "@playwright/test";
 
+import type { Screen } from "../src/lib/contract";
 import { german } from "../src/lib/words/de";
 import { english } from "../src/lib/words/en";
 import { Host } from "./host.ts";
@@ -17,7 +18,7 @@ export type Weft = {
   /** What the page says, in the language that it says it speaks. */
   words: typeof english;
   /** Goes to one of the screens of an open document. */
-  to: (screen: "workflow" | "compare" | "plan") => Promise<void>;
+  to: (screen: Screen) => Promise<void>;
   /** Runs a command of the palette. */
   find: (typed: string) => Promise<void>;
 };
