@@ -104,7 +104,7 @@ fn with_file(
         "export_pdf" => {
             let redesign = args["redesign"].as_u64();
             let redesign = redesign.and_then(|at| usize::try_from(at).ok());
-            let question = session.question(redesign);
+            let question = session.report(redesign);
             let written = question.and_then(|one| one.export_pdf(path, today));
             written.map(|()| json!(path))
         }

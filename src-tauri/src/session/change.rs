@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use weft_core::Settings;
 use weft_core::edit::{Action, Entry};
 use weft_core::layout::Layout;
-use weft_core::Settings;
 use weft_store::Checkpoint;
 
 use super::{By, Session, View};
