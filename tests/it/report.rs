@@ -96,6 +96,7 @@ fn the_house_is_remembered_for_all_documents_and_the_rest_for_each() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = onboarding(folder.path());
     session.choose_report(acme()).unwrap();
+    session.close().unwrap();
 
     let mut session = onboarding(folder.path());
     assert_eq!(session.report_choices().unwrap(), acme(), "the same again");
