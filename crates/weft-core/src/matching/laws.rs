@@ -173,7 +173,7 @@ fn edit(document: &crate::workflow::Document, what: u8, row: usize, column: usiz
         0 => Edit::matched(document, 0, &[pair]),
         1 => Edit::parted(document, 0, &[pair]),
         2 => Edit::answered(document, 0, &pair.baseline, Some(Vanished::Moved)),
-        _ => Edit::said_new(document, 0, &pair.redesign, column % 2 == 0),
+        _ => Edit::said_new(document, 0, &pair.redesign, column.is_multiple_of(2)),
     };
     edit.unwrap()
 }

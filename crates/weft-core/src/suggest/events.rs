@@ -96,7 +96,7 @@ fn activity(scene: &Scene<'_>, at: usize) -> Option<Work> {
         .filter(|clause| !clause.verb.is_empty())?;
     let idle = Kinds::of(&[Kind::Idle]);
     let acts = !first.kinds.meets(idle) && first.is_verb();
-    acts.then(|| Work {
+    acts.then_some(Work {
         role: None,
         why: Why::IsActivity(first.verb),
         confidence: 0.7,
