@@ -67,6 +67,6 @@ fn by_keys(driver: &Driver) {
 
 /// A step of the list is selected beside the other version.
 fn follow_a_step(driver: &Driver) {
-    driver.click("[aria-label='Go to the step Shadow an experienced colleague']");
+    driver.click("[title='Go to the step Shadow an experienced colleague']");
     driver.find("[data-screen='compare'] [data-step='b7'][aria-pressed='true']");
 }

@@ -271,7 +271,7 @@ export const states: State[] = [
     reach: async ({ page, host }) => {
       host.chosen = join(host.folder, "report.pdf");
       await page.keyboard.press("Control+p");
-      await page.locator("[role='status'] button").waitFor();
+      await page.locator("[role='status'] button").first().waitFor();
     },
   },
   {
