@@ -7,6 +7,7 @@
 //! ```text
 //! host FOLDER [FILE]
 //! {"command": "open_sample", "args": {"name": "onboarding"}}      → {"ok": {…}}
+//! {"command": "report_page", "args": {"number": 1, "page": 0}}    → {"bytes": "…"}, in base64
 //! {"command": "choose_document", "args": {}, "chosen": "/a.weft"} → {"failure": {"code": "missing", …}}
 //! ```
 
@@ -15,14 +16,26 @@ use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use jiff::{Timestamp, ZonedDateTime};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tauri::ipc::CallbackFn;
+use tauri::ipc::{CallbackFn, InvokeResponseBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
 use tauri::{Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use weft_desktop::{By, Failure, Session, SessionError};
+
+/// Commands that open a dialog for a file, which nobody could answer here.
+const DIALOGS: [&str; 6] = [
+    "choose_document",
+    "choose_redesign",
+    "choose_logo",
+    "save_copy",
+    "export_pdf",
+    "export_drawing",
+];
 
 /// What the page asks.
 #[derive(Deserialize)]
@@ -43,8 +56,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let answer = match answer(&window, serde_json::from_str(&line?)?) {
-            Ok(value) => json!({ "ok": value }),
-            Err(failure) => json!({ "failure": failure }),
+            Ok(InvokeResponseBody::Json(text)) => format!("{{\"ok\":{text}}}"),
+            Ok(InvokeResponseBody::Raw(bytes)) => {
+                json!({ "bytes": BASE64.encode(bytes) }).to_string()
+            }
+            Err(failure) => json!({ "failure": failure }).to_string(),
         };
         writeln!(out, "{answer}")?;
         out.flush()?;
@@ -52,23 +68,31 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn answer(window: &WebviewWindow<MockRuntime>, question: Question) -> Result<Value, Value> {
+fn answer(
+    window: &WebviewWindow<MockRuntime>,
+    question: Question,
+) -> Result<InvokeResponseBody, Value> {
     let Question {
         command,
         args,
         chosen,
     } = question;
-    match command.as_str() {
-        "choose_document" | "choose_redesign" | "save_copy" | "export_pdf" => match chosen {
-            Some(path) => with_file(window, &command, &args, &path),
-            None => Ok(Value::Null),
-        },
-        _ => ask(window, command, args),
+    if !DIALOGS.contains(&command.as_str()) {
+        return ask(window, command, args);
     }
+    let value = match chosen {
+        Some(path) => with_file(window, &command, &args, &path)?,
+        None => Value::Null,
+    };
+    Ok(InvokeResponseBody::Json(value.to_string()))
 }
 
 /// Puts a command through the permissions of the window "main".
-fn ask(window: &WebviewWindow<MockRuntime>, cmd: String, args: Value) -> Result<Value, Value> {
+fn ask(
+    window: &WebviewWindow<MockRuntime>,
+    cmd: String,
+    args: Value,
+) -> Result<InvokeResponseBody, Value> {
     let request = InvokeRequest {
         cmd,
         callback: CallbackFn(0),
@@ -78,8 +102,7 @@ fn ask(window: &WebviewWindow<MockRuntime>, cmd: String, args: Value) -> Result<
         headers: tauri::http::HeaderMap::default(),
         invoke_key: INVOKE_KEY.to_owned(),
     };
-    let body = get_ipc_response(window, request)?;
-    Ok(body.deserialize().expect("commands answer with JSON"))
+    get_ipc_response(window, request)
 }
 
 /// What a command does once its dialog has answered.
@@ -108,7 +131,7 @@ fn with_file(
             let written = question.and_then(|one| one.export_pdf(path, today));
             written.map(|()| json!(path))
         }
-        _ => return Err(json!(format!("{command} opens no dialog"))),
+        _ => return Err(json!(format!("no test chooses a file for {command} yet"))),
     };
     answered.map_err(|error| json!(Failure::from(error)))
 }

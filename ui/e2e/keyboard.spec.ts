@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { expect, test } from "./weft.ts";
+import { expect, settled, test } from "./weft.ts";
 
 const LINES = [
   "Welcome call [Mentor, New hire] 30m belong",
@@ -100,6 +100,7 @@ test("a workflow is typed, redesigned, compared and decided upon with keys alone
     await find(page, "make a redesign");
     const redesign = page.getByRole("button", { name: "Redesign", exact: true });
     await expect(redesign).toHaveAttribute("aria-pressed", "true");
+    await settled(page);
     await keyboard.press("/");
     await tabTo(page, "Welcome call");
     await keyboard.press("ArrowDown");

@@ -26,6 +26,7 @@ const bridge = `
       const answer = JSON.parse(await window.askHost(command, args ?? {}));
       window.unanswered -= 1;
       if ("failure" in answer) throw answer.failure;
+      if ("bytes" in answer) return Uint8Array.from(atob(answer.bytes), (one) => one.charCodeAt(0)).buffer;
       return answer.ok;
     },
   };
