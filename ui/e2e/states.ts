@@ -247,6 +247,39 @@ export const states: State[] = [
       await weft.to("people");
     },
   },
+  {
+    name: "matches",
+    open: "onboarding",
+    reach: async ({ page, to }) => {
+      await to("matches");
+      await page.locator("[data-row]").first().waitFor();
+    },
+  },
+  {
+    name: "matches, a row chosen",
+    open: "onboarding",
+    reach: async ({ page, to }) => {
+      await to("matches");
+      await page.locator("[data-row]").nth(1).focus();
+      await page.locator("[data-row][aria-selected='true']").waitFor();
+    },
+  },
+  {
+    name: "matches without a redesign",
+    open: null,
+    reach: async (weft) => {
+      await openBaseline(weft);
+      await weft.to("matches");
+    },
+  },
+  {
+    name: "the report",
+    open: "onboarding",
+    reach: async ({ page, to }) => {
+      await to("report");
+      await page.locator(".report .main img, .report .main svg").first().waitFor();
+    },
+  },
   { name: "a plan", open: "onboarding", reach: ({ to }) => to("plan") },
   {
     name: "a plan, a contact put back",
