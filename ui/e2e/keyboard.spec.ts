@@ -71,7 +71,7 @@ test("a workflow is typed, redesigned, compared and decided upon with keys alone
     await tabTo(page, "New workflow");
     await keyboard.press("Enter");
     await page.locator("[data-screen='workflow']").waitFor();
-    await keyboard.press("/");
+    // An empty document begins with its first step.
     await expect(page.locator("[data-quick-entry]")).toBeFocused();
     await expectFocusSeen(page);
     for (const [at, line] of LINES.entries()) {
