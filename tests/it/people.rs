@@ -14,9 +14,7 @@ fn people_are_shown_before_and_now() {
         return;
     }
     let data = tempfile::tempdir().unwrap();
-    let driver = Driver::open(Some(&sample("onboarding.weft.json")), data.path());
-    driver.find("[data-screen='compare']");
-    driver.listen();
+    let driver = Driver::compare(&sample("onboarding.weft.json"), data.path());
     open(&driver);
     assert_eq!(
         driver.run("return document.querySelectorAll('[data-side=now] [data-change=severed] .slash').length"),

@@ -77,6 +77,14 @@ impl Driver {
         driver
     }
 
+    /// Opens the window on a sample with a redesign, and remembers what the page complains about.
+    pub(crate) fn compare(sample: &Path, data: &Path) -> Self {
+        let driver = Self::open(Some(sample), data);
+        driver.find("[data-screen='compare']");
+        driver.listen();
+        driver
+    }
+
     /// The title of the page.
     pub(crate) fn title(&self) -> String {
         let title = self.call("GET", "/title", &Value::Null);

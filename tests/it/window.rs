@@ -80,9 +80,7 @@ fn two_presses_make_one_redesign() {
         return;
     }
     let data = tempfile::tempdir().unwrap();
-    let driver = Driver::open(Some(&sample("onboarding.weft.json")), data.path());
-    driver.find("[data-screen='compare']");
-    driver.listen();
+    let driver = Driver::compare(&sample("onboarding.weft.json"), data.path());
     driver.run(
         "const make = [...document.querySelectorAll('button')].find(b => b.innerText === 'Make a redesign');
          make.click(); make.click();",
@@ -105,9 +103,7 @@ fn the_report_is_drawn_page_by_page() {
         return;
     }
     let data = tempfile::tempdir().unwrap();
-    let driver = Driver::open(Some(&sample("onboarding.weft.json")), data.path());
-    driver.find("[data-screen='compare']");
-    driver.listen();
+    let driver = Driver::compare(&sample("onboarding.weft.json"), data.path());
     driver.run(
         "[...document.querySelectorAll('nav button')].find(b => b.innerText === 'Report').click()",
     );
