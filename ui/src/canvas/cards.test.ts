@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { boundsOf } from "./bounds";
 import { cardAt, cardsOf, owners, stepOf } from "./cards";
 import { drawing, steps } from "./example";
 
@@ -34,6 +35,7 @@ test("a point is on a card or on none", () => {
 });
 
 test("what is drawn in a card belongs to it, and what stands beside it does not", () => {
-  const owner = owners(drawing.scene.items, cards);
+  const { items } = drawing.scene;
+  const owner = owners(items, items.map(boundsOf), cards);
   expect([...owner]).toEqual([-1, -1, 0, 0, 1, 1, -1]);
 });

@@ -1,7 +1,7 @@
 // The cards of a drawing, of all its versions in one list, in the coordinates of its scene.
 
 import type { Drawing, Item, Placed, Point, Rect, Step, Version } from "../lib/contract";
-import { boundsOf, contains, grown, overlap } from "./bounds";
+import { overlap } from "./bounds";
 
 /** A step where it stands; or, as a ghost, a step of the baseline that was stripped out. */
 export type Card = {
@@ -46,15 +46,22 @@ export function cardAt(cards: readonly Card[], at: Point): Card | undefined {
   return cards.findLast(({ rect }) => overlap(rect, { ...at, width: 0.01, height: 0.01 }));
 }
 
+/** How far a card's items reach over its edge, for the width of its outline. */
+const OUTLINE = 2;
+
 /** Which item belongs to which card, by their numbers; -1 for what stands between cards. */
-export function owners(items: readonly Item[], cards: readonly Card[]): Int32Array {
+export function owners(
+  items: readonly Item[],
+  boxes: readonly Rect[],
+  cards: readonly Card[],
+): Int32Array {
   const byPlace = new Map(cards.map((card, at) => [spot(card.rect), at]));
   const owner = new Int32Array(items.length).fill(-1);
   let open = -1;
   items.forEach((item, at) => {
     open = begins(item, cards, byPlace) ?? open;
-    const card = cards[open];
-    if (card && isPart(item, card)) owner[at] = open;
+    const [card, box] = [cards[open], boxes[at]];
+    if (card && box && isPart(item, box, card.rect)) owner[at] = open;
   });
   return owner;
 }
@@ -76,10 +83,15 @@ function begins(
   return isSame ? at : undefined;
 }
 
-function isPart(item: Item, card: Card): boolean {
-  const room = grown(card.rect, 2);
-  if ("text" in item) return contains(room, { ...item.text.at, width: 0, height: 0 });
-  return contains(room, boundsOf(item));
+/** Of a text, where it begins is asked: its box is an upper bound only. */
+function isPart(item: Item, box: Rect, card: Rect): boolean {
+  const { x, y, width, height } = "text" in item ? { ...item.text.at, width: 0, height: 0 } : box;
+  return (
+    x >= card.x - OUTLINE &&
+    y >= card.y - OUTLINE &&
+    x + width <= card.x + card.width + OUTLINE &&
+    y + height <= card.y + card.height + OUTLINE
+  );
 }
 
 /** One number for a corner, to a tenth of a pixel. */

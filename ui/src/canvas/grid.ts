@@ -21,14 +21,17 @@ export function gridOf(boxes: readonly Rect[], side: number = SIDE): Grid {
   const cells = new Map<number, number[]>();
   const large: number[] = [];
   boxes.forEach((box, at) => {
-    if (countOf(box, side) > MANY_CELLS) {
+    const span = spanOf(box, side);
+    if (countOf(span) > MANY_CELLS) {
       large.push(at);
       return;
     }
-    for (const key of keysOf(box, side)) {
-      const cell = cells.get(key);
-      if (cell) cell.push(at);
-      else cells.set(key, [at]);
+    for (let x = span.left; x <= span.right; x += 1) {
+      for (let y = span.top; y <= span.bottom; y += 1) {
+        const cell = cells.get(x * ROW + y);
+        if (cell) cell.push(at);
+        else cells.set(x * ROW + y, [at]);
+      }
     }
   });
   return { boxes, side, cells, large };
@@ -37,8 +40,11 @@ export function gridOf(boxes: readonly Rect[], side: number = SIDE): Grid {
 /** The boxes that overlap a rectangle, in the order in which they were given. */
 export function within(grid: Grid, rect: Rect): number[] {
   const found = new Set<number>(grid.large);
-  for (const key of keysOf(rect, grid.side)) {
-    for (const at of grid.cells.get(key) ?? []) found.add(at);
+  const { left, right, top, bottom } = spanOf(rect, grid.side);
+  for (let x = left; x <= right; x += 1) {
+    for (let y = top; y <= bottom; y += 1) {
+      for (const at of grid.cells.get(x * ROW + y) ?? []) found.add(at);
+    }
   }
   const seen = [...found].filter((at) => {
     const box = grid.boxes[at];
@@ -63,14 +69,6 @@ function spanOf(rect: Rect, side: number): Span {
   };
 }
 
-function countOf(rect: Rect, side: number): number {
-  const { left, right, top, bottom } = spanOf(rect, side);
+function countOf({ left, right, top, bottom }: Span): number {
   return (right - left + 1) * (bottom - top + 1);
-}
-
-function* keysOf(rect: Rect, side: number): Generator<number> {
-  const { left, right, top, bottom } = spanOf(rect, side);
-  for (let x = left; x <= right; x += 1) {
-    for (let y = top; y <= bottom; y += 1) yield x * ROW + y;
-  }
 }

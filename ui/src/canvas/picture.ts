@@ -25,13 +25,14 @@ export type Mark = Tag | "untagged" | "routing" | "ghost" | "let-go";
 export function pictureOf(drawing: Drawing, steps: Steps): Picture {
   const { items } = drawing.scene;
   const cards = cardsOf(drawing);
-  const owner = owners(items, cards);
+  const boxes = items.map(boundsOf);
+  const owner = owners(items, boxes, cards);
   const quiet = letGo(items, owner);
   return {
     drawing,
     items,
     names: items.filter(isName),
-    grid: gridOf(items.map(boundsOf)),
+    grid: gridOf(boxes),
     cards,
     cardGrid: gridOf(cards.map((card) => card.rect)),
     owner,
