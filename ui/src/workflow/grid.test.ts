@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 
-import { moved, neighbour, nextToEdit, rowsToDraw, scrollTo } from "./grid";
+import {
+  HEADER,
+  moved,
+  neighbour,
+  nextToEdit,
+  ROW,
+  rowsToDraw,
+  scrollTo,
+  spareBelow,
+} from "./grid";
 
 test("of many rows only those near the view are drawn, and the one with the focus", () => {
   const rows = rowsToDraw(34_000, 340, 5000, 3);
@@ -19,6 +28,15 @@ test("a row is scrolled to no further than needed", () => {
   expect(scrollTo(2, 340, 370)).toBe(68);
   expect(scrollTo(12, 340, 370)).toBe(340);
   expect(scrollTo(20, 340, 370)).toBe(374);
+});
+
+test("however tall the sheet is, the topmost row is whole, at the very end too", () => {
+  const height = 215;
+  const end = scrollTo(9, 0, height);
+  expect(end % ROW).toBe(0);
+  expect(10 * ROW - end).toBeLessThanOrEqual(height - HEADER);
+  expect(HEADER + 10 * ROW + spareBelow(10, height) - height).toBe(end);
+  expect(spareBelow(3, height)).toBe(0);
 });
 
 test("keys stop at the edges", () => {

@@ -33,12 +33,18 @@ export function rowsToDraw(top: number, height: number, count: number, kept: num
   return kept < first ? [kept, ...rows] : [...rows, kept];
 }
 
-/** How far to scroll so that a row is in view. */
+/** How far to scroll so that a row is in view, and the topmost one whole. */
 export function scrollTo(row: number, top: number, height: number): number {
   const room = height - HEADER;
   if (row * ROW < top) return row * ROW;
-  if ((row + 1) * ROW > top + room) return (row + 1) * ROW - room;
-  return top;
+  const least = (row + 1) * ROW - room;
+  return least > top ? Math.ceil(least / ROW) * ROW : top;
+}
+
+/** Empty room below the last row, so that the topmost one is whole when everything is scrolled. */
+export function spareBelow(count: number, height: number): number {
+  const beyond = HEADER + count * ROW - height;
+  return beyond > 0 ? Math.ceil(beyond / ROW) * ROW - beyond : 0;
 }
 
 /** Where a key leads from a cell, or null if it leads nowhere. */
