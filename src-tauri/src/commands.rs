@@ -9,6 +9,7 @@ use std::sync::{Mutex, MutexGuard};
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 use serde::Serialize;
+use tauri::ipc::Response;
 use tauri::{Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use weft_core::Language;
@@ -16,9 +17,8 @@ use weft_core::edit::{Action, Entry, Version};
 use weft_core::workflow::StepId;
 
 use crate::clipboard::Copied;
-use crate::drawing::Arrangement;
 use crate::history::Line;
-use crate::question::{Audited, Budgets, Compared, Matched};
+use crate::question::{Budgets, Compared, Matched, Shows};
 use crate::samples::SampleWeave;
 use crate::session::{By, View};
 use crate::{Failure, Preferences, RecentFile, Session, SessionError, samples};
@@ -76,10 +76,18 @@ fn looks<R: Runtime>(
 pub(crate) fn opened<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
-) -> Result<Option<View>, Failure> {
+) -> Result<Response, Failure> {
     let by = author(&session);
-    let opened = lock(&session).opened(now(&by))?;
-    opened.map(|view| entitled(&window, view)).transpose()
+    let opened = {
+        let mut session = lock(&session);
+        // Who asks this has just begun, or begins anew.
+        session.told.forget();
+        session.opened(now(&by))?
+    };
+    match opened {
+        Some(view) => entitled(&window, &session, &view),
+        None => Ok(nothing()),
+    }
 }
 
 /// Opens a document of the list of recent files.
@@ -88,10 +96,10 @@ pub(crate) fn open_recent<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
     path: String,
-) -> Result<View, Failure> {
+) -> Result<Response, Failure> {
     let by = author(&session);
     let view = lock(&session).open_recent(Path::new(&path), now(&by))?;
-    entitled(&window, view)
+    entitled(&window, &session, &view)
 }
 
 /// Asks for a document and opens it; nothing where nobody chose one.
@@ -99,15 +107,15 @@ pub(crate) fn open_recent<R: Runtime>(
 pub(crate) fn choose_document<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
-) -> Result<Option<View>, Failure> {
+) -> Result<Response, Failure> {
     let dialog = window.dialog().file().set_parent(&window);
     let dialog = dialog.add_filter("Weft", &["weft", "json", "bpmn", "csv"]);
     let Some(path) = dialog.blocking_pick_file().and_then(local) else {
-        return Ok(None);
+        return Ok(nothing());
     };
     let by = author(&session);
     let view = lock(&session).open(&path, now(&by))?;
-    entitled(&window, view).map(Some)
+    entitled(&window, &session, &view)
 }
 
 /// Asks for a workflow and adds it as a redesign; nothing where nobody chose one.
@@ -115,15 +123,15 @@ pub(crate) fn choose_document<R: Runtime>(
 pub(crate) fn choose_redesign<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
-) -> Result<Option<View>, Failure> {
+) -> Result<Response, Failure> {
     let dialog = window.dialog().file().set_parent(&window);
     let dialog = dialog.add_filter("Weft", &["json", "bpmn", "csv"]);
     let Some(path) = dialog.blocking_pick_file().and_then(local) else {
-        return Ok(None);
+        return Ok(nothing());
     };
     let by = author(&session);
     let view = lock(&session).add_redesign(&path, now(&by))?;
-    entitled(&window, view).map(Some)
+    entitled(&window, &session, &view)
 }
 
 /// Opens the file that was dropped on the window.
@@ -131,10 +139,10 @@ pub(crate) fn choose_redesign<R: Runtime>(
 pub(crate) fn open_dropped<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
-) -> Result<View, Failure> {
+) -> Result<Response, Failure> {
     let by = author(&session);
     let view = lock(&session).open_dropped(now(&by))?;
-    entitled(&window, view)
+    entitled(&window, &session, &view)
 }
 
 /// Adds the workflow of the file that was dropped on the window as a redesign.
@@ -142,10 +150,10 @@ pub(crate) fn open_dropped<R: Runtime>(
 pub(crate) fn add_dropped<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
-) -> Result<View, Failure> {
+) -> Result<Response, Failure> {
     let by = author(&session);
     let view = lock(&session).add_dropped(now(&by))?;
-    entitled(&window, view)
+    entitled(&window, &session, &view)
 }
 
 /// Asks where a copy of the document shall stand and goes on in that; nothing where nobody chose a
@@ -154,16 +162,16 @@ pub(crate) fn add_dropped<R: Runtime>(
 pub(crate) fn save_copy<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
-) -> Result<Option<View>, Failure> {
+) -> Result<Response, Failure> {
     let name = lock(&session).copy_name()?;
     let dialog = window.dialog().file().set_parent(&window);
     let dialog = dialog.add_filter("Weft", &["weft"]).set_file_name(name);
     let Some(path) = dialog.blocking_save_file().and_then(local) else {
-        return Ok(None);
+        return Ok(nothing());
     };
     let by = author(&session);
     let view = lock(&session).save_copy(&path, now(&by))?;
-    entitled(&window, view).map(Some)
+    entitled(&window, &session, &view)
 }
 
 /// Makes an empty document.
@@ -172,10 +180,10 @@ pub(crate) fn new_document<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
     title: String,
-) -> Result<View, Failure> {
+) -> Result<Response, Failure> {
     let by = author(&session);
     let view = lock(&session).create(&title, now(&by))?;
-    entitled(&window, view)
+    entitled(&window, &session, &view)
 }
 
 /// Makes a document from a sample that Weft brings.
@@ -184,10 +192,10 @@ pub(crate) fn open_sample<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
     name: String,
-) -> Result<View, Failure> {
+) -> Result<Response, Failure> {
     let by = author(&session);
     let view = lock(&session).open_sample(&samples::named(&name)?, now(&by))?;
-    entitled(&window, view)
+    entitled(&window, &session, &view)
 }
 
 /// Closes the document.
@@ -206,10 +214,10 @@ pub(crate) fn act<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
     action: Action,
-) -> Result<View, Failure> {
+) -> Result<Response, Failure> {
     let by = author(&session);
     let view = lock(&session).act(action, now(&by))?;
-    entitled(&window, view)
+    entitled(&window, &session, &view)
 }
 
 /// Takes the last change back.
@@ -217,10 +225,10 @@ pub(crate) fn act<R: Runtime>(
 pub(crate) fn undo<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
-) -> Result<View, Failure> {
+) -> Result<Response, Failure> {
     let by = author(&session);
     let view = lock(&session).undo(now(&by))?;
-    entitled(&window, view)
+    entitled(&window, &session, &view)
 }
 
 /// Repeats what was taken back.
@@ -228,10 +236,10 @@ pub(crate) fn undo<R: Runtime>(
 pub(crate) fn redo<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
-) -> Result<View, Failure> {
+) -> Result<Response, Failure> {
     let by = author(&session);
     let view = lock(&session).redo(now(&by))?;
-    entitled(&window, view)
+    entitled(&window, &session, &view)
 }
 
 /// What was done to the document, the last change first.
@@ -246,10 +254,10 @@ pub(crate) fn restore<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
     revision: u64,
-) -> Result<View, Failure> {
+) -> Result<Response, Failure> {
     let by = author(&session);
     let view = lock(&session).restore(revision, now(&by))?;
-    entitled(&window, view)
+    entitled(&window, &session, &view)
 }
 
 /// Names the point where the document stands.
@@ -284,10 +292,10 @@ pub(crate) fn paste<R: Runtime>(
     version: Version,
     after: Option<StepId>,
     text: String,
-) -> Result<View, Failure> {
+) -> Result<Response, Failure> {
     let author = author(&session);
     let view = lock(&session).paste(version, after.as_ref(), &text, now(&author))?;
-    entitled(&window, view)
+    entitled(&window, &session, &view)
 }
 
 /// Audits the document as it is; the session is free while that goes on.
@@ -295,13 +303,15 @@ pub(crate) fn paste<R: Runtime>(
 pub(crate) fn audited(
     session: Shared<'_>,
     redesign: Option<usize>,
-    arrangement: Option<Arrangement>,
-) -> Result<Audited, Failure> {
+    shows: Option<Shows>,
+    holds: Option<u64>,
+) -> Result<Response, Failure> {
     let question = lock(&session).question(redesign)?;
-    let question = question.arranged(arrangement.unwrap_or_default());
+    let question = question.showing(shows.unwrap_or_default());
     let answer = question.answer(today());
-    lock(&session).answered(&answer);
-    Ok(answer)
+    let mut session = lock(&session);
+    session.answered(&answer);
+    Ok(Response::new(session.told.audited(&answer, holds)?))
 }
 
 /// What every redesign keeps; the session is free while that is computed.
@@ -367,9 +377,25 @@ pub(crate) fn local(path: FilePath) -> Option<std::path::PathBuf> {
 }
 
 /// The window is called what its document is called (formats.md 8).
-fn entitled<R: Runtime>(window: &WebviewWindow<R>, view: View) -> Result<View, Failure> {
+/// What the window holds of its drawings is not sent again.
+fn entitled<R: Runtime>(
+    window: &WebviewWindow<R>,
+    session: &Shared<'_>,
+    view: &View,
+) -> Result<Response, Failure> {
     window.set_title(&view.document.title)?;
-    Ok(view)
+    Ok(Response::new(lock(session).told.view(view)?))
+}
+
+/// The answer where there is none.
+fn nothing() -> Response {
+    Response::new("null".to_owned())
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::new(crate::Code::Internal, &error)
+    }
 }
 
 impl From<tauri::Error> for Failure {

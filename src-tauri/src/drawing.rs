@@ -1,5 +1,7 @@
 //! Drawings for the window: the core's layout and scene, and where each version stands in it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use weft_core::audit::Status;
@@ -14,7 +16,7 @@ use weft_core::layout::{
 use weft_core::matching::align;
 use weft_core::measure::Measures;
 use weft_core::suggest::{Proposal, Side, Subject, suggest};
-use weft_core::workflow::{Document, StepId, Workflow};
+use weft_core::workflow::{Document, Role, StepId, Workflow};
 use weft_core::{Audit, Language, Settings};
 
 /// A scene, and where its versions stand in it.
@@ -49,21 +51,44 @@ pub(crate) fn place_of(version: Version) -> usize {
     }
 }
 
-/// One version; `previous` is its drawing before the last change, which is kept as far as it goes.
+/// A version as it was drawn, with everything that its drawing depends on.
+#[derive(Debug, Clone)]
+pub(crate) struct DrawnVersion {
+    pub(crate) drawing: Arc<Drawing>,
+    workflow: Workflow,
+    roles: Vec<Role>,
+    suggested: Suggested,
+}
+
+impl DrawnVersion {
+    fn layout(&self) -> Option<&Layout> {
+        self.drawing.versions.first().map(|drawn| &drawn.layout)
+    }
+
+    fn is_of(&self, workflow: &Workflow, roles: &[Role], suggested: &Suggested) -> bool {
+        self.workflow == *workflow && self.roles == roles && self.suggested == *suggested
+    }
+}
+
+/// One version; `previous` is its drawing before the last change, which is kept as far as it goes, and
+/// is the answer itself where nothing of it changed.
 pub(crate) fn of_version(
     document: &Document,
     version: Version,
-    previous: Option<&Layout>,
-) -> Option<Drawing> {
-    let workflow = document.version(version)?;
+    previous: Option<&DrawnVersion>,
+) -> Option<DrawnVersion> {
+    let (workflow, roles) = (document.version(version)?, &document.roles);
+    let suggested = suggested(document, version);
+    if let Some(previous) = previous.filter(|one| one.is_of(workflow, roles, &suggested)) {
+        return Some(previous.clone());
+    }
     let options = Options::drawing().in_window();
-    let layout = match previous {
-        Some(previous) => layout_from(previous, workflow, &document.roles, &options),
-        None => layout(workflow, &document.roles, &options),
+    let layout = match previous.and_then(DrawnVersion::layout) {
+        Some(previous) => layout_from(previous, workflow, roles, &options),
+        None => layout(workflow, roles, &options),
     };
-    let (visits, suggested) = (Visits::new(), suggested(document, version));
-    let roles = &document.roles;
-    Some(Drawing {
+    let visits = Visits::new();
+    let drawing = Drawing {
         scene: scene_suggested(workflow, roles, &layout, &options, &visits, &suggested),
         versions: vec![Drawn {
             version,
@@ -71,6 +96,12 @@ pub(crate) fn of_version(
             order: along_the_flow(workflow),
             layout,
         }],
+    };
+    Some(DrawnVersion {
+        drawing: Arc::new(drawing),
+        workflow: workflow.clone(),
+        roles: roles.clone(),
+        suggested,
     })
 }
 

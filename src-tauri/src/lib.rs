@@ -10,6 +10,7 @@ mod clipboard;
     reason = "Tauri hands commands their state and arguments by value"
 )]
 mod commands;
+mod difference;
 mod drawing;
 mod error;
 mod failure;
@@ -21,6 +22,7 @@ mod recent;
 mod report;
 mod samples;
 mod session;
+mod told;
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -36,7 +38,7 @@ pub use error::SessionError;
 pub use failure::{Code, Failure};
 pub use history::Line;
 pub use preferences::{Appearance, Preferences};
-pub use question::{Audited, Budgets, Compared, Matched, Planned, Question};
+pub use question::{Audited, Budgets, Compared, Matched, Planned, Question, Shows};
 pub use recent::RecentFile;
 pub use report::{
     Choices, Extent, Format, House, Page, Picture, Preview, ReportQuestion, SetReport,

@@ -1,9 +1,10 @@
 //! The audit of the open document, away from the session: a function of what was taken out of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use weft_core::audit::{self, Audit, Options, Profiles};
 use weft_core::layout::people::{PeopleDrawing, people};
 use weft_core::layout::scene::Scene;
@@ -26,17 +27,20 @@ pub struct Audited {
     pub redesign: Option<usize>,
     /// The audit; absent while the workflow has faults.
     pub audit: Option<Audit>,
-    /// The document as the audit read it: with suggestions where nobody said anything.
+    /// The document as the audit read it, with suggestions where nobody said anything; absent where that
+    /// is the document as it stands.
     pub document: Option<Document>,
     /// Every fault of the workflow.
     pub faults: Vec<Fault>,
-    /// Baseline and redesign as they were asked for; absent without a redesign.
-    pub drawing: Option<Drawing>,
-    /// Who meets whom; absent while the workflow has faults.
+    /// Baseline and redesign as they were asked for; absent without a redesign, or where nobody asked.
+    #[serde(skip)]
+    pub drawing: Option<Arc<Drawing>>,
+    /// Who meets whom; absent while the workflow has faults, or where nobody asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<PeopleDrawing>,
     /// The redesign, where it stands beside the baseline.
-    pub beside: Option<Drawing>,
+    #[serde(skip)]
+    pub beside: Option<Arc<Drawing>>,
     /// How the work moved between tags; absent without a redesign.
     pub flow: Option<FlowPicture>,
     /// For every finding that names roles and no step, the steps in which they meet or met.
@@ -95,6 +99,28 @@ pub struct Matched {
     pub board: Option<Board>,
 }
 
+/// Which pictures are made of an audit: what the screen does not show is not drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Shows {
+    /// How the pair stands, if it is drawn.
+    #[serde(default)]
+    pub pair: Option<Arrangement>,
+    /// Whether it is drawn who meets whom.
+    #[serde(default)]
+    pub people: bool,
+}
+
+impl Default for Shows {
+    /// Everything.
+    fn default() -> Self {
+        Self {
+            pair: Some(Arrangement::default()),
+            people: true,
+        }
+    }
+}
+
 /// A document to be audited: taken out of the session, so that nothing waits for the answer.
 #[derive(Debug, Clone)]
 pub struct Question {
@@ -103,19 +129,16 @@ pub struct Question {
     pub(crate) language: Language,
     pub(crate) redesign: Option<usize>,
     pub(crate) document: Document,
-    pub(crate) arrangement: Arrangement,
+    pub(crate) shows: Shows,
     /// The drawing before, to be kept as far as it goes.
     pub(crate) pair: Option<PairLayout>,
 }
 
 impl Question {
-    /// The same question, with another drawing.
+    /// The same question, with other pictures.
     #[must_use]
-    pub fn arranged(self, arrangement: Arrangement) -> Self {
-        Self {
-            arrangement,
-            ..self
-        }
+    pub fn showing(self, shows: Shows) -> Self {
+        Self { shows, ..self }
     }
 
     /// The audit of the document.
@@ -139,12 +162,14 @@ impl Question {
             Err(faults) => answer.faults = faults,
             Ok((audit, document)) => {
                 self.draw(&audit, &document, &mut answer);
-                answer.people = Some(people(&audit, &document, self.redesign));
+                if self.shows.people {
+                    answer.people = Some(people(&audit, &document, self.redesign));
+                }
                 let redesign = self.redesign.and_then(|at| document.redesigns.get(at));
                 answer.too_different = redesign.is_some_and(|one| {
                     too_different(&document.baseline, &one.workflow, &audit.matches)
                 });
-                answer.document = Some(document);
+                answer.document = Some(document).filter(|read| *read != self.document);
                 answer.audit = Some(audit);
             }
         }
@@ -206,9 +231,12 @@ impl Question {
             return;
         };
         let previous = self.pair.as_ref();
-        if let Some(pair) = drawing::of_pair(audit, document, at, self.arrangement, previous) {
-            answer.drawing = Some(pair.first);
-            answer.beside = pair.beside;
+        let pair = self.shows.pair.and_then(|arrangement| {
+            drawing::of_pair(audit, document, at, arrangement, previous)
+        });
+        if let Some(pair) = pair {
+            answer.drawing = Some(Arc::new(pair.first));
+            answer.beside = pair.beside.map(Arc::new);
             answer.layout = Some(pair.layout);
         }
         answer.flow = Some(FlowPicture::of(&audit.tag_flow));

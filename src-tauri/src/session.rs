@@ -6,22 +6,24 @@
 mod change;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 use weft_core::edit::Touched;
-use weft_core::layout::{Layout, PairLayout};
+use weft_core::layout::PairLayout;
 use weft_core::{Document, Edit, Language};
 use weft_store::Store;
 
-use crate::drawing::{self, Arrangement, Drawing};
+use crate::drawing::{self, Drawing, DrawnVersion};
 use crate::import;
 use crate::preferences::PreferencesFile;
-use crate::question::{Audited, Question};
+use crate::question::{Audited, Question, Shows};
 use crate::recent::RecentFiles;
 use crate::report::Report;
 use crate::samples::Sample;
+use crate::told::Told;
 use crate::{Preferences, RecentFile, SessionError};
 
 /// The open document as it is after a change.
@@ -34,8 +36,9 @@ pub struct View {
     pub revision: u64,
     /// The document.
     pub document: Document,
-    /// One drawing a version, the baseline first.
-    pub drawings: Vec<Drawing>,
+    /// One drawing a version, the baseline first; the same one where a version did not change.
+    #[serde(skip)]
+    pub drawings: Vec<Arc<Drawing>>,
     /// What *undo* would take back, in words.
     pub undo: Option<String>,
     /// What *redo* would repeat, in words.
@@ -63,7 +66,8 @@ pub struct By<'a> {
 #[derive(Debug)]
 struct Open {
     store: Store,
-    layouts: Vec<Layout>,
+    /// How each version was drawn last; nothing where its drawing shall be made anew.
+    drawn: Vec<Option<DrawnVersion>>,
     pair: Option<PairLayout>,
 }
 
@@ -81,6 +85,8 @@ pub struct Session {
     /// The file that was dropped on the window last, until the window asks for it.
     dropped: Option<PathBuf>,
     open: Option<Open>,
+    /// What the window holds.
+    pub(crate) told: Told,
     pub(crate) report: Report,
 }
 
@@ -98,6 +104,7 @@ impl Session {
             argument,
             dropped: None,
             open: None,
+            told: Told::default(),
             report: Report::load(folder),
         }
     }
@@ -274,7 +281,7 @@ impl Session {
             let source = error.source.to_string().into();
             self.open = Some(Open {
                 store: *error.store,
-                layouts: open.layouts,
+                drawn: open.drawn,
                 pair: open.pair,
             });
             SessionError::Output { path, source }
@@ -317,7 +324,7 @@ impl Session {
             revision: open.store.revision().0,
             language: self.language(),
             redesign,
-            arrangement: Arrangement::default(),
+            shows: Shows::default(),
             pair: open.pair.clone(),
             document,
         })
@@ -349,7 +356,7 @@ impl Session {
         self.recent.remember(store.path(), &document.title, weave);
         self.open = Some(Open {
             store,
-            layouts: Vec::new(),
+            drawn: Vec::new(),
             pair: None,
         });
         self.view()
@@ -381,17 +388,15 @@ impl Session {
         let open = self.opened_mut()?;
         let document = open.store.document();
         let versions = document.versions().map(|(version, _)| version);
-        let drawings: Vec<Drawing> = versions
+        open.drawn = versions
             .enumerate()
-            .filter_map(|(at, version)| {
-                drawing::of_version(document, version, open.layouts.get(at))
+            .map(|(at, version)| {
+                let previous = open.drawn.get(at).and_then(Option::as_ref);
+                drawing::of_version(document, version, previous)
             })
             .collect();
-        open.layouts = drawings
-            .iter()
-            .filter_map(|drawing| drawing.versions.first())
-            .map(|drawn| drawn.layout.clone())
-            .collect();
+        let drawn = open.drawn.iter().flatten();
+        let drawings = drawn.map(|one| Arc::clone(&one.drawing)).collect();
         let store = &open.store;
         let words = |entry: Option<weft_store::Entry>| entry.map(|one| one.sentence.says(language));
         Ok(View {

@@ -58,12 +58,14 @@ fn the_listed_commands_answer() {
         audited["people"]["ties"][0]["change"], "severed",
         "and who meets whom"
     );
-    let beside = json!({ "redesign": 0, "arrangement": "beside" });
+    let beside = json!({ "redesign": 0, "shows": { "pair": "beside" } });
     let audited = ask(&window, "audited", beside).unwrap();
-    assert!(
-        audited["drawing"].is_object() && audited["beside"].is_object(),
+    assert_eq!(
+        audited["drawings"].as_array().unwrap().len(),
+        2,
         "two drawings stand beside each other"
     );
+    assert!(audited["people"].is_null(), "nobody asked for people");
     let compared = ask(&window, "compared", json!({})).unwrap();
     assert_eq!(
         compared["redesigns"][0]["profile"]["tiesKept"],
@@ -82,6 +84,11 @@ fn the_listed_commands_answer() {
     let rename = json!({ "rename": { "version": "baseline", "step": "b1", "name": "Welcome" } });
     let changed = ask(&window, "act", json!({ "action": rename })).unwrap();
     assert_eq!(changed["revision"], 1, "a change is counted");
+    assert_eq!(
+        (&changed["on"], &changed["drawings"][1]),
+        (&opened["number"], &json!(null)),
+        "of what the window holds, only what is new crosses"
+    );
     assert_eq!(
         changed["undo"], "“Send welcome note and first-week plan” is now called “Welcome”",
         "and can be taken back"

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use weft_desktop::{Arrangement, Drawing, Session, SessionError};
+use weft_desktop::{Arrangement, Drawing, Session, SessionError, Shows};
 
 use crate::{by, sample, today};
 
@@ -30,12 +30,16 @@ fn a_pair_stands_above_beside_or_over_each_other() {
     session.open(&sample("onboarding.weft.json"), by()).unwrap();
     let answer = |arrangement| {
         let question = session.question(Some(0)).unwrap();
-        question.arranged(arrangement).answer(today())
+        let shows = Shows {
+            pair: Some(arrangement),
+            people: false,
+        };
+        question.showing(shows).answer(today())
     };
     let versions = |drawing: &Drawing| drawing.versions.len();
 
     let stacked = answer(Arrangement::Stacked);
-    assert_eq!(stacked.drawing.as_ref().map(versions), Some(2));
+    assert_eq!(stacked.drawing.as_deref().map(versions), Some(2));
     assert!(stacked.beside.is_none(), "one drawing has both");
 
     let beside = answer(Arrangement::Beside);

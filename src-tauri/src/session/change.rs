@@ -4,7 +4,6 @@ use std::path::Path;
 
 use weft_core::Settings;
 use weft_core::edit::{Action, Entry};
-use weft_core::layout::Layout;
 use weft_store::Checkpoint;
 
 use super::{By, Session, View};
@@ -27,8 +26,8 @@ impl Session {
         let open = self.opened_mut()?;
         let edit = action.edit(open.store.document(), by.today, &Settings::default())?;
         // A tidy drawing keeps nothing of the one before.
-        if let Some(layout) = tidied.and_then(|place| open.layouts.get_mut(place)) {
-            *layout = Layout::default();
+        if let Some(drawn) = tidied.and_then(|place| open.drawn.get_mut(place)) {
+            *drawn = None;
         }
         self.edit(edit, by)
     }

@@ -211,6 +211,9 @@ export type View = {
 /** How two versions stand to each other on the screen. */
 export type Arrangement = "stacked" | "beside" | "overlaid";
 
+/** Which pictures are made of an audit: how the pair stands, if it is drawn, and who meets whom. */
+export type Shows = { pair: Arrangement | null; people: boolean };
+
 /** A fault of a version: of which one, of which step, and what it is, with what it is about. */
 export type Fault = {
   version: string;
@@ -263,12 +266,12 @@ export type Audited = {
   redesign: number | null;
   /** Absent while the workflow has faults. */
   audit: Audit | null;
-  /** The document as the audit read it: with suggestions where nobody said anything. */
+  /** The document as the audit read it, with suggestions; absent where that is the document itself. */
   document: Document | null;
   faults: Fault[];
-  /** Baseline and redesign as they were asked for, with ghosts; nothing without a redesign. */
+  /** Baseline and redesign as they were asked for, with ghosts; nothing without a redesign, or unasked. */
   drawing: Drawing | null;
-  /** Absent while the workflow has faults. */
+  /** Absent while the workflow has faults, or unasked. */
   people?: PeopleDrawing;
   /** The redesign, where it stands beside the baseline. */
   beside?: Drawing | null;

@@ -1,7 +1,6 @@
 import type { ReportHost } from "../report/host";
 import type {
   Action,
-  Arrangement,
   Audited,
   Budgets,
   Compared,
@@ -13,6 +12,7 @@ import type {
   Preferences,
   RecentFile,
   Scene,
+  Shows,
   Version,
   View,
 } from "./contract";
@@ -55,8 +55,8 @@ export type Host = {
   copied(version: Version, steps: string[]): Promise<Copied>;
   /** Adds the steps that a text holds, after a step. */
   paste(version: Version, after: string | null, text: string): Promise<View>;
-  /** Audits a redesign, or the baseline alone, and draws both as they shall stand. */
-  audited(redesign: number | null, arrangement: Arrangement): Promise<Audited>;
+  /** Audits a redesign, or the baseline alone, and makes the pictures that are shown. */
+  audited(redesign: number | null, shows: Shows): Promise<Audited>;
   /** What every redesign keeps. */
   compared(): Promise<Compared>;
   /** What every budget would put back into a redesign. */

@@ -3,7 +3,37 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
+import type { Audited, View } from "./contract";
+import { Held, type Sent } from "./differences";
 import type { Host } from "./host";
+
+const views = new Held();
+const pairs = new Held();
+
+/** A view; where it changes one that never came here, all of it is asked for. */
+async function view(command: string, args?: Record<string, unknown>): Promise<View> {
+  const sent = await invoke<Sent<View>>(command, args);
+  const drawings = views.take(sent);
+  if (drawings) return { ...sent, drawings };
+  const again = await invoke<Sent<View>>("opened");
+  return { ...again, drawings: views.take(again) ?? [], touched: sent.touched };
+}
+
+async function viewOrNone(command: string, args?: Record<string, unknown>): Promise<View | null> {
+  const sent = await invoke<Sent<View> | null>(command, args);
+  if (!sent) return null;
+  return { ...sent, drawings: views.take(sent) ?? [] };
+}
+
+async function audited(...[redesign, shows]: Parameters<Host["audited"]>): Promise<Audited> {
+  const ask = { redesign, shows, holds: pairs.number };
+  const sent = await invoke<Sent<Audited>>("audited", ask);
+  if (sent.drawings.length === 0) return { ...sent, drawing: null, beside: null };
+  const drawings = pairs.take(sent);
+  // Another answer came in between: all of it is asked for.
+  if (!drawings) return audited(redesign, shows);
+  return { ...sent, drawing: drawings[0] ?? null, beside: drawings[1] ?? null };
+}
 
 export const tauri: Host = {
   preferences: () => invoke("preferences"),
@@ -16,27 +46,27 @@ export const tauri: Host = {
       dropped(event.payload);
     });
   },
-  openDropped: () => invoke("open_dropped"),
-  addDropped: () => invoke("add_dropped"),
-  saveCopy: () => invoke("save_copy"),
+  openDropped: () => view("open_dropped"),
+  addDropped: () => view("add_dropped"),
+  saveCopy: () => viewOrNone("save_copy"),
   recentFiles: () => invoke("recent_files"),
-  opened: () => invoke("opened"),
-  openRecent: (path) => invoke("open_recent", { path }),
-  chooseDocument: () => invoke("choose_document"),
-  chooseRedesign: () => invoke("choose_redesign"),
-  newDocument: (title) => invoke("new_document", { title }),
-  openSample: (name) => invoke("open_sample", { name }),
+  opened: () => viewOrNone("opened"),
+  openRecent: (path) => view("open_recent", { path }),
+  chooseDocument: () => viewOrNone("choose_document"),
+  chooseRedesign: () => viewOrNone("choose_redesign"),
+  newDocument: (title) => view("new_document", { title }),
+  openSample: (name) => view("open_sample", { name }),
   closeDocument: () => invoke("close_document"),
-  act: (action) => invoke("act", { action }),
-  undo: () => invoke("undo"),
-  redo: () => invoke("redo"),
+  act: (action) => view("act", { action }),
+  undo: () => view("undo"),
+  redo: () => view("redo"),
   history: () => invoke("history"),
-  restore: (revision) => invoke("restore", { revision }),
+  restore: (revision) => view("restore", { revision }),
   checkpoint: (name) => invoke("checkpoint", { name }),
   readEntry: (line) => invoke("read_entry", { line }),
   copied: (version, steps) => invoke("copied", { version, steps }),
-  paste: (version, after, text) => invoke("paste", { version, after, text }),
-  audited: (redesign, arrangement) => invoke("audited", { redesign, arrangement }),
+  paste: (version, after, text) => view("paste", { version, after, text }),
+  audited,
   compared: () => invoke("compared"),
   budgets: (redesign) => invoke("budgets", { redesign }),
   sampleWeaves: () => invoke("sample_weaves"),

@@ -15,6 +15,7 @@ import type {
   RecentFile,
   Scene,
   Screen,
+  Shows,
   Version,
   View,
 } from "./contract";
@@ -22,6 +23,8 @@ import { addedTo, presentIn, redesignsOf, same, workflowOf } from "./document";
 import { failureOf } from "./failure";
 import type { Host } from "./host";
 import { words } from "./words";
+
+const NOTHING: Shows = { pair: null, people: false };
 
 /** What is on the screen: an open document with its audit, or the start; a complaint; a selection. */
 export class Workspace {
@@ -41,7 +44,9 @@ export class Workspace {
 
   readonly report: Report;
 
-  screen = $state<Screen>("compare");
+  #screen = $state<Screen>("compare");
+  /** Which pictures the last answer brought. */
+  #drawn = $state.raw<Shows>(NOTHING);
   version = $state.raw<Version>("baseline");
   /** Whether somebody is asked what to call this point of the history. */
   naming = $state(false);
@@ -63,9 +68,14 @@ export class Workspace {
     return this.#audited;
   }
 
-  /** Whether the audit on the screen is older than the document. */
+  /** The revision that all of the screen shows; none before there is an audit, with its pictures. */
+  get shown(): number | undefined {
+    return this.#isDrawn ? this.#audited?.revision : undefined;
+  }
+
+  /** Whether what is on the screen is older than the document. */
   get stale(): boolean {
-    return this.#audited?.revision !== this.#view?.revision;
+    return this.shown !== this.#view?.revision;
   }
 
   get recent(): RecentFile[] {
@@ -110,6 +120,29 @@ export class Workspace {
     const view = this.#view;
     if (!view || redesignsOf(view.document).length === 0) return null;
     return this.version === "baseline" ? 0 : this.version.redesign;
+  }
+
+  get screen(): Screen {
+    return this.#screen;
+  }
+
+  /** Shows another screen, and has its pictures made. */
+  set screen(screen: Screen) {
+    this.#screen = screen;
+    if (this.#view && !this.#isDrawn) void this.#audit();
+  }
+
+  /** What is on the screen is drawn, and nothing else. */
+  get #shows(): Shows {
+    return {
+      pair: this.#screen === "compare" ? this.#arrangement : null,
+      people: this.#screen === "people",
+    };
+  }
+
+  get #isDrawn(): boolean {
+    const { pair, people } = this.#shows;
+    return (pair === null || pair === this.#drawn.pair) && (!people || this.#drawn.people);
   }
 
   /** Asks what the program was started with. */
@@ -368,7 +401,8 @@ export class Workspace {
     this.selected = [];
     const hasRedesign = redesignsOf(view.document).length > 0;
     this.version = hasRedesign ? { redesign: 0 } : "baseline";
-    this.screen = hasRedesign ? "compare" : "workflow";
+    this.#drawn = NOTHING;
+    this.#screen = hasRedesign ? "compare" : "workflow";
     this.#arrangement = "stacked";
     this.naming = false;
     void this.#audit();
@@ -409,15 +443,29 @@ export class Workspace {
   async #audit(): Promise<void> {
     const revision = this.#view?.revision;
     const redesign = this.redesign;
-    const arrangement = this.#arrangement;
+    const shows = this.#shows;
     try {
-      const audited = await this.#host.audited(redesign, arrangement);
-      const asked = redesign === this.redesign && arrangement === this.#arrangement;
-      const wanted = asked && audited.revision === this.#view?.revision;
-      if (wanted) this.#audited = audited;
+      const audited = await this.#host.audited(redesign, shows);
+      const { pair, people } = this.#shows;
+      const isEnough = (pair === null || pair === shows.pair) && (!people || shows.people);
+      const wanted = redesign === this.redesign && audited.revision === this.#view?.revision;
+      if (wanted && isEnough) this.#answered(audited, shows);
     } catch (refusal) {
       if (revision === this.#view?.revision) this.#failure = failureOf(refusal);
     }
+  }
+
+  /** Pictures that nobody asked for stay as they were: they are old, and better than none. */
+  #answered(audited: Audited, shows: Shows): void {
+    const before = this.#audited?.redesign === audited.redesign ? this.#audited : null;
+    const pictures = {
+      ...(shows.pair === null && before
+        ? { drawing: before.drawing, beside: before.beside ?? null }
+        : {}),
+      ...(!shows.people && before?.people ? { people: before.people } : {}),
+    };
+    this.#audited = { ...audited, ...pictures };
+    this.#drawn = shows;
   }
 
   /** One thing at a time; a refusal leaves what was open, and says so. */
@@ -432,7 +480,8 @@ export class Workspace {
     } catch (refusal) {
       this.#failure = failureOf(refusal);
     }
-    this.#recent = await this.#host.recentFiles().catch(() => this.#recent);
+    // What was asked is done: the next click is heard while the list follows.
     this.#busy -= 1;
+    this.#recent = await this.#host.recentFiles().catch(() => this.#recent);
   }
 }

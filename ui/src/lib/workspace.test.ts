@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
-import type { Failure } from "./contract";
+import type { Failure, Shows } from "./contract";
 import type { Host } from "./host";
 import { emptyAudit as audited, emptyView as view, fakeHost } from "./host.fake";
 import { Workspace } from "./workspace.svelte";
@@ -85,6 +85,38 @@ test("an answer about an older revision is dropped", async () => {
   await workspace.openRecent("onboarding.weft");
   expect(workspace.audited).toBeNull();
   expect(workspace.stale).toBe(true);
+});
+
+test("what a screen does not show is not drawn, and comes with the screen", async () => {
+  const asked: Shows[] = [];
+  const workspace = new Workspace(
+    host({
+      audited: (_, shows) => {
+        asked.push(shows);
+        return Promise.resolve(audited(0));
+      },
+    }),
+  );
+  await workspace.openRecent("onboarding.weft");
+  await vi.waitFor(() => {
+    expect(workspace.shown).toBe(0);
+  });
+  expect(workspace.screen).toBe("workflow");
+  workspace.screen = "people";
+  expect(workspace.stale).toBe(true);
+  await vi.waitFor(() => {
+    expect(workspace.shown).toBe(0);
+  });
+  workspace.screen = "plan";
+  workspace.screen = "compare";
+  await vi.waitFor(() => {
+    expect(workspace.shown).toBe(0);
+  });
+  expect(asked.map(({ pair, people }) => [pair, people])).toEqual([
+    [null, false],
+    [null, true],
+    ["stacked", false],
+  ]);
 });
 
 test("a written report is announced with its place", async () => {
