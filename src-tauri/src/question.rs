@@ -231,9 +231,10 @@ impl Question {
             return;
         };
         let previous = self.pair.as_ref();
-        let pair = self.shows.pair.and_then(|arrangement| {
-            drawing::of_pair(audit, document, at, arrangement, previous)
-        });
+        let pair = self
+            .shows
+            .pair
+            .and_then(|arrangement| drawing::of_pair(audit, document, at, arrangement, previous));
         if let Some(pair) = pair {
             answer.drawing = Some(Arc::new(pair.first));
             answer.beside = pair.beside.map(Arc::new);

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::command::{Outcome, output, root, run, run_in, target};
 use crate::need;
+use crate::notices::notices;
 use crate::task::build_ui;
 
 /// The Tauri command line; it finds `tauri.conf.json` from the root only.
@@ -74,6 +75,9 @@ fn debian() -> Result<PathBuf, String> {
     need::cargo_program("cargo-deb")?;
     let release = build()?;
     describe_command(&release)?;
+    let licences = release.join("weft-man/third-party");
+    fs::write(&licences, notices()?).map_err(|error| error.to_string())?;
+    packed(&licences)?;
 
     let folder = target().join("debian");
     let package = folder.join(format!(
@@ -148,12 +152,13 @@ fn describe_command(release: &Path) -> Outcome {
         let path = folder.join(name);
         fs::write(&path, text + "\n").map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    // Without the time, so that the same page gives the same bytes.
-    let page = folder.join("weft.1");
-    run(
-        "gzip",
-        &["-9", "--no-name", "--force", &page.to_string_lossy()],
-    )
+    packed(&folder.join("weft.1"))
+}
+
+/// Packs a file; without the time, so that the same text gives the same bytes.
+fn packed(file: &Path) -> Outcome {
+    let file = file.to_string_lossy();
+    run("gzip", &["-9", "--no-name", "--force", &file])
 }
 
 /// When the last commit was made, in seconds: the same commit gives the same package.

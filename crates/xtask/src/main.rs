@@ -14,6 +14,7 @@ mod bench;
 mod bundle;
 mod command;
 mod need;
+mod notices;
 mod task;
 
 use std::process::ExitCode;

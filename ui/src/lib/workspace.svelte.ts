@@ -1,4 +1,5 @@
 import { Report } from "../report/report.svelte";
+import { Audits, picturesOf } from "./audits.svelte";
 import type {
   Action,
   Arrangement,
@@ -15,7 +16,6 @@ import type {
   RecentFile,
   Scene,
   Screen,
-  Shows,
   Version,
   View,
 } from "./contract";
@@ -24,13 +24,11 @@ import { failureOf } from "./failure";
 import type { Host } from "./host";
 import { words } from "./words";
 
-const NOTHING: Shows = { pair: null, people: false };
-
 /** What is on the screen: an open document with its audit, or the start; a complaint; a selection. */
 export class Workspace {
   readonly #host: Host;
   #view = $state.raw<View | null>(null);
-  #audited = $state.raw<Audited | null>(null);
+  readonly #audits: Audits;
   #recent = $state.raw<RecentFile[]>([]);
   #failure = $state.raw<Failure | null>(null);
   #notice = $state.raw<string | null>(null);
@@ -45,8 +43,6 @@ export class Workspace {
   readonly report: Report;
 
   #screen = $state<Screen>("compare");
-  /** Which pictures the last answer brought. */
-  #drawn = $state.raw<Shows>(NOTHING);
   version = $state.raw<Version>("baseline");
   /** Whether somebody is asked what to call this point of the history. */
   naming = $state(false);
@@ -55,6 +51,15 @@ export class Workspace {
 
   constructor(host: Host) {
     this.#host = host;
+    this.#audits = new Audits(
+      host,
+      () => ({
+        revision: this.#view?.revision,
+        redesign: this.redesign,
+        shows: picturesOf(this.#screen, this.#arrangement),
+      }),
+      (refusal) => (this.#failure = failureOf(refusal)),
+    );
     this.report = new Report(host.report);
   }
 
@@ -65,12 +70,12 @@ export class Workspace {
 
   /** What the audit says, of this revision or of the one before. */
   get audited(): Audited | null {
-    return this.#audited;
+    return this.#audits.audited;
   }
 
   /** The revision that all of the screen shows; none before there is an audit, with its pictures. */
   get shown(): number | undefined {
-    return this.#isDrawn ? this.#audited?.revision : undefined;
+    return this.#audits.shown;
   }
 
   /** Whether what is on the screen is older than the document. */
@@ -129,20 +134,7 @@ export class Workspace {
   /** Shows another screen, and has its pictures made. */
   set screen(screen: Screen) {
     this.#screen = screen;
-    if (this.#view && !this.#isDrawn) void this.#audit();
-  }
-
-  /** What is on the screen is drawn, and nothing else. */
-  get #shows(): Shows {
-    return {
-      pair: this.#screen === "compare" ? this.#arrangement : null,
-      people: this.#screen === "people",
-    };
-  }
-
-  get #isDrawn(): boolean {
-    const { pair, people } = this.#shows;
-    return (pair === null || pair === this.#drawn.pair) && (!people || this.#drawn.people);
+    if (this.#view && !this.#audits.isDrawn) void this.#audits.ask();
   }
 
   /** Asks what the program was started with. */
@@ -234,7 +226,7 @@ export class Workspace {
     return this.#run(async () => {
       await this.#host.closeDocument();
       this.#view = null;
-      this.#audited = null;
+      this.#audits.forget();
     });
   }
 
@@ -352,7 +344,7 @@ export class Workspace {
   arrange(arrangement: Arrangement): void {
     if (arrangement === this.#arrangement) return;
     this.#arrangement = arrangement;
-    void this.#audit();
+    void this.#audits.ask();
   }
 
   compared(): Promise<Compared> {
@@ -385,7 +377,7 @@ export class Workspace {
   look(version: Version): void {
     this.version = version;
     this.selected = [];
-    void this.#audit();
+    void this.#audits.ask();
   }
 
   dismiss(): void {
@@ -397,15 +389,14 @@ export class Workspace {
   /** Another document than before. */
   #show(view: View): void {
     this.#view = view;
-    this.#audited = null;
+    this.#audits.forget();
     this.selected = [];
     const hasRedesign = redesignsOf(view.document).length > 0;
     this.version = hasRedesign ? { redesign: 0 } : "baseline";
-    this.#drawn = NOTHING;
     this.#screen = hasRedesign ? "compare" : "workflow";
     this.#arrangement = "stacked";
     this.naming = false;
-    void this.#audit();
+    void this.#audits.ask();
   }
 
   /** A redesign came from a file. */
@@ -436,36 +427,7 @@ export class Workspace {
       this.version = "baseline";
     const left = presentIn(workflowOf(view.document, this.version), this.selected);
     if (left.length < this.selected.length) this.selected = left;
-    void this.#audit();
-  }
-
-  /** The newest revision wins: an answer about an older one is dropped. */
-  async #audit(): Promise<void> {
-    const revision = this.#view?.revision;
-    const redesign = this.redesign;
-    const shows = this.#shows;
-    try {
-      const audited = await this.#host.audited(redesign, shows);
-      const { pair, people } = this.#shows;
-      const isEnough = (pair === null || pair === shows.pair) && (!people || shows.people);
-      const wanted = redesign === this.redesign && audited.revision === this.#view?.revision;
-      if (wanted && isEnough) this.#answered(audited, shows);
-    } catch (refusal) {
-      if (revision === this.#view?.revision) this.#failure = failureOf(refusal);
-    }
-  }
-
-  /** Pictures that nobody asked for stay as they were: they are old, and better than none. */
-  #answered(audited: Audited, shows: Shows): void {
-    const before = this.#audited?.redesign === audited.redesign ? this.#audited : null;
-    const pictures = {
-      ...(shows.pair === null && before
-        ? { drawing: before.drawing, beside: before.beside ?? null }
-        : {}),
-      ...(!shows.people && before?.people ? { people: before.people } : {}),
-    };
-    this.#audited = { ...audited, ...pictures };
-    this.#drawn = shows;
+    void this.#audits.ask();
   }
 
   /** One thing at a time; a refusal leaves what was open, and says so. */
