@@ -20,44 +20,58 @@ pub(crate) struct Splice<'a, T> {
     items: &'a [T],
 }
 
-/// What is new in a list; the splices are in rising order, and places are those of the list before.
-pub(crate) fn splices<'a, T: PartialEq>(before: &[T], now: &'a [T]) -> Vec<Splice<'a, T>> {
-    let head = before.iter().zip(now).take_while(|(a, b)| a == b).count();
-    let (before, now) = (
-        before.get(head..).unwrap_or_default(),
-        now.get(head..).unwrap_or_default(),
-    );
-    let both = before.iter().rev().zip(now.iter().rev());
-    let tail = both.take_while(|(a, b)| a == b).count();
-    let (gone, come) = (before.len() - tail, now.len() - tail);
-    if gone == come {
-        return runs(head, before, now.get(..come).unwrap_or_default());
-    }
-    vec![Splice {
-        at: head,
-        gone,
-        items: now.get(..come).unwrap_or_default(),
-    }]
-}
+/// How far ahead the lists are searched for where they agree again: an edit adds few elements in one place.
+const AHEAD: usize = 48;
 
-/// Elements that stand in the place of others, one for one.
-fn runs<'a, T: PartialEq>(head: usize, before: &[T], now: &'a [T]) -> Vec<Splice<'a, T>> {
-    let mut runs = Vec::new();
-    let mut from = 0;
-    for at in 0..=now.len() {
-        let same = before.get(at) == now.get(at);
-        if (same || at == now.len()) && from < at {
-            runs.push(Splice {
-                at: head + from,
-                gone: at - from,
-                items: now.get(from..at).unwrap_or_default(),
+/// What is new in a list; the splices are in rising order, and places are those of the list before.
+///
+/// Not always the least: lists that differ everywhere cross whole, without a search for more.
+pub(crate) fn splices<'a, T: PartialEq>(before: &[T], now: &'a [T]) -> Vec<Splice<'a, T>> {
+    let mut splices = Vec::new();
+    // Where each list is read, and where it was when they agreed last.
+    let (mut old, mut new) = (0, 0);
+    let (mut old_from, mut new_from) = (0, 0);
+    loop {
+        let (is_over, agree) = match (before.get(old), now.get(new)) {
+            (None, None) => (true, false),
+            (a, b) => (false, a == b),
+        };
+        if (is_over || agree) && (old > old_from || new > new_from) {
+            splices.push(Splice {
+                at: old_from,
+                gone: old - old_from,
+                items: now.get(new_from..new).unwrap_or_default(),
             });
         }
-        if same {
-            from = at + 1;
+        if is_over {
+            return splices;
+        }
+        if agree {
+            (old, new) = (old + 1, new + 1);
+            (old_from, new_from) = (old, new);
+        } else {
+            let (gone, come) = until_agreed(before, now, old, new);
+            (old, new) = ((old + gone).min(before.len()), (new + come).min(now.len()));
         }
     }
-    runs
+}
+
+/// How many elements are gone, or have come, until the lists agree again; one of each where that is not
+/// near.
+fn until_agreed<T: PartialEq>(before: &[T], now: &[T], old: usize, new: usize) -> (usize, usize) {
+    for ahead in 1..=AHEAD {
+        let is_same = |old: usize, new: usize| match (before.get(old), now.get(new)) {
+            (Some(a), Some(b)) => a == b,
+            _ => false,
+        };
+        if is_same(old + ahead, new) {
+            return (ahead, 0);
+        }
+        if is_same(old, new + ahead) {
+            return (0, ahead);
+        }
+    }
+    (1, 1)
 }
 
 /// A drawing, as what is new in it.
@@ -170,6 +184,9 @@ mod tests {
         assert_eq!((all.len(), all[0].at, all[0].gone), (1, 2, 1));
         assert_eq!(splices(b"abcde", b"aXcYe").len(), 2, "two far apart");
         assert!(splices(b"abcde", b"abcde").is_empty(), "nothing is new");
+        let all = splices(b"abcdefg", b"aXbcdeg");
+        let places: Vec<_> = all.iter().map(|one| (one.at, one.gone)).collect();
+        assert_eq!(places, [(1, 0), (5, 1)], "one has come, another is gone");
     }
 
     /// Every list of up to four elements of two kinds.

@@ -15,6 +15,7 @@ mod journey;
 mod matching;
 mod people;
 mod report;
+mod screens;
 mod webdriver;
 mod window;
 mod workshop;

@@ -1,0 +1,95 @@
+//! Every screen in every light, in both languages: nothing is cut off, and there is a picture of each.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::sample;
+use crate::webdriver::Driver;
+
+/// The screens of a document, with what is on them when they are drawn.
+const SCREENS: [(&str, &str); 6] = [
+    ("workflow", "[aria-label] [data-step]"),
+    ("compare", "[data-finding]"),
+    ("people", "[data-person]"),
+    ("matches", "[data-screen='matches'] [data-row]"),
+    ("plan", "[data-screen='plan'] h2"),
+    ("report", "ol > li:first-child img"),
+];
+
+const LIGHTS: [&str; 3] = ["light", "dark", "projector"];
+
+#[test]
+fn every_screen_is_whole_in_every_light() {
+    if !Driver::can_run() {
+        return;
+    }
+    let data = tempfile::tempdir().unwrap();
+    look_around(data.path(), "");
+}
+
+#[test]
+fn every_screen_is_whole_in_german() {
+    if !Driver::can_run() {
+        return;
+    }
+    let data = tempfile::tempdir().unwrap();
+    let folder = data.path().join("work.weft.desktop");
+    std::fs::create_dir_all(&folder).unwrap();
+    let german = r#"{"language":"de","appearance":"light","textSize":100,"author":""}"#;
+    std::fs::write(folder.join("preferences.json"), german).unwrap();
+    look_around(data.path(), "german-");
+}
+
+/// Goes to every screen in every light; `prefix` is what the pictures are called after.
+fn look_around(data: &Path, prefix: &str) {
+    let driver = Driver::compare(&sample("onboarding.weft.json"), data);
+    for (at, (screen, content)) in SCREENS.iter().enumerate() {
+        driver.run(&format!(
+            "document.querySelectorAll('nav button')[{at}].click()"
+        ));
+        driver.find(&format!("[data-screen='{screen}']"));
+        driver.find(content);
+        driver.wait("its pictures are there", AUDITED);
+        for light in LIGHTS {
+            driver.run(&format!(
+                "document.documentElement.dataset.theme = '{light}';
+                 return new Promise((done) => setTimeout(done, 400))"
+            ));
+            assert_eq!(
+                driver.run(CUT_OFF),
+                Value::Array(Vec::new()),
+                "{prefix}{screen} in {light}: nothing is cut off"
+            );
+            driver.keep_picture(&format!("{prefix}{screen}-{light}"));
+        }
+        driver.run("delete document.documentElement.dataset.theme");
+    }
+    driver.click("header button");
+    driver.find("[data-screen='start'] .recent li");
+    for light in LIGHTS {
+        driver.run(&format!(
+            "document.documentElement.dataset.theme = '{light}'"
+        ));
+        driver.keep_picture(&format!("{prefix}start-{light}"));
+    }
+    driver.assert_content();
+}
+
+const AUDITED: &str =
+    "const { revision, audited } = document.querySelector('[data-screen]').dataset;
+    return revision === audited";
+
+/// What is wider than its room: the page itself, and buttons and headings whose words do not fit.
+const CUT_OFF: &str = "
+    const page = document.documentElement;
+    const cut = page.scrollWidth > innerWidth ? ['the page'] : [];
+    for (const one of document.querySelectorAll('button, h1, h2, h3, th, dt, summary')) {
+      const { overflowX, textOverflow } = getComputedStyle(one);
+      const hides = overflowX !== 'visible' && textOverflow !== 'ellipsis';
+      if (hides && one.scrollWidth > one.clientWidth + 1) cut.push(one.textContent.trim());
+      const { left, right } = one.getBoundingClientRect();
+      const scrolls = one.closest('[data-sheet], .canvas, table, ol, ul, [role=grid]');
+      if (!scrolls && (left < -1 || right > innerWidth + 1)) cut.push('beyond the edge: ' + one.textContent.trim());
+    }
+    return cut";
