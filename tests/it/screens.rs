@@ -92,4 +92,11 @@ const CUT_OFF: &str = "
       const scrolls = one.closest('[data-sheet], .canvas, table, ol, ul, [role=grid]');
       if (!scrolls && (left < -1 || right > innerWidth + 1)) cut.push('beyond the edge: ' + one.textContent.trim());
     }
+    const parts = [...document.querySelector('header').children].map((one) => {
+      const inner = [...one.children].map((child) => child.getBoundingClientRect());
+      return { left: Math.min(...inner.map((r) => r.left)), right: Math.max(...inner.map((r) => r.right)) };
+    });
+    parts.forEach((one, at) => {
+      if (at > 0 && one.left < parts[at - 1].right - 1) cut.push('parts of the head lie over each other');
+    });
     return cut";
