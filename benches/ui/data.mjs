@@ -1,7 +1,7 @@
 // The same workflows for both: drawn by Weft's own layout, through the program that the tests speak to.
 //
-//   node data.mjs HOST FOLDER SIZES…     writes FOLDER/N.json: the steps with their drawing, and once more
-//                                        with one step renamed
+//   node data.mjs HOST FOLDER SIZES…     writes FOLDER/N.json: two answers as they cross to the window, the
+//                                        second after one step was renamed
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -56,7 +56,6 @@ for (const size of sizes.map(Number)) {
   const input = questions.map((one) => JSON.stringify(one)).join("\n");
   const { stdout } = spawnSync(host, [data, file], { input, maxBuffer: 2 ** 28, encoding: "utf8" });
   const views = stdout.trim().split("\n").map((line) => JSON.parse(line).ok);
-  const shown = views.map(({ document, drawings }) => ({ steps: document.baseline.steps, drawing: drawings[0] }));
-  writeFileSync(join(folder, `${size}.json`), JSON.stringify(shown));
+  writeFileSync(join(folder, `${size}.json`), JSON.stringify(views));
   rmSync(data, { recursive: true });
 }

@@ -51,7 +51,10 @@ function ofText({ at, text, size, anchor }: Extract<Item, { text: unknown }>["te
 type ClosedShape = Extract<Item, { shape: unknown }>["shape"]["shape"];
 
 function ofShape(shape: ClosedShape, by: number): Rect {
-  if ("rect" in shape) return grown(shape.rect.rect, by);
+  if ("rect" in shape) {
+    const { rect } = shape.rect;
+    return by === 0 ? rect : grown(rect, by);
+  }
   if ("polygon" in shape) return ofPoints(shape.polygon, by);
   const { centre, radius } = shape.circle;
   const reach = radius + by;
