@@ -54,9 +54,10 @@ pub(crate) fn of_version(
     document: &Document,
     version: Version,
     previous: Option<&Layout>,
+    language: Language,
 ) -> Option<Drawing> {
     let workflow = document.version(version)?;
-    let options = Options::drawing().in_window();
+    let options = Options::drawing().in_window().in_language(language);
     let layout = match previous {
         Some(previous) => layout_from(previous, workflow, &document.roles, &options),
         None => layout(workflow, &document.roles, &options),
@@ -124,6 +125,7 @@ pub(crate) fn of_pair(
     redesign: usize,
     arrangement: Arrangement,
     previous: Option<&PairLayout>,
+    language: Language,
 ) -> Option<DrawnPair> {
     let after = &document.redesigns.get(redesign)?.workflow;
     let measures = audit.measures.redesign.as_ref()?;
@@ -147,7 +149,7 @@ pub(crate) fn of_pair(
         ghosts: &ghosts,
         waived: &lost(|status| status == Status::Waived),
     };
-    let options = Options::comparison().in_window();
+    let options = Options::comparison().in_window().in_language(language);
     let layout = match previous {
         Some(previous) => layout_pair_from(previous, &pair, &document.roles, &options),
         None => layout_pair(&pair, &document.roles, &options),

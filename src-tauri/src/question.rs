@@ -139,7 +139,7 @@ impl Question {
             Err(faults) => answer.faults = faults,
             Ok((audit, document)) => {
                 self.draw(&audit, &document, &mut answer);
-                answer.people = Some(people(&audit, &document, self.redesign));
+                answer.people = Some(people(&audit, &document, self.redesign, self.language));
                 let redesign = self.redesign.and_then(|at| document.redesigns.get(at));
                 answer.too_different = redesign.is_some_and(|one| {
                     too_different(&document.baseline, &one.workflow, &audit.matches)
@@ -206,7 +206,15 @@ impl Question {
             return;
         };
         let previous = self.pair.as_ref();
-        if let Some(pair) = drawing::of_pair(audit, document, at, self.arrangement, previous) {
+        let drawn = drawing::of_pair(
+            audit,
+            document,
+            at,
+            self.arrangement,
+            previous,
+            self.language,
+        );
+        if let Some(pair) = drawn {
             answer.drawing = Some(pair.first);
             answer.beside = pair.beside;
             answer.layout = Some(pair.layout);

@@ -384,7 +384,7 @@ impl Session {
         let drawings: Vec<Drawing> = versions
             .enumerate()
             .filter_map(|(at, version)| {
-                drawing::of_version(document, version, open.layouts.get(at))
+                drawing::of_version(document, version, open.layouts.get(at), language)
             })
             .collect();
         open.layouts = drawings

@@ -43,8 +43,9 @@ impl Language {
 /// Room for a sentence: most fit, so that writing one allocates once.
 const ROOM: usize = 112;
 
-/// Writes a sentence.
-pub(crate) fn written(parts: std::fmt::Arguments<'_>) -> String {
+/// Writes a sentence; what [`sentence!`](crate::sentence) expands to.
+#[must_use]
+pub fn written(parts: std::fmt::Arguments<'_>) -> String {
     let mut text = String::with_capacity(ROOM);
     // Writing to a string fails only where a part refuses to be displayed, and none does.
     let _written = std::fmt::Write::write_fmt(&mut text, parts);
@@ -54,14 +55,15 @@ pub(crate) fn written(parts: std::fmt::Arguments<'_>) -> String {
 /// `format!` with the room that a sentence needs, in every language: `sentence!(language; "…", "…")`
 /// takes the English, then the German, then what stands in their gaps. Only the language asked for
 /// is written; a gap that one of them leaves out does not compile.
+#[macro_export]
 macro_rules! sentence {
     ($language:expr; $english:literal, $german:literal $(, $part:expr)* $(,)?) => {
         match $language {
             $crate::Language::English => {
-                $crate::language::written(format_args!($english $(, $part)*))
+                $crate::written(format_args!($english $(, $part)*))
             }
             $crate::Language::German => {
-                $crate::language::written(format_args!($german $(, $part)*))
+                $crate::written(format_args!($german $(, $part)*))
             }
         }
     };

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use weft_core::Language;
 use weft_core::workflow::{RoleKind, RoleName, Tag};
 
 use crate::view::{Seen, View};
 
 /// The name of the lane on which a machine stands that nobody named.
-const MACHINE: &str = "AI";
+fn machine(language: Language) -> &'static str {
+    language.pick("AI", "KI")
+}
 
 /// One lane.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,6 +30,8 @@ pub(crate) struct Lanes {
     /// From left to right.
     pub(crate) all: Vec<Lane>,
     places: BTreeMap<String, usize>,
+    /// The name of a machine that nobody named.
+    unnamed: &'static str,
 }
 
 impl Lanes {
@@ -66,11 +71,12 @@ impl Lanes {
                 lonely: lonely(name.as_str()),
             })
             .collect();
+        let unnamed = machine(view.language);
         let mut machines: Vec<String> = Vec::new();
         for step in steps() {
             let name = match &step.machine {
                 Some(name) => name.to_string(),
-                None if uses_machine(step) => MACHINE.to_owned(),
+                None if uses_machine(step) => unnamed.to_owned(),
                 None => continue,
             };
             if !machines.contains(&name) {
@@ -87,7 +93,11 @@ impl Lanes {
             .enumerate()
             .map(|(at, lane)| (lane.name.clone(), at))
             .collect();
-        Self { all, places }
+        Self {
+            all,
+            places,
+            unnamed,
+        }
     }
 
     /// The lanes of the people of a step.
@@ -102,7 +112,7 @@ impl Lanes {
     pub(crate) fn machine(&self, step: &Seen) -> Option<usize> {
         match &step.machine {
             Some(name) => self.places.get(name.as_str()).copied(),
-            None if uses_machine(step) => self.places.get(MACHINE).copied(),
+            None if uses_machine(step) => self.places.get(self.unnamed).copied(),
             None => None,
         }
     }

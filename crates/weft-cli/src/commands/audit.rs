@@ -83,6 +83,7 @@ fn outputs(
     let mut outputs = Vec::new();
     if let Some(path) = &arguments.pdf {
         let options = weft_report::Options {
+            language: arguments.language.into(),
             organisation: arguments.report.organisation.clone(),
             prepared_by: arguments.report.prepared_by.clone(),
             one_page: arguments.report.one_page,

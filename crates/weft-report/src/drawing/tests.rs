@@ -2,6 +2,7 @@
 
 use super::*;
 use weft_core::Document;
+use weft_core::Language;
 
 const BEFORE: &str = r#"
     {"id": "b1", "name": "Greet", "roles": ["Guest", "Host"], "tag": "human-relational", "mode": "live", "minutes": 30, "next": [{"to": "b2"}]},
@@ -26,7 +27,7 @@ fn draw(before: &str, after: &str, waived: &str, fold: bool) -> Drawing {
         confirmed: None,
         settings: &settings,
         today: jiff::civil::date(2026, 1, 1),
-        language: weft_core::Language::English,
+        language: Language::English,
     };
     let mut audit = weft_core::audit::audit(&document, &options).expect("no fault");
     for one in &mut audit.findings {
@@ -35,7 +36,7 @@ fn draw(before: &str, after: &str, waived: &str, fold: bool) -> Drawing {
         }
     }
     let filled = weft_core::audit::filled(&document, Some(0), &settings);
-    let view = View::new(&audit, &filled, Some(0)).expect("a view");
+    let view = View::new(&audit, &filled, Some(0), Language::English).expect("a view");
     of(&audit, &view, fold.then_some(&BTreeSet::new()))
 }
 

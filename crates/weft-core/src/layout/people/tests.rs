@@ -26,7 +26,12 @@ fn drawn(document: &Document, redesign: Option<usize>) -> (Audit, PeopleDrawing)
         language: Language::English,
     };
     let audit = audit(document, &options).unwrap();
-    let drawing = people(&audit, &filled(document, redesign, &settings), redesign);
+    let drawing = people(
+        &audit,
+        &filled(document, redesign, &settings),
+        redesign,
+        Language::English,
+    );
     (audit, drawing)
 }
 
