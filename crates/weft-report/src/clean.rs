@@ -62,22 +62,22 @@ pub(crate) fn text(text: &str, changes: &mut Changes) -> String {
     let mut result = String::with_capacity(text.len());
     let mut run = 0_usize;
     let mut longest = longest_words(text, changes.word).into_iter();
-    let mut breaks = longest.next().unwrap_or(false);
+    let mut parts = longest.next().unwrap_or(false);
     for (count, letter) in text.chars().enumerate() {
         if count >= LONGEST {
             changes.shortened += 1;
             result.push('…');
             break;
         }
-        if letter.is_whitespace() {
+        if breaks(letter) {
             if run > 0 {
-                breaks = longest.next().unwrap_or(false);
+                parts = longest.next().unwrap_or(false);
             }
             run = 0;
             result.push(' ');
             continue;
         }
-        if run > 0 && breaks && run.is_multiple_of(BREAK) {
+        if run > 0 && parts && run.is_multiple_of(BREAK) {
             result.push('\u{200b}');
         }
         run += 1;
@@ -88,9 +88,15 @@ pub(crate) fn text(text: &str, changes: &mut Changes) -> String {
     result
 }
 
+/// Whether a line may end here.
+fn breaks(letter: char) -> bool {
+    letter.is_whitespace() && letter != '\u{a0}'
+}
+
 /// Whether each word of the text needs places to break, in order.
 fn longest_words(text: &str, most: usize) -> Vec<bool> {
-    text.split_whitespace()
+    text.split(breaks)
+        .filter(|word| !word.is_empty())
         .map(|word| word.chars().count() > most)
         .collect()
 }
@@ -108,9 +114,10 @@ fn printable(letter: char, changes: &mut Changes) -> Option<char> {
     (!dropped).then_some(MARK)
 }
 
-/// Joiners that scripts need between letters; Typst handles them without a glyph.
+/// Joiners that scripts need between letters, and the space before a per cent sign; Typst handles them
+/// without a glyph.
 fn is_joiner(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}')
+    matches!(letter, '\u{a0}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
 /// Characters without a shape of their own that may mislead or fail: marks and overrides of direction,

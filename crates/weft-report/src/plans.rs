@@ -235,7 +235,7 @@ fn columns(
         language.percent(audit.settings.plan.budget_share),
     );
     let name = &budget.name;
-    let within = sentence!(language; "{name} of the time saved", "{name} der gesparten Zeit");
+    let within = sentence!(language; "{name} of the time saved", "{name} der Zeit");
     let column = |name: &str, lead: &str, choice: &PlanChoice| {
         column(audit, view, name, lead, choice, saved, lost)
     };
@@ -247,10 +247,10 @@ fn columns(
         ),
         column(&within, &best, &plan.within_budget),
         column(
-            language.pick("Everything not let go", "Alles, was nicht losgelassen ist"),
+            language.pick("Everything not let go", "Alles"),
             language.pick(
                 "Every lost contact comes back as it was.",
-                "Jeder verlorene Kontakt kommt zurück, wie er war.",
+                "Was nicht losgelassen ist, kommt zurück, wie es war.",
             ),
             &plan.all,
         ),

@@ -251,10 +251,7 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
     if view.after.is_some() {
         let open = audit.matches.iter().filter(|one| !one.confirmed).count();
         rows.push(row(
-            language.pick(
-                "Match of baseline and redesign",
-                "Zuordnung von Ausgangslage und Neuentwurf",
-            ),
+            language.pick("Match of baseline and redesign", "Zuordnung der Schritte"),
             counted(
                 audit.matches.len(),
                 ["match", "matches"],
@@ -263,7 +260,7 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
             open,
             language.pick(
                 "a suggestion that nobody has confirmed",
-                "ein Vorschlag, den niemand bestätigt hat",
+                "ein unbestätigter Vorschlag",
             ),
         ));
     }

@@ -26,7 +26,7 @@ const FIGURES: [Figure; 6] = [
         german: [
             "der Nutzung von KI unterstützt Menschen und ersetzt sie nicht",
             "Freiberufliche, die KI auf Upwork nutzen",
-            "Zählt Nutzungen, nicht Schritte eines Ablaufs. Bei Claude.ai unterstützten im Februar 2025 57\u{a0}%, im August 47\u{a0}%, im November 52\u{a0}%.",
+            "Zählt Nutzungen, nicht Schritte. Bei Claude.ai waren es 57\u{a0}% im Februar 2025, 47\u{a0}% im August, 52\u{a0}% im November.",
             "Die KI macht, statt zu helfen",
         ],
     },
@@ -74,7 +74,7 @@ const FIGURES: [Figure; 6] = [
         german: [
             "ausgebrannt, oder um 88\u{a0}% häufiger ausgebrannt",
             "„top AI performers“",
-            "Die Quellen sind uneins: die Presse nennt einen Anteil, der Bericht selbst ein relatives Risiko. Beide Lesarten stehen hier; keine wird verwendet.",
+            "Die Presse nennt einen Anteil, der Bericht selbst ein relatives Risiko. Beides steht hier; keines wird verwendet.",
             "nichts; steht hier, weil oft zitiert",
         ],
     },
@@ -90,7 +90,7 @@ const FIGURES: [Figure; 6] = [
         german: [
             "lernten mit KI schneller Neues",
             "Freiberufliche",
-            "Selbstauskunft. Sie sagt nicht, dass es niemanden braucht, der begleitet.",
+            "Selbstauskunft. Dass Begleitung unnötig wäre, sagt sie nicht.",
             "aus Begleitung wurde eine Vorlage",
         ],
     },
@@ -104,7 +104,7 @@ const FIGURES: [Figure; 6] = [
             "none; asked in the pulse survey",
         ],
         german: [
-            "verstehen nicht, wie ihre Nutzung von KI den Zielen des Unternehmens dient",
+            "verstehen nicht, wozu ihre Nutzung von KI dem Unternehmen dient",
             "„top AI performers“",
             "Also verstehen es höchstens 38\u{a0}%.",
             "nichts; gefragt in der kurzen Umfrage",
@@ -243,11 +243,11 @@ const GERMAN: [(&str, &str); 18] = [
     ),
     (
         "Kontakt",
-        "Ein Schritt, an dem mindestens zwei Menschen beteiligt sind und einander antworten können, gleichzeitig oder später. Er wird aus den Daten berechnet, nicht behauptet.",
+        "Ein Schritt mit mindestens zwei Menschen, die einander antworten können, gleichzeitig oder später. Er wird berechnet, nicht behauptet.",
     ),
     (
         "Kontaktzeit",
-        "Minuten je Fall, in denen Menschen sich treffen. Ein Gespräch von drei Menschen über 30 Minuten zählt 30 Kontaktminuten.",
+        "Minuten je Fall, in denen Menschen sich treffen. 30 Minuten Gespräch zu dritt zählen 30.",
     ),
     (
         "Losgelassen",
@@ -260,15 +260,15 @@ const GERMAN: [(&str, &str); 18] = [
     ("Neuentwurf", "Der Ablauf, wie er werden soll."),
     (
         "Personenminuten",
-        "Minuten aller Beteiligten. Ein Gespräch von drei Menschen über 30 Minuten zählt 90.",
+        "Minuten aller Beteiligten. 30 Minuten Gespräch zu dritt zählen 90.",
     ),
     (
         "Schleife",
         "Schritte, die ein Fall mehrmals durchlaufen kann. Eine Schleife mit Menschen enthält einen Kontakt.",
     ),
     (
-        "Spiel, was auf dem",
-        "Viel, wo Sicherheit, Arbeit, Geld oder Rechte vom Fall abhängen; sonst nichts Besonderes.",
+        "Viel auf dem Spiel",
+        "Wo Sicherheit, Arbeit, Geld oder Rechte vom Fall abhängen.",
     ),
     (
         "Vorgeschlagen",

@@ -43,12 +43,12 @@ const MEASURES: [(&str, &str, Read); 12] = [
     ),
     (
         "Chance of meeting nobody",
-        "Anteil der Fälle, die niemanden treffen",
+        "Fälle, die niemanden treffen",
         |one| one.meets_nobody,
     ),
     (
         "Steps before first contact or end",
-        "Schritte bis zum ersten Kontakt oder Ende",
+        "Schritte bis zum Kontakt oder Ende",
         |one| one.steps_before_contact,
     ),
     (
@@ -58,7 +58,7 @@ const MEASURES: [(&str, &str, Read); 12] = [
     ),
     (
         "Ties: pairs of roles that meet",
-        "Beziehungen: Paare von Rollen, die sich treffen",
+        "Beziehungen: Paare, die sich treffen",
         |one| Some(one.ties as f64),
     ),
     (

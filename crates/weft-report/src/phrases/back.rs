@@ -66,7 +66,7 @@ chapter! {
         decided: "Decided by", "Entschieden von";
         review: "Look again on", "Wieder ansehen am";
         checks: "Open questions about the data", "Offene Fragen zu den Daten";
-        check: "Check", "Prüfung";
+        check: "Check", "Frage";
         open: "What is open", "Was offen ist";
         each: "Each value that was filled in", "Jeder Wert, der ergänzt wurde";
         subject: "Step or role", "Schritt oder Rolle";
