@@ -2,7 +2,6 @@
 
 use super::*;
 use weft_core::Document;
-use weft_core::Language;
 
 const BEFORE: &str = r#"
     {"id": "b1", "name": "Greet", "roles": ["Guest", "Host"], "tag": "human-relational", "mode": "live", "minutes": 30, "next": [{"to": "b2"}]},
