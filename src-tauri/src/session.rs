@@ -115,7 +115,7 @@ impl Session {
     }
 
     /// The language in which things are said.
-    fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.preferences().spoken()
     }
 

@@ -154,6 +154,24 @@ test("the pages before stay, and say that they are old, until the next are there
   expect(screen.getAllByRole("img", { name: /^Page / })).toHaveLength(3);
 });
 
+test("the pages speak as the window does until somebody chooses otherwise", async () => {
+  const preview = previews();
+  await show({ preview });
+  await screen.findAllByRole("img", { name: /^Page / });
+  const group = within(screen.getByRole("group", { name: "Language of the pages" }));
+  const pressed = () => group.getByRole("button", { pressed: true }).textContent.trim();
+  expect(pressed()).toBe("English");
+  await userEvent.click(group.getByRole("button", { name: "Deutsch" }));
+  expect(pressed()).toBe("Deutsch");
+  await vi.waitFor(() => {
+    expect(preview.mock.lastCall?.[1].language).toBe("de");
+  });
+  await userEvent.click(group.getByRole("button", { name: "English" }));
+  await vi.waitFor(() => {
+    expect(preview.mock.lastCall?.[1].language).toBeNull();
+  });
+});
+
 test("a workflow with faults shows them in place of pages, and cannot be saved", async () => {
   const faults: Fault[] = [{ version: "baseline", step: null, kind: "empty" }];
   await show({ preview: () => Promise.resolve({ number: 0, pages: [], faults }) });
