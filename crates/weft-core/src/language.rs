@@ -40,6 +40,45 @@ impl Language {
     }
 }
 
+/// Something that is said in every language: made where it happens, before anybody knows who will read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Said {
+    #[serde(rename = "en")]
+    english: String,
+    #[serde(rename = "de")]
+    german: String,
+}
+
+impl Said {
+    /// What is said, asked for in each language.
+    #[must_use]
+    pub fn of(says: impl Fn(Language) -> String) -> Self {
+        Self {
+            english: says(Language::English),
+            german: says(Language::German),
+        }
+    }
+
+    /// A quotation, which is the same in all of them but for its marks.
+    #[must_use]
+    pub fn quoted(text: &str) -> Self {
+        Self::of(|language| language.quoted(text).to_string())
+    }
+
+    /// In one language.
+    #[must_use]
+    pub fn says(&self, language: Language) -> &str {
+        language.pick(&self.english, &self.german)
+    }
+}
+
+/// In English.
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.english)
+    }
+}
+
 /// Room for a sentence: most fit, so that writing one allocates once.
 const ROOM: usize = 112;
 
@@ -69,6 +108,14 @@ macro_rules! sentence {
     };
 }
 pub(crate) use sentence;
+
+/// [`sentence!`] in every language, as a [`Said`].
+#[macro_export]
+macro_rules! said {
+    ($english:literal, $german:literal $(, $part:expr)* $(,)?) => {
+        $crate::Said::of(|language| $crate::sentence!(language; $english, $german $(, $part)*))
+    };
+}
 
 #[cfg(test)]
 pub(crate) mod tests {
