@@ -11,9 +11,9 @@ use jiff::{Timestamp, ZonedDateTime};
 use serde::Serialize;
 use tauri::{Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
-use weft_core::Language;
 use weft_core::edit::{Action, Entry, Version};
 use weft_core::workflow::StepId;
+use weft_core::{Language, Said};
 
 use crate::clipboard::Copied;
 use crate::drawing::Arrangement;
@@ -398,6 +398,9 @@ impl From<SessionError> for Failure {
                 crate::Code::Internal
             }
         };
-        Self::new(code, &error)
+        Self {
+            code,
+            message: Said::of(|language| error.says(language)),
+        }
     }
 }

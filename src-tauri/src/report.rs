@@ -19,7 +19,7 @@ use serde::Serialize;
 use weft_core::workflow::Fault;
 use weft_report::{Options, Pages, ReportError};
 
-use crate::{Question, Session, SessionError};
+use crate::{Cause, Question, Session, SessionError};
 use choices::Chosen;
 pub use choices::{Choices, Extent, House};
 pub use pictures::{Format, Picture};
@@ -219,7 +219,7 @@ impl Session {
     ///
     /// Where the file cannot stand as a logo; the one before stays then.
     pub fn set_logo(&mut self, path: &Path) -> Result<(), SessionError> {
-        let failed = |source: Box<dyn std::error::Error + Send + Sync>| SessionError::Input {
+        let failed = |source: Cause| SessionError::Input {
             path: path.to_owned(),
             source,
         };
@@ -338,7 +338,5 @@ fn write(to: &Path, bytes: &[u8]) -> Result<(), SessionError> {
 }
 
 fn reported(error: ReportError) -> SessionError {
-    SessionError::Report {
-        source: error.into(),
-    }
+    SessionError::Report { source: error }
 }

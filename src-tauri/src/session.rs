@@ -271,7 +271,7 @@ impl Session {
         self.recent
             .picture(&path, drawing::picture_of(open.store.document()));
         open.store.close().map_err(|error| {
-            let source = error.source.to_string().into();
+            let source = error.source.into();
             self.open = Some(Open {
                 store: *error.store,
                 layouts: open.layouts,
@@ -401,8 +401,8 @@ impl Session {
             drawings,
             undo: words(store.undoable()?),
             redo: words(store.redoable()?),
-            read_only: store.read_only().map(|why| why.to_string()),
-            damage: store.damage().map(|damage| damage.found.join("; ")),
+            read_only: store.read_only().map(|why| why.says(language).to_owned()),
+            damage: store.damage().map(|damage| damage.says(language)),
             touched: None,
         })
     }

@@ -162,9 +162,20 @@ fn what_cannot_be_a_logo_says_why_and_leaves_the_one_before() {
     let error = session.set_logo(&bad).unwrap_err();
     let failure = weft_desktop::Failure::from(error);
     assert!(
-        failure.message.ends_with("the logo is not a PNG picture"),
+        failure
+            .message
+            .says(Language::English)
+            .ends_with("the logo is not a PNG picture"),
         "in words: {}",
         failure.message
+    );
+    assert!(
+        failure
+            .message
+            .says(Language::German)
+            .ends_with("konnte nicht geöffnet werden: das Logo ist kein PNG-Bild"),
+        "in German: {}",
+        failure.message.says(Language::German)
     );
     assert_eq!(
         session.logo_name().as_deref(),

@@ -162,6 +162,33 @@ pub enum ReportError {
     Png(String),
 }
 
+impl ReportError {
+    /// The error in words; what a library says stands in quotation marks.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
+        if language == Language::English {
+            return self.to_string();
+        }
+        match self {
+            Self::NoRedesign(at) => {
+                format!("das Dokument hat keinen Neuentwurf {at} (gezählt ab 0)")
+            }
+            Self::Logo => "das Logo ist kein PNG-Bild".to_owned(),
+            Self::LargeLogo => "das Logo ist größer als 2 MB oder 4.000 × 4.000 Punkte".to_owned(),
+            Self::Typesetting(why) => {
+                format!("der Bericht ließ sich nicht setzen: „{why}“")
+            }
+            Self::Drawing(why) => format!("die Zeichnung ist nicht als SVG lesbar: „{why}“"),
+            Self::TooLarge { needed, allowed } => {
+                format!("das Bild braucht {needed} Punkte, und {allowed} sind erlaubt")
+            }
+            Self::Png(why) => {
+                format!("das Bild ließ sich nicht als PNG schreiben: „{why}“")
+            }
+        }
+    }
+}
+
 /// The swimlanes of what was audited, with ghosts where contact was stripped out; one picture, to be
 /// written as SVG. The document comes as [`pdf`] takes it.
 pub fn scene(

@@ -3,7 +3,15 @@ import { render, screen, within } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { Document, Failure, Fault, Preview, ReportChoices, View } from "../lib/contract";
+import type {
+  Document,
+  Failure,
+  Fault,
+  Preview,
+  ReportChoices,
+  View,
+  Refusal,
+} from "../lib/contract";
 import type { Host } from "../lib/host";
 import { emptyView, fakeHost } from "../lib/host.fake";
 import { Workspace } from "../lib/workspace.svelte";
@@ -53,9 +61,10 @@ async function show(report: Partial<ReportHost> = {}, view = viewOf(pair)) {
   return { workspace, ...shown };
 }
 
-function refuse(failure: Failure): Promise<never> {
+function refuse({ code, message }: Failure): Promise<never> {
+  const refusal: Refusal = { code, message: { en: message, de: "" } };
   // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- Tauri refuses with plain values
-  return Promise.reject(failure);
+  return Promise.reject(refusal);
 }
 
 const nothing = () => undefined;
