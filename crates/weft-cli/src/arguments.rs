@@ -179,6 +179,9 @@ pub(crate) struct MatchArguments {
     /// Writes the matches as JSON; - prints them
     #[arg(long, value_name = "OUT")]
     pub(crate) json: Option<PathBuf>,
+    /// The language of the reasons
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) language: LanguageName,
 }
 
 /// Arguments of `weft convert`.
@@ -212,6 +215,9 @@ pub(crate) struct PlanArguments {
     /// Writes the plan as JSON; - prints it
     #[arg(long, value_name = "OUT")]
     pub(crate) json: Option<PathBuf>,
+    /// The language of what is said
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) language: LanguageName,
 }
 
 /// Arguments of `weft rules`.

@@ -12,11 +12,9 @@ use crate::{drawing, input, output};
 /// Runs the command.
 pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     let write = writer(&arguments.output)?;
-    let document = input::document(from_ref(&arguments.input))?;
-    output::write(
-        &arguments.output,
-        &write(&document, arguments.language.into())?,
-    )?;
+    let language = arguments.language.into();
+    let document = input::document_in(language, from_ref(&arguments.input))?;
+    output::write(&arguments.output, &write(&document, language)?)?;
     Ok(Outcome::Done)
 }
 
