@@ -320,7 +320,7 @@ fn what_went_wrong_is_said_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::new(folder.path(), None);
     let table = folder.path().join("Liste.csv");
-    std::fs::write(&table, "step,minutes\nFragen,lange\n").unwrap();
+    fs::write(&table, "step,minutes\nFragen,lange\n").unwrap();
     let error = session.open(&table, by()).unwrap_err();
     let name = table.display();
     assert_eq!(
