@@ -74,5 +74,5 @@ fn read(text: &str, into: &Document) -> Result<Document, SessionError> {
         return Ok(fragment_of_lines(text, &into.roles)?);
     };
     read.map(|read| read.document)
-        .map_err(|error| SessionError::Clipboard(error.into()))
+        .map_err(SessionError::Clipboard)
 }

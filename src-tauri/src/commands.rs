@@ -12,9 +12,9 @@ use serde::Serialize;
 use tauri::ipc::Response;
 use tauri::{Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
-use weft_core::Language;
 use weft_core::edit::{Action, Entry, Version};
 use weft_core::workflow::StepId;
+use weft_core::{Language, Said};
 
 use crate::clipboard::Copied;
 use crate::history::Line;
@@ -424,6 +424,9 @@ impl From<SessionError> for Failure {
                 crate::Code::Internal
             }
         };
-        Self::new(code, &error)
+        Self {
+            code,
+            message: Said::of(|language| error.says(language)),
+        }
     }
 }

@@ -51,22 +51,25 @@ pub(crate) fn place_of(version: Version) -> usize {
     }
 }
 
-/// A version as it was drawn, with everything that its drawing depends on.
+/// A version as it was drawn.
 #[derive(Debug, Clone)]
 pub(crate) struct DrawnVersion {
     pub(crate) drawing: Arc<Drawing>,
+    of: Depends,
+}
+
+/// Everything that the drawing of a version depends on.
+#[derive(Debug, Clone, PartialEq)]
+struct Depends {
     workflow: Workflow,
     roles: Vec<Role>,
     suggested: Suggested,
+    language: Language,
 }
 
 impl DrawnVersion {
     fn layout(&self) -> Option<&Layout> {
         self.drawing.versions.first().map(|drawn| &drawn.layout)
-    }
-
-    fn is_of(&self, workflow: &Workflow, roles: &[Role], suggested: &Suggested) -> bool {
-        self.workflow == *workflow && self.roles == roles && self.suggested == *suggested
     }
 }
 
@@ -76,32 +79,34 @@ pub(crate) fn of_version(
     document: &Document,
     version: Version,
     previous: Option<&DrawnVersion>,
+    language: Language,
 ) -> Option<DrawnVersion> {
     let (workflow, roles) = (document.version(version)?, &document.roles);
-    let suggested = suggested(document, version);
-    if let Some(previous) = previous.filter(|one| one.is_of(workflow, roles, &suggested)) {
+    let of = Depends {
+        workflow: workflow.clone(),
+        roles: roles.clone(),
+        suggested: suggested(document, version),
+        language,
+    };
+    if let Some(previous) = previous.filter(|one| one.of == of) {
         return Some(previous.clone());
     }
-    let options = Options::drawing().in_window();
+    let options = Options::drawing().in_window().in_language(language);
     let layout = match previous.and_then(DrawnVersion::layout) {
         Some(previous) => layout_from(previous, workflow, roles, &options),
         None => layout(workflow, roles, &options),
     };
     let visits = Visits::new();
-    let drawing = Drawing {
-        scene: scene_suggested(workflow, roles, &layout, &options, &visits, &suggested),
-        versions: vec![Drawn {
-            version,
-            top: 0.0,
-            order: along_the_flow(workflow),
-            layout,
-        }],
-    };
+    let scene = scene_suggested(workflow, roles, &layout, &options, &visits, &of.suggested);
+    let versions = vec![Drawn {
+        version,
+        top: 0.0,
+        order: along_the_flow(workflow),
+        layout,
+    }];
     Some(DrawnVersion {
-        drawing: Arc::new(drawing),
-        workflow: workflow.clone(),
-        roles: roles.clone(),
-        suggested,
+        drawing: Arc::new(Drawing { scene, versions }),
+        of,
     })
 }
 
@@ -155,6 +160,7 @@ pub(crate) fn of_pair(
     redesign: usize,
     arrangement: Arrangement,
     previous: Option<&PairLayout>,
+    language: Language,
 ) -> Option<DrawnPair> {
     let after = &document.redesigns.get(redesign)?.workflow;
     let measures = audit.measures.redesign.as_ref()?;
@@ -178,7 +184,7 @@ pub(crate) fn of_pair(
         ghosts: &ghosts,
         waived: &lost(|status| status == Status::Waived),
     };
-    let options = Options::comparison().in_window();
+    let options = Options::comparison().in_window().in_language(language);
     let layout = match previous {
         Some(previous) => layout_pair_from(previous, &pair, &document.roles, &options),
         None => layout_pair(&pair, &document.roles, &options),

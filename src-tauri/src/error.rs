@@ -1,11 +1,16 @@
-//! Why a use case of the window failed.
+//! Why a use case of the window failed, and how that is said.
 
-use std::error::Error;
+use std::io;
 use std::path::PathBuf;
 
+use weft_core::Language;
 use weft_core::edit::EditError;
 use weft_core::workflow::Fault;
-use weft_store::WriteError;
+use weft_files::FileError;
+use weft_report::ReportError;
+use weft_store::{CopyError, CreateError, DiskError, OpenError, WriteError};
+
+use crate::failure::chained;
 
 /// Why a use case failed.
 #[derive(Debug, thiserror::Error)]
@@ -22,7 +27,7 @@ pub enum SessionError {
         /// The file.
         path: PathBuf,
         /// What was found, where, and what was expected.
-        source: Box<dyn Error + Send + Sync>,
+        source: Cause,
     },
     /// The window asked for a file that nobody opened before.
     #[error("{} is not in the list of recent files", path.display())]
@@ -43,7 +48,7 @@ pub enum SessionError {
     #[error("the report could not be made")]
     Report {
         /// Why.
-        source: Box<dyn Error + Send + Sync>,
+        source: ReportError,
     },
     /// Another report took the place of the one whose page was asked for, or it has no such page.
     #[error("that page is not on the screen any more")]
@@ -63,14 +68,14 @@ pub enum SessionError {
         /// Where it should have gone.
         path: PathBuf,
         /// Why.
-        source: Box<dyn Error + Send + Sync>,
+        source: Cause,
     },
     /// The change does not fit the document.
     #[error("that cannot be done")]
     Edit(#[from] EditError),
     /// What was pasted holds no steps.
     #[error("nothing could be pasted")]
-    Clipboard(#[source] Box<dyn Error + Send + Sync>),
+    Clipboard(#[source] FileError),
     /// The change could not be written.
     #[error("nothing was changed")]
     Write(#[from] WriteError),
@@ -80,6 +85,110 @@ pub enum SessionError {
     /// The use case needs a document.
     #[error("no document is open")]
     NothingOpen,
+}
+
+/// Why a file could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum Cause {
+    /// A file of another format.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A document that cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// A document that cannot be made.
+    #[error(transparent)]
+    Create(#[from] CreateError),
+    /// A document that cannot be copied.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    /// A document that cannot be closed.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// A picture that cannot stand as a logo.
+    #[error(transparent)]
+    Logo(#[from] ReportError),
+    /// The system refuses.
+    #[error(transparent)]
+    System(#[from] io::Error),
+    /// There are thousands of documents of this name.
+    #[error("every name is taken")]
+    NamesTaken,
+}
+
+impl SessionError {
+    /// What happened and to what, with all causes in one line.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
+        match language {
+            Language::English => chained(self),
+            Language::German => self.in_german(),
+        }
+    }
+
+    fn in_german(&self) -> String {
+        let german = Language::German;
+        match self {
+            Self::Missing { path } => format!("{} ist nicht mehr da", path.display()),
+            Self::Input { path, source } => format!(
+                "{} konnte nicht geöffnet werden: {}",
+                path.display(),
+                source.in_german()
+            ),
+            Self::NotListed { path } => {
+                format!("{} steht nicht in der Liste", path.display())
+            }
+            Self::NothingDropped => "es wurde keine Datei fallen gelassen".to_owned(),
+            Self::NoSample(name) => format!("es gibt kein Beispiel „{name}“"),
+            Self::Faulty(faults) => {
+                let faults: Vec<String> = faults.iter().map(|fault| fault.says(german)).collect();
+                format!(
+                    "der Ablauf lässt sich noch nicht prüfen: {}",
+                    faults.join("; ")
+                )
+            }
+            Self::Report { source } => format!(
+                "der Bericht konnte nicht entstehen: {}",
+                source.says(german)
+            ),
+            Self::NoPage => "diese Seite ist nicht mehr auf dem Bildschirm".to_owned(),
+            Self::NoVersion => "es gibt keinen Neuentwurf zu zeichnen".to_owned(),
+            Self::NotWritten { path } => {
+                format!("{} hat Weft nicht geschrieben", path.display())
+            }
+            Self::Output { path, source } => format!(
+                "{} konnte nicht geschrieben werden: {}",
+                path.display(),
+                source.in_german()
+            ),
+            Self::Edit(error) => format!("das geht nicht: {}", error.says(german)),
+            Self::Clipboard(error) => {
+                format!("es konnte nichts eingefügt werden: {}", error.says(german))
+            }
+            Self::Write(error) => format!("nichts wurde geändert: {}", error.says(german)),
+            Self::Read(error) => format!(
+                "der Verlauf konnte nicht gelesen werden: {}",
+                error.says(german)
+            ),
+            Self::NothingOpen => "kein Dokument ist offen".to_owned(),
+        }
+    }
+}
+
+impl Cause {
+    fn in_german(&self) -> String {
+        let german = Language::German;
+        match self {
+            Self::File(error) => error.says(german),
+            Self::Open(error) => error.says(german),
+            Self::Create(error) => error.says(german),
+            Self::Copy(error) => error.says(german),
+            Self::Disk(error) => error.says(german),
+            Self::Logo(error) => error.says(german),
+            Self::System(error) => weft_files::system_says(error, german),
+            Self::NamesTaken => "jeder Name ist vergeben".to_owned(),
+        }
+    }
 }
 
 fn joined(faults: &[Fault]) -> String {

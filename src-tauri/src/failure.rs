@@ -1,4 +1,5 @@
-//! How an error crosses to the UI: a code to branch on and a message to read.
+//! How an error crosses to the UI: a code to branch on and a message to read, in every language, since the
+//! window says it in the one that it speaks when it is read.
 //!
 //! A code exists only where the UI does something of its own with it (`ui/src/lib/words/` says
 //! what is safe and what to do).
@@ -6,6 +7,7 @@
 use std::error::Error;
 
 use serde::Serialize;
+use weft_core::Said;
 
 /// What the UI branches on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -31,23 +33,32 @@ pub struct Failure {
     /// What the UI branches on.
     pub code: Code,
     /// What happened and to what, with all causes.
-    pub message: String,
+    pub message: Said,
 }
 
 impl Failure {
-    /// An error with its causes in one line: `the file could not be read: permission denied`.
+    /// An error of the system or of a library, in its own words.
     #[must_use]
     pub fn new(code: Code, error: &dyn Error) -> Self {
-        let mut message = error.to_string();
-        let mut cause = error.source();
-        while let Some(error) = cause {
-            let says = error.to_string();
-            // Some errors say their cause themselves.
-            if !message.ends_with(&says) {
-                message = format!("{message}: {says}");
-            }
-            cause = error.source();
+        let message = chained(error);
+        Self {
+            code,
+            message: Said::of(|_| message.clone()),
         }
-        Self { code, message }
     }
+}
+
+/// An error with its causes in one line: `the file could not be read: permission denied`.
+pub(crate) fn chained(error: &dyn Error) -> String {
+    let mut message = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let says = error.to_string();
+        // Some errors say their cause themselves.
+        if !message.ends_with(&says) {
+            message = format!("{message}: {says}");
+        }
+        cause = error.source();
+    }
+    message
 }

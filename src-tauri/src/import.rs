@@ -8,7 +8,7 @@ use weft_core::{Document, Edit};
 use weft_files::Limits;
 use weft_store::{CreateError, Original, Revision, Store};
 
-use crate::error::SessionError;
+use crate::error::{Cause, SessionError};
 
 /// How a document ends that Weft keeps itself.
 pub(crate) const ENDING: &str = "weft";
@@ -41,7 +41,7 @@ pub(crate) fn import(
 
 /// A file of another format: its document, and the file itself.
 pub(crate) fn read(path: &Path) -> Result<(Document, Original), SessionError> {
-    let input = |source: Box<dyn std::error::Error + Send + Sync>| SessionError::Input {
+    let input = |source: Cause| SessionError::Input {
         path: path.to_owned(),
         source,
     };
@@ -81,13 +81,10 @@ pub(crate) fn created(
             Ok(store) => return Ok(store),
         }
     }
-    Err(output(folder, "every name is taken"))
+    Err(output(folder, Cause::NamesTaken))
 }
 
-fn output(
-    path: &Path,
-    source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-) -> SessionError {
+fn output(path: &Path, source: impl Into<Cause>) -> SessionError {
     SessionError::Output {
         path: path.to_owned(),
         source: source.into(),

@@ -34,7 +34,7 @@ use tauri::{
 
 pub use clipboard::Copied;
 pub use drawing::{Arrangement, Drawing, Drawn};
-pub use error::SessionError;
+pub use error::{Cause, SessionError};
 pub use failure::{Code, Failure};
 pub use history::Line;
 pub use preferences::{Appearance, Preferences};

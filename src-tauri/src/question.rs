@@ -163,7 +163,8 @@ impl Question {
             Ok((audit, document)) => {
                 self.draw(&audit, &document, &mut answer);
                 if self.shows.people {
-                    answer.people = Some(people(&audit, &document, self.redesign));
+                    let people = people(&audit, &document, self.redesign, self.language);
+                    answer.people = Some(people);
                 }
                 let redesign = self.redesign.and_then(|at| document.redesigns.get(at));
                 answer.too_different = redesign.is_some_and(|one| {
@@ -230,11 +231,10 @@ impl Question {
         let Some(at) = self.redesign else {
             return;
         };
-        let previous = self.pair.as_ref();
-        let pair = self
-            .shows
-            .pair
-            .and_then(|arrangement| drawing::of_pair(audit, document, at, arrangement, previous));
+        let (previous, language) = (self.pair.as_ref(), self.language);
+        let pair = self.shows.pair.and_then(|arrangement| {
+            drawing::of_pair(audit, document, at, arrangement, previous, language)
+        });
         if let Some(pair) = pair {
             answer.drawing = Some(Arc::new(pair.first));
             answer.beside = pair.beside.map(Arc::new);

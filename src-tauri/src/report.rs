@@ -16,17 +16,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use weft_core::Language;
 use weft_core::workflow::Fault;
 use weft_report::{Options, Pages, ReportError};
 
-use crate::{Question, Session, SessionError};
+use crate::{Cause, Question, Session, SessionError};
 use choices::Chosen;
 pub use choices::{Choices, Extent, House};
 pub use pictures::{Format, Picture};
-
-/// The language of the pages, and so of the findings on them, whatever the window speaks.
-const SPOKEN: Language = Language::English;
 
 /// What the session knows of reports.
 #[derive(Debug)]
@@ -167,7 +163,7 @@ impl ReportQuestion {
         }
         let (audit, document) = self
             .question
-            .audited(SPOKEN, today)
+            .audited(options.language, today)
             .map_err(SessionError::Faulty)?;
         let pages =
             weft_report::typeset(&audit, &document, redesign, &options).map_err(reported)?;
@@ -223,7 +219,7 @@ impl Session {
     ///
     /// Where the file cannot stand as a logo; the one before stays then.
     pub fn set_logo(&mut self, path: &Path) -> Result<(), SessionError> {
-        let failed = |source: Box<dyn std::error::Error + Send + Sync>| SessionError::Input {
+        let failed = |source: Cause| SessionError::Input {
             path: path.to_owned(),
             source,
         };
@@ -262,6 +258,7 @@ impl Session {
             number: self.report.asked,
             question,
             options: Options {
+                language: house.language.unwrap_or(self.language()),
                 prepared_by: words(&house.prepared_by),
                 organisation: words(&house.organisation),
                 logo: self.report.chosen.logo().map(<[u8]>::to_vec),
@@ -310,7 +307,8 @@ impl Session {
     /// Where no document is open.
     pub fn drawing_name(&self, picture: Picture, format: Format) -> Result<String, SessionError> {
         let stem = self.stem()?;
-        Ok(format!("{stem}-{}.{}", picture.word(), format.ending()))
+        let word = picture.word(self.language());
+        Ok(format!("{stem}-{word}.{}", format.ending()))
     }
 
     /// Remembers a file that was written, so that it may be shown.
@@ -340,7 +338,5 @@ fn write(to: &Path, bytes: &[u8]) -> Result<(), SessionError> {
 }
 
 fn reported(error: ReportError) -> SessionError {
-    SessionError::Report {
-        source: error.into(),
-    }
+    SessionError::Report { source: error }
 }

@@ -122,7 +122,7 @@ impl Session {
     }
 
     /// The language in which things are said.
-    fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.preferences().spoken()
     }
 
@@ -278,7 +278,7 @@ impl Session {
         self.recent
             .picture(&path, drawing::picture_of(open.store.document()));
         open.store.close().map_err(|error| {
-            let source = error.source.to_string().into();
+            let source = error.source.into();
             self.open = Some(Open {
                 store: *error.store,
                 drawn: open.drawn,
@@ -392,7 +392,7 @@ impl Session {
             .enumerate()
             .map(|(at, version)| {
                 let previous = open.drawn.get(at).and_then(Option::as_ref);
-                drawing::of_version(document, version, previous)
+                drawing::of_version(document, version, previous, language)
             })
             .collect();
         let drawn = open.drawn.iter().flatten();
@@ -406,8 +406,8 @@ impl Session {
             drawings,
             undo: words(store.undoable()?),
             redo: words(store.redoable()?),
-            read_only: store.read_only().map(|why| why.to_string()),
-            damage: store.damage().map(|damage| damage.found.join("; ")),
+            read_only: store.read_only().map(|why| why.says(language).to_owned()),
+            damage: store.damage().map(|damage| damage.says(language)),
             touched: None,
         })
     }

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use weft_core::Language;
 use weft_desktop::{Arrangement, Drawing, Session, SessionError, Shows};
 
 use crate::{by, sample, today};
@@ -315,5 +316,35 @@ fn a_report_is_written_whole_or_not_at_all() {
     assert!(
         matches!(error, SessionError::Output { .. }),
         "found {error}"
+    );
+}
+
+#[test]
+fn what_went_wrong_is_said_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    let table = folder.path().join("Liste.csv");
+    fs::write(&table, "step,minutes\nFragen,lange\n").unwrap();
+    let error = session.open(&table, by()).unwrap_err();
+    let name = table.display();
+    assert_eq!(
+        error.says(Language::German),
+        format!(
+            "{name} konnte nicht geöffnet werden: {name}: Zeile 2, Spalte „minutes“: gefunden: „lange“; erwartet: Minuten von 0 bis 1000000"
+        ),
+        "file, place, what was found and what was expected"
+    );
+    assert_eq!(
+        error.says(Language::English),
+        format!(
+            "{name} could not be opened: {name}: row 2, column “minutes”: found “lange”, expected minutes from 0 to 1000000"
+        ),
+        "the same in English"
+    );
+    let error = session.undo(by()).unwrap_err();
+    assert_eq!(
+        error.says(Language::German),
+        "kein Dokument ist offen",
+        "nothing to undo"
     );
 }

@@ -4,15 +4,27 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use weft_desktop::{Choices, Extent, Format, House, Picture, Preview, Session, SessionError};
+use weft_core::Language;
+use weft_desktop::{
+    Choices, Extent, Format, House, Picture, Preferences, Preview, Session, SessionError,
+};
 
 use crate::{by, sample, today};
 
 /// A session with the onboarding sample.
 fn onboarding(folder: &Path) -> Session {
     let mut session = Session::new(folder, None);
+    speak(&mut session, Language::English);
     session.open(&sample("onboarding.weft.json"), by()).unwrap();
     session
+}
+
+/// Chooses the language of the window.
+fn speak(session: &mut Session, language: Language) {
+    session.choose_preferences(Preferences {
+        language: Some(language),
+        ..Preferences::default()
+    });
 }
 
 fn acme() -> Choices {
@@ -150,9 +162,20 @@ fn what_cannot_be_a_logo_says_why_and_leaves_the_one_before() {
     let error = session.set_logo(&bad).unwrap_err();
     let failure = weft_desktop::Failure::from(error);
     assert!(
-        failure.message.ends_with("the logo is not a PNG picture"),
+        failure
+            .message
+            .says(Language::English)
+            .ends_with("the logo is not a PNG picture"),
         "in words: {}",
         failure.message
+    );
+    assert!(
+        failure
+            .message
+            .says(Language::German)
+            .ends_with("konnte nicht geöffnet werden: das Logo ist kein PNG-Bild"),
+        "in German: {}",
+        failure.message.says(Language::German)
     );
     assert_eq!(
         session.logo_name().as_deref(),
@@ -186,6 +209,43 @@ fn every_drawing_is_written_as_svg_and_png() {
     }
     let pair = String::from_utf8_lossy(&seen[4]);
     assert!(pair.contains("Welcome"), "what is gone stands there");
+}
+
+#[test]
+fn report_and_drawings_speak_as_the_window_does_until_somebody_chooses_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = onboarding(folder.path());
+    let section = |session: &mut Session| {
+        let set = session.report(Some(0)).unwrap().set(today()).unwrap();
+        session.report_set(&set);
+        Preview::from(&*set).pages[2].section.clone()
+    };
+    assert_eq!(section(&mut session), "How the work moved", "as the window");
+    speak(&mut session, Language::German);
+    assert_eq!(section(&mut session), "Wohin die Arbeit ging", "set again");
+
+    let view = session.opened(by()).unwrap().unwrap();
+    let said = serde_json::to_string(&view.drawings).unwrap();
+    assert!(said.contains(" Min."), "cards are drawn again");
+    let answer = session.question(Some(0)).unwrap().answer(today());
+    let said = serde_json::to_string(&answer.drawing).unwrap();
+    for words in ["Ausgangslage", "trifft niemanden", "jetzt automatisiert"] {
+        assert!(said.contains(words), "{words}");
+    }
+    let name = session.drawing_name(Picture::Pair, Format::Svg).unwrap();
+    assert_eq!(name, "onboarding-Vergleich.svg", "a name to change");
+    let file = folder.path().join(name);
+    let question = session.question(Some(0)).unwrap();
+    question
+        .export_drawing(Picture::Pair, Format::Svg, &file, today())
+        .unwrap();
+    let svg = fs::read_to_string(&file).unwrap();
+    assert!(svg.contains(">Neuentwurf<"), "the file too");
+
+    let mut choices = session.report_choices().unwrap();
+    choices.house.language = Some(Language::English);
+    session.choose_report(choices).unwrap();
+    assert_eq!(section(&mut session), "How the work moved", "as was chosen");
 }
 
 #[test]

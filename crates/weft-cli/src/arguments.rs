@@ -89,7 +89,7 @@ pub(crate) struct AuditArguments {
     /// The day on which waivers are due or not, and the date of the report [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<Date>,
-    /// The language of findings, checks and reasons
+    /// The language of findings, checks, reasons and of the report
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub(crate) language: LanguageName,
     /// How the report is printed
@@ -179,6 +179,9 @@ pub(crate) struct MatchArguments {
     /// Writes the matches as JSON; - prints them
     #[arg(long, value_name = "OUT")]
     pub(crate) json: Option<PathBuf>,
+    /// The language of the reasons
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) language: LanguageName,
 }
 
 /// Arguments of `weft convert`.
@@ -195,6 +198,9 @@ pub(crate) struct ConvertArguments {
     pub(crate) input: PathBuf,
     /// The file to write
     pub(crate) output: PathBuf,
+    /// The language of the words in a drawing
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) language: LanguageName,
 }
 
 /// Arguments of `weft plan`.
@@ -209,6 +215,9 @@ pub(crate) struct PlanArguments {
     /// Writes the plan as JSON; - prints it
     #[arg(long, value_name = "OUT")]
     pub(crate) json: Option<PathBuf>,
+    /// The language of what is said
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) language: LanguageName,
 }
 
 /// Arguments of `weft rules`.

@@ -12,16 +12,17 @@ use crate::failure::Failure;
 const PIXELS: u64 = 36_000_000;
 
 /// The drawing as SVG text.
-pub(crate) fn svg(document: &Document) -> Result<Vec<u8>, Failure> {
-    Ok(drawing::svg(&drawn(document)?).into_bytes())
+pub(crate) fn svg(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
+    Ok(drawing::svg(&drawn(document, language)?).into_bytes())
 }
 
 /// The drawing as a PNG picture.
-pub(crate) fn png(document: &Document) -> Result<Vec<u8>, Failure> {
-    weft_report::svg_to_png(&drawing::svg(&drawn(document)?), PIXELS).map_err(Failure::output)
+pub(crate) fn png(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
+    weft_report::svg_to_png(&drawing::svg(&drawn(document, language)?), PIXELS)
+        .map_err(Failure::output)
 }
 
-fn drawn(document: &Document) -> Result<Scene, Failure> {
+fn drawn(document: &Document, language: Language) -> Result<Scene, Failure> {
     let settings = Settings::default();
     let redesign = (!document.redesigns.is_empty()).then_some(0);
     let today = ZonedDateTime::now().date();
@@ -30,11 +31,11 @@ fn drawn(document: &Document) -> Result<Scene, Failure> {
         confirmed: None,
         settings: &settings,
         today,
-        language: Language::English,
+        language,
     };
     let audited = audit::audit(document, &options).map_err(|faults| {
-        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let lines: Vec<String> = faults.iter().map(|fault| fault.says(language)).collect();
         Failure::Input(lines.join("\n"))
     })?;
-    weft_report::scene(&audited, document, redesign).map_err(Failure::output)
+    weft_report::scene(&audited, document, redesign, language).map_err(Failure::output)
 }

@@ -22,11 +22,6 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Something wrong with the input.
-    pub(crate) fn input(error: impl fmt::Display) -> Self {
-        Self::Input(error.to_string())
-    }
-
     /// Something that could not be written.
     pub(crate) fn output(error: impl fmt::Display) -> Self {
         Self::Output(error.to_string())

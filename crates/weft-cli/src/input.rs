@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use weft_core::workflow::{Fault, StepId};
-use weft_core::{Document, Settings};
+use weft_core::{Document, Language, Settings};
 use weft_files::Limits;
 
 use crate::failure::Failure;
@@ -13,9 +13,16 @@ use crate::output;
 /// Settings files are small; a larger file is no settings file.
 const SETTINGS_BYTES: u64 = 1 << 20;
 
-/// Reads one version or document from its files, and says what was ignored or mended.
+/// [`document_in`] English.
 pub(crate) fn document(files: &[PathBuf]) -> Result<Document, Failure> {
-    let read = weft_files::read_many(files, &Limits::default()).map_err(Failure::input)?;
+    document_in(Language::English, files)
+}
+
+/// Reads one version or document from its files, and says what was ignored or mended; what is wrong is
+/// said in a language.
+pub(crate) fn document_in(language: Language, files: &[PathBuf]) -> Result<Document, Failure> {
+    let read = weft_files::read_many(files, &Limits::default())
+        .map_err(|error| Failure::Input(error.says(language)))?;
     for note in &read.notes {
         output::note(&note.to_string());
     }
@@ -24,7 +31,17 @@ pub(crate) fn document(files: &[PathBuf]) -> Result<Document, Failure> {
 
 /// Reads a baseline and a redesign from files of their own.
 pub(crate) fn pair(baseline: &[PathBuf], redesign: &[PathBuf]) -> Result<Document, Failure> {
-    Ok(weft_files::join(document(baseline)?, document(redesign)?))
+    pair_in(Language::English, baseline, redesign)
+}
+
+/// [`pair`], in a language.
+pub(crate) fn pair_in(
+    language: Language,
+    baseline: &[PathBuf],
+    redesign: &[PathBuf],
+) -> Result<Document, Failure> {
+    let baseline = document_in(language, baseline)?;
+    Ok(weft_files::join(baseline, document_in(language, redesign)?))
 }
 
 /// Which redesign is meant: by name, by number from 1, or the first.
@@ -154,9 +171,14 @@ pub(crate) fn matches(
 
 /// Every fault of a workflow that cannot be audited, one a line.
 pub(crate) fn faults(path: &Path, faults: &[Fault]) -> Failure {
+    faults_in(Language::English, path, faults)
+}
+
+/// [`faults`], in a language.
+pub(crate) fn faults_in(language: Language, path: &Path, faults: &[Fault]) -> Failure {
     let lines: Vec<String> = faults
         .iter()
-        .map(|fault| format!("{}: {fault}", path.display()))
+        .map(|fault| format!("{}: {}", path.display(), fault.says(language)))
         .collect();
     Failure::Input(lines.join("\n"))
 }

@@ -282,3 +282,49 @@ fn every_other_command_answers() {
         "expected one of .weft.json",
     );
 }
+
+#[test]
+fn report_drawing_and_errors_speak_german_when_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let sample = sample("onboarding.weft.json");
+    let pair = sample.to_str().expect("a path");
+    let (english, german) = (path("en.pdf"), path("de.pdf"));
+    for (language, file) in [("en", &english), ("de", &german)] {
+        let out = file.to_str().expect("a path");
+        let arguments = ["audit", pair, "--date", "2026-11-25", "--pdf", out];
+        let output = weft(&[&arguments[..], &["--language", language]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    }
+    let (english, german) = (fs::read(english), fs::read(german));
+    let (english, german) = (english.expect("a report"), german.expect("a report"));
+    let says = |file: &[u8], tag: &[u8]| file.windows(tag.len()).any(|part| part == tag);
+    assert!(
+        says(&german, b"<dc:language><rdf:Bag><rdf:li>de</rdf:li>"),
+        "German"
+    );
+    assert!(
+        says(&english, b"<dc:language><rdf:Bag><rdf:li>en</rdf:li>"),
+        "English"
+    );
+
+    let drawing = path("pair.svg");
+    let out = drawing.to_str().expect("a path");
+    check(&["convert", pair, out, "--language", "de"], 0, "", "");
+    let drawn = fs::read_to_string(&drawing).expect("a drawing");
+    for words in ["Ausgangslage", "trifft niemanden"] {
+        assert!(drawn.contains(words), "{words} stands in the drawing");
+    }
+
+    let table = path("table.csv");
+    fs::write(&table, "step,minutes\nFragen,lange\n").expect("a table");
+    let table = table.to_str().expect("a path");
+    let wrong = "Zeile 2, Spalte „minutes“: gefunden: „lange“";
+    check(&["audit", table, "--language", "de"], 2, "", wrong);
+    check(
+        &["audit", table],
+        2,
+        "",
+        "row 2, column “minutes”: found “lange”",
+    );
+}

@@ -40,11 +40,51 @@ impl Language {
     }
 }
 
+/// Something that is said in every language: made where it happens, before anybody knows who will read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Said {
+    #[serde(rename = "en")]
+    english: String,
+    #[serde(rename = "de")]
+    german: String,
+}
+
+impl Said {
+    /// What is said, asked for in each language.
+    #[must_use]
+    pub fn of(says: impl Fn(Language) -> String) -> Self {
+        Self {
+            english: says(Language::English),
+            german: says(Language::German),
+        }
+    }
+
+    /// A quotation, which is the same in all of them but for its marks.
+    #[must_use]
+    pub fn quoted(text: &str) -> Self {
+        Self::of(|language| language.quoted(text).to_string())
+    }
+
+    /// In one language.
+    #[must_use]
+    pub fn says(&self, language: Language) -> &str {
+        language.pick(&self.english, &self.german)
+    }
+}
+
+/// In English.
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.english)
+    }
+}
+
 /// Room for a sentence: most fit, so that writing one allocates once.
 const ROOM: usize = 112;
 
-/// Writes a sentence.
-pub(crate) fn written(parts: std::fmt::Arguments<'_>) -> String {
+/// Writes a sentence; what [`sentence!`](crate::sentence) expands to.
+#[must_use]
+pub fn written(parts: std::fmt::Arguments<'_>) -> String {
     let mut text = String::with_capacity(ROOM);
     // Writing to a string fails only where a part refuses to be displayed, and none does.
     let _written = std::fmt::Write::write_fmt(&mut text, parts);
@@ -54,19 +94,28 @@ pub(crate) fn written(parts: std::fmt::Arguments<'_>) -> String {
 /// `format!` with the room that a sentence needs, in every language: `sentence!(language; "…", "…")`
 /// takes the English, then the German, then what stands in their gaps. Only the language asked for
 /// is written; a gap that one of them leaves out does not compile.
+#[macro_export]
 macro_rules! sentence {
     ($language:expr; $english:literal, $german:literal $(, $part:expr)* $(,)?) => {
         match $language {
             $crate::Language::English => {
-                $crate::language::written(format_args!($english $(, $part)*))
+                $crate::written(format_args!($english $(, $part)*))
             }
             $crate::Language::German => {
-                $crate::language::written(format_args!($german $(, $part)*))
+                $crate::written(format_args!($german $(, $part)*))
             }
         }
     };
 }
 pub(crate) use sentence;
+
+/// [`sentence!`] in every language, as a [`Said`].
+#[macro_export]
+macro_rules! said {
+    ($english:literal, $german:literal $(, $part:expr)* $(,)?) => {
+        $crate::Said::of(|language| $crate::sentence!(language; $english, $german $(, $part)*))
+    };
+}
 
 #[cfg(test)]
 pub(crate) mod tests {

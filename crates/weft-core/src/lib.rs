@@ -19,6 +19,6 @@ pub mod workflow;
 
 pub use audit::Audit;
 pub use edit::Edit;
-pub use language::Language;
+pub use language::{Language, Said, written};
 pub use settings::Settings;
 pub use workflow::{Document, Step, StepId, Workflow};

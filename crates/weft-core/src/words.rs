@@ -146,6 +146,12 @@ impl Language {
         }
     }
 
+    /// [`Self::minutes`] with their unit, short.
+    #[must_use]
+    pub fn min(self, value: f64) -> String {
+        format!("{} {}", self.minutes(value), self.pick("min", "Min."))
+    }
+
     /// A sum of minutes in prose: two significant digits.
     #[must_use]
     pub fn about(self, value: f64) -> String {

@@ -1,8 +1,11 @@
-//! Why a file could not be read or written: where, what was found, what was expected.
+//! Why a file could not be read or written: where, what was found, what was expected; as data, which is said
+//! in a language.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use weft_core::{Language, Said, sentence};
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,26 +39,44 @@ pub enum Place {
     },
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Place {
+    /// The place in words.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
         match self {
-            Self::Whole => f.write_str("the file"),
+            Self::Whole => language.pick("the file", "die Datei").to_owned(),
             Self::Line { line, column, path } => {
-                write!(f, "line {line}, column {column}")?;
+                let at = sentence!(language;
+                    "line {line}, column {column}",
+                    "Zeile {line}, Spalte {column}",
+                );
                 if path.is_empty() {
-                    Ok(())
+                    at
                 } else {
-                    write!(f, " ({path})")
+                    format!("{at} ({path})")
                 }
             }
-            Self::Path(path) => f.write_str(path),
-            Self::Row { row, column: None } => write!(f, "row {row}"),
+            Self::Path(path) => path.clone(),
+            Self::Row { row, column: None } => sentence!(language; "row {row}", "Zeile {row}"),
             Self::Row {
                 row,
                 column: Some(column),
-            } => write!(f, "row {row}, column “{column}”"),
-            Self::Element { id, line } => write!(f, "line {line}, element “{id}”"),
+            } => sentence!(language;
+                "row {row}, column “{column}”",
+                "Zeile {row}, Spalte „{column}“",
+            ),
+            Self::Element { id, line } => sentence!(language;
+                "line {line}, element “{id}”",
+                "Zeile {line}, Element „{id}“",
+            ),
         }
+    }
+}
+
+/// The place in English.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says(Language::English))
     }
 }
 
@@ -65,31 +86,94 @@ pub struct Complaint {
     /// Where it is.
     pub place: Place,
     /// What was found there.
-    pub found: String,
+    pub found: Said,
     /// What was expected instead.
-    pub expected: String,
+    pub expected: Said,
 }
 
 impl Complaint {
     /// A complaint about this place.
     #[must_use]
-    pub fn new(place: Place, found: impl Into<String>, expected: impl Into<String>) -> Self {
+    pub fn new(place: Place, found: Said, expected: Said) -> Self {
         Self {
             place,
-            found: found.into(),
-            expected: expected.into(),
+            found,
+            expected,
+        }
+    }
+
+    /// The complaint in words.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
+        sentence!(language;
+            "{}: found {}, expected {}",
+            "{}: gefunden: {}; erwartet: {}",
+            self.place.says(language),
+            self.found.says(language),
+            self.expected.says(language),
+        )
+    }
+}
+
+/// The complaint in English.
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says(Language::English))
+    }
+}
+
+/// What an input can have too many of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Bytes of a file.
+    Bytes,
+    /// Rows of a table.
+    Rows,
+    /// Columns of a table.
+    Columns,
+    /// Elements of a model.
+    Elements,
+    /// Elements that stand in each other.
+    Levels,
+    /// Namespaces that elements declare.
+    Namespaces,
+    /// Attributes of one element.
+    Attributes,
+}
+
+impl Counted {
+    /// The plural.
+    fn says(self, language: Language) -> &'static str {
+        match self {
+            Self::Bytes => language.pick("bytes", "Byte"),
+            Self::Rows => language.pick("rows", "Zeilen"),
+            Self::Columns => language.pick("columns", "Spalten"),
+            Self::Elements => language.pick("elements", "Elemente"),
+            Self::Levels => language.pick("levels of nesting", "ineinander stehende Ebenen"),
+            Self::Namespaces => language.pick("declared namespaces", "erklärte Namensräume"),
+            Self::Attributes => {
+                language.pick("attributes of one element", "Attribute eines Elements")
+            }
         }
     }
 }
 
-impl fmt::Display for Complaint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            place,
-            found,
-            expected,
-        } = self;
-        write!(f, "{place}: found {found}, expected {expected}")
+/// What was tried with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tried {
+    /// To read it.
+    Reading,
+    /// To write it.
+    Writing,
+}
+
+impl Tried {
+    /// What could not be done: `read`, `gelesen`.
+    fn says(self, language: Language) -> &'static str {
+        match self {
+            Self::Reading => language.pick("read", "gelesen"),
+            Self::Writing => language.pick("written", "geschrieben"),
+        }
     }
 }
 
@@ -97,25 +181,25 @@ impl fmt::Display for Complaint {
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// The system did not give or take the bytes.
-    #[error("{} could not be {action}: {source}", path.display())]
+    #[error("{}", self.says(Language::English))]
     Io {
         /// The file.
         path: PathBuf,
-        /// What was tried: `read` or `written`.
-        action: &'static str,
+        /// What was tried.
+        action: Tried,
         /// What the system said.
         source: io::Error,
     },
     /// The path names a folder, a device or a pipe.
-    #[error("{} is not a file: found {found}, expected a workflow file", path.display())]
+    #[error("{}", self.says(Language::English))]
     NotAFile {
         /// The path.
         path: PathBuf,
         /// What it is.
-        found: &'static str,
+        found: Said,
     },
     /// The ending of the name belongs to no format that can be read.
-    #[error("{}: found the ending “{ending}”, expected .weft.json, .json, .csv, .bpmn or .xml", path.display())]
+    #[error("{}", self.says(Language::English))]
     UnknownEnding {
         /// The file.
         path: PathBuf,
@@ -123,29 +207,29 @@ pub enum FileError {
         ending: String,
     },
     /// The input is larger than the limits allow.
-    #[error("the input is too large: found {found} {of}, expected at most {limit}")]
+    #[error("{}", self.says(Language::English))]
     TooLarge {
-        /// What is counted: bytes, rows, elements, levels.
-        of: &'static str,
+        /// What is counted.
+        of: Counted,
         /// How many there are, or were when counting stopped.
         found: u64,
         /// How many may be.
         limit: u64,
     },
     /// The file was written by a newer version.
-    #[error("the format is from a newer version: found “{found}”, expected “weft/1”")]
+    #[error("{}", self.says(Language::English))]
     Newer {
         /// The format that the file names.
         found: String,
     },
     /// The content is wrong: every complaint that could be made.
-    #[error("{}", join(complaints))]
+    #[error("{}", self.says(Language::English))]
     Wrong {
         /// What is wrong, in the order of the file; at least one.
         complaints: Vec<Complaint>,
     },
     /// A file could not be read, with its name.
-    #[error("{}: {source}", path.display())]
+    #[error("{}", self.says(Language::English))]
     In {
         /// The file.
         path: PathBuf,
@@ -155,12 +239,53 @@ pub enum FileError {
 }
 
 impl FileError {
+    /// The error in words.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
+        match self {
+            Self::Io {
+                path,
+                action,
+                source,
+            } => sentence!(language;
+                "{} could not be {}: {}",
+                "{} konnte nicht {} werden: {}",
+                path.display(),
+                action.says(language),
+                system_says(source, language),
+            ),
+            Self::NotAFile { path, found } => sentence!(language;
+                "{} is not a file: found {}, expected a workflow file",
+                "{} ist keine Datei: gefunden: {}; erwartet: die Datei eines Ablaufs",
+                path.display(),
+                found.says(language),
+            ),
+            Self::UnknownEnding { path, ending } => sentence!(language;
+                "{}: found the ending “{ending}”, expected .weft.json, .json, .csv, .bpmn or .xml",
+                "{}: gefunden: die Endung „{ending}“; erwartet: .weft.json, .json, .csv, .bpmn oder .xml",
+                path.display(),
+            ),
+            Self::TooLarge { of, found, limit } => sentence!(language;
+                "the input is too large: found {found} {}, expected at most {limit}",
+                "die Eingabe ist zu groß: gefunden: {found} {}; erwartet: höchstens {limit}",
+                of.says(language),
+            ),
+            Self::Newer { found } => sentence!(language;
+                "the format is from a newer version: found “{found}”, expected “weft/1”",
+                "das Format stammt von einer neueren Version: gefunden: „{found}“; erwartet: „weft/1“",
+            ),
+            Self::Wrong { complaints } => {
+                let lines = complaints.iter().map(|one| one.says(language));
+                lines.collect::<Vec<_>>().join("\n")
+            }
+            Self::In { path, source } => {
+                format!("{}: {}", path.display(), source.says(language))
+            }
+        }
+    }
+
     /// An error of a single complaint.
-    pub(crate) fn wrong(
-        place: Place,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn wrong(place: Place, found: Said, expected: Said) -> Self {
         Self::Wrong {
             complaints: vec![Complaint::new(place, found, expected)],
         }
@@ -181,7 +306,21 @@ impl FileError {
     }
 }
 
-fn join(complaints: &[Complaint]) -> String {
-    let lines: Vec<String> = complaints.iter().map(ToString::to_string).collect();
-    lines.join("\n")
+/// What the system says of a file; it speaks English, but for what happens most.
+#[must_use]
+pub fn system_says(error: &io::Error, language: Language) -> String {
+    let known = match (language, error.kind()) {
+        (Language::English, _) => return error.to_string(),
+        (Language::German, io::ErrorKind::NotFound) => "es gibt sie nicht",
+        (Language::German, io::ErrorKind::PermissionDenied) => "das ist nicht erlaubt",
+        (Language::German, io::ErrorKind::AlreadyExists) => "es gibt sie schon",
+        (Language::German, io::ErrorKind::StorageFull) => "der Datenträger ist voll",
+        (Language::German, io::ErrorKind::ReadOnlyFilesystem) => {
+            "der Datenträger lässt sich nur lesen"
+        }
+        (Language::German, io::ErrorKind::IsADirectory) => "es ist ein Ordner",
+        (Language::German, io::ErrorKind::NotADirectory) => "ein Teil des Pfades ist kein Ordner",
+        (Language::German, _) => return format!("das System sagt: „{error}“"),
+    };
+    known.to_owned()
 }

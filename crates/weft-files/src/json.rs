@@ -4,8 +4,8 @@
 //! again, to name the way to the wrong value.
 
 use serde::Deserialize;
-use weft_core::Document;
 use weft_core::workflow::{Extra, Workflow};
+use weft_core::{Document, Language, Said, said};
 
 use crate::note::{Note, Read};
 use crate::{FileError, Limits, Place, text};
@@ -19,7 +19,10 @@ pub fn read_json(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
     text::measured(
         bytes,
         limits.json_bytes,
-        "a JSON object of the format `weft/1`",
+        said!(
+            "a JSON object of the format `weft/1`",
+            "ein JSON-Objekt des Formats `weft/1`"
+        ),
     )?;
     let text = text::unicode(bytes)?;
     let document: Document = serde_json::from_str(&text).map_err(|error| explain(&text, &error))?;
@@ -54,7 +57,7 @@ fn explain(text: &str, error: &serde_json::Error) -> FileError {
         return FileError::Newer { found };
     }
     let (mut found, expected) = words(error);
-    if found == SOMETHING {
+    if found == something() {
         found = text_at(text, error);
     }
     let place = Place::Line {
@@ -66,10 +69,12 @@ fn explain(text: &str, error: &serde_json::Error) -> FileError {
 }
 
 /// What the parser found where it does not say so.
-const SOMETHING: &str = "something else";
+fn something() -> Said {
+    said!("something else", "etwas anderes")
+}
 
 /// The text at the place of an error, cut short.
-fn text_at(text: &str, error: &serde_json::Error) -> String {
+fn text_at(text: &str, error: &serde_json::Error) -> Said {
     let line = text
         .lines()
         .nth(error.line().saturating_sub(1))
@@ -86,9 +91,9 @@ fn text_at(text: &str, error: &serde_json::Error) -> String {
         .take(12)
         .collect();
     if rest.is_empty() {
-        SOMETHING.to_owned()
+        something()
     } else {
-        format!("“{}”", rest.trim_end())
+        Said::quoted(rest.trim_end())
     }
 }
 
@@ -114,7 +119,7 @@ fn path_of(text: &str) -> String {
 }
 
 /// What was found and what was expected, from the message of the parser.
-pub(crate) fn words(error: &serde_json::Error) -> (String, String) {
+pub(crate) fn words(error: &serde_json::Error) -> (Said, Said) {
     let full = error.to_string();
     let message = full.split(" at line ").next().unwrap_or(&full);
     for kind in ["invalid value: ", "invalid type: ", "unknown variant "] {
@@ -122,54 +127,106 @@ pub(crate) fn words(error: &serde_json::Error) -> (String, String) {
             .strip_prefix(kind)
             .and_then(|rest| rest.split_once(", expected "))
         {
-            // The names of our types mean nothing to the reader of the file.
-            let expected = match expected {
-                "f64" => "a number",
-                "i64" | "u32" => "a whole number",
-                "a string" => "text",
-                other if other.starts_with("struct ") => "a JSON object",
-                other => other,
-            };
-            return (found.to_owned(), expected.to_owned());
+            return (found_of(found), expected_of(expected));
         }
     }
     if let Some(field) = message.strip_prefix("missing field ") {
         return (
-            "an object without it".to_owned(),
-            format!("the field {field}"),
+            said!("an object without it", "ein Objekt ohne es"),
+            said!("the field {field}", "das Feld {field}"),
         );
     }
     if let Some(field) = message.strip_prefix("duplicate field ") {
-        return (format!("{field} twice"), "each field once".to_owned());
+        return (
+            said!("{field} twice", "{field} zweimal"),
+            said!("each field once", "jedes Feld einmal"),
+        );
     }
     if message.starts_with("recursion limit") {
         return (
-            "values nested deeper than 127 levels".to_owned(),
-            "at most 127 levels".to_owned(),
+            said!(
+                "values nested deeper than 127 levels",
+                "Werte, die tiefer als 127 Ebenen ineinander stehen"
+            ),
+            said!("at most 127 levels", "höchstens 127 Ebenen"),
         );
     }
     if message == "number out of range" {
         return (
-            "a number beyond what can be computed with".to_owned(),
-            "a finite number".to_owned(),
+            said!(
+                "a number beyond what can be computed with",
+                "eine Zahl, mit der sich nicht rechnen lässt"
+            ),
+            said!("a finite number", "eine endliche Zahl"),
         );
     }
     if message == "trailing characters" {
         return (
-            "more text after the end of the document".to_owned(),
-            "the end of the file".to_owned(),
+            said!(
+                "more text after the end of the document",
+                "weiterer Text nach dem Ende des Dokuments"
+            ),
+            said!("the end of the file", "das Ende der Datei"),
         );
     }
     if error.is_eof() {
         return (
-            format!("the end of the file ({message})"),
-            "the rest of the document".to_owned(),
+            said!(
+                "the end of the file ({message})",
+                "das Ende der Datei („{message}“)"
+            ),
+            said!("the rest of the document", "der Rest des Dokuments"),
         );
     }
     if let Some(expected) = message.strip_prefix("expected ") {
-        return (SOMETHING.to_owned(), expected.to_owned());
+        return (something(), expected_of(expected));
     }
-    (format!("no valid JSON: {message}"), "valid JSON".to_owned())
+    (
+        said!(
+            "no valid JSON: {message}",
+            "kein gültiges JSON: „{message}“"
+        ),
+        said!("valid JSON", "gültiges JSON"),
+    )
+}
+
+/// What the parser found: a kind of value, and often the value.
+fn found_of(found: &str) -> Said {
+    const KINDS: [(&str, &str); 8] = [
+        ("string", "der Text"),
+        ("integer", "die ganze Zahl"),
+        ("floating point", "die Zahl"),
+        ("boolean", "der Wahrheitswert"),
+        ("map", "ein Objekt"),
+        ("sequence", "eine Liste"),
+        ("null", "nichts (null)"),
+        ("unit value", "nichts"),
+    ];
+    let mut kinds = KINDS.iter();
+    let known = kinds.find_map(|(kind, german)| Some((german, found.strip_prefix(kind)?)));
+    match known {
+        Some((german, value)) => Said::of(|language| match language {
+            Language::English => found.to_owned(),
+            Language::German => format!("{german}{value}"),
+        }),
+        None => said!("{found}", "{found}"),
+    }
+}
+
+/// What the parser expected; the names of our types mean nothing to the reader of the file.
+fn expected_of(expected: &str) -> Said {
+    match expected {
+        "f64" => said!("a number", "eine Zahl"),
+        "i64" | "u32" => said!("a whole number", "eine ganze Zahl"),
+        "a string" => said!("text", "Text"),
+        "a sequence" => said!("a sequence", "eine Liste"),
+        "a boolean" => said!("a boolean", "true oder false"),
+        other if other.starts_with("struct ") => said!("a JSON object", "ein JSON-Objekt"),
+        other => match other.strip_prefix("one of ") {
+            Some(list) => said!("one of {list}", "eines von {list}"),
+            None => said!("{other}", "{other}"),
+        },
+    }
 }
 
 /// One note for each unknown field of each kind of holder, with the first place and the number.

@@ -14,7 +14,7 @@ mod sheet;
 mod text;
 
 pub use bpmn::read_bpmn;
-pub use error::{Complaint, FileError, Place};
+pub use error::{Complaint, Counted, FileError, Place, Tried, system_says};
 pub use json::{read_json, write_json};
 pub use limits::Limits;
 pub use note::{Note, Read};

@@ -5,11 +5,11 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use weft_core::Document;
 use weft_core::workflow::{Link, MessageEnd, Redesign, Step, StepId, StepKind, Target, Workflow};
+use weft_core::{Document, said};
 
 use crate::note::{Note, Read};
-use crate::{FileError, Limits, Place, read_bpmn, read_csv, read_json};
+use crate::{Counted, FileError, Limits, Place, Tried, read_bpmn, read_csv, read_json};
 
 /// A format that a document can be read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,9 +55,9 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
         return Err(FileError::NotAFile {
             path: path.to_owned(),
             found: if metadata.is_dir() {
-                "a folder"
+                said!("a folder", "ein Ordner")
             } else {
-                "a device or pipe"
+                said!("a device or pipe", "ein Gerät oder eine Pipe")
             },
         });
     }
@@ -85,7 +85,7 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
 fn bytes(path: &Path, found: u64, limit: u64) -> Result<Vec<u8>, FileError> {
     let too_large = |found| {
         FileError::TooLarge {
-            of: "bytes",
+            of: Counted::Bytes,
             found,
             limit,
         }
@@ -106,7 +106,7 @@ fn bytes(path: &Path, found: u64, limit: u64) -> Result<Vec<u8>, FileError> {
 fn unreadable(path: &Path, source: std::io::Error) -> FileError {
     FileError::Io {
         path: path.to_owned(),
-        action: "read",
+        action: Tried::Reading,
         source,
     }
 }
@@ -150,8 +150,8 @@ pub fn read_many(paths: &[PathBuf], limits: &Limits) -> Result<Read, FileError> 
     let Some(mut whole) = whole else {
         return Err(FileError::wrong(
             Place::Whole,
-            "no file",
-            "at least one file",
+            said!("no file", "keine Datei"),
+            said!("at least one file", "mindestens eine Datei"),
         ));
     };
     if starts.len() > 1 {

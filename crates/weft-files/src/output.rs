@@ -4,7 +4,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::FileError;
+use weft_core::said;
+
+use crate::{FileError, Tried};
 
 /// Writes a file whole: beside its place first, then to the disk, then under its name.
 ///
@@ -16,13 +18,13 @@ use crate::FileError;
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let failed = |source: io::Error| FileError::Io {
         path: path.to_owned(),
-        action: "written",
+        action: Tried::Writing,
         source,
     };
     if path.is_dir() {
         return Err(FileError::NotAFile {
             path: path.to_owned(),
-            found: "a folder",
+            found: said!("a folder", "ein Ordner"),
         });
     }
     // A device or pipe takes the bytes as they come; a file must not take its place.

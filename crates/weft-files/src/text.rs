@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::{FileError, Place};
+use weft_core::{Said, said};
+
+use crate::{Counted, FileError, Place};
 
 /// Refuses an input that is empty or larger than the limit.
-pub(crate) fn measured(bytes: &[u8], limit: u64, what: &str) -> Result<(), FileError> {
+pub(crate) fn measured(bytes: &[u8], limit: u64, what: Said) -> Result<(), FileError> {
     let found = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if found > limit {
         return Err(FileError::TooLarge {
-            of: "bytes",
+            of: Counted::Bytes,
             found,
             limit,
         });
@@ -17,11 +19,15 @@ pub(crate) fn measured(bytes: &[u8], limit: u64, what: &str) -> Result<(), FileE
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(FileError::wrong(
             Place::Whole,
-            "nothing, the file is empty",
+            said!("nothing, the file is empty", "nichts, die Datei ist leer"),
             what,
         ));
     }
     Ok(())
+}
+
+fn text_expected() -> Said {
+    said!("text in UTF-8 or UTF-16", "Text in UTF-8 oder UTF-16")
 }
 
 /// The text of the bytes, if they are UTF-16 or valid UTF-8.
@@ -31,8 +37,12 @@ pub(crate) fn unicode(bytes: &[u8]) -> Result<Cow<'_, str>, FileError> {
         if had_errors {
             return Err(FileError::wrong(
                 Place::Whole,
-                format!("bytes that are no {} text", encoding.name()),
-                "text in UTF-8 or UTF-16",
+                said!(
+                    "bytes that are no {} text",
+                    "Bytes, die kein Text in {} sind",
+                    encoding.name()
+                ),
+                text_expected(),
             ));
         }
         return Ok(text);
@@ -50,8 +60,11 @@ pub(crate) fn unicode(bytes: &[u8]) -> Result<Cow<'_, str>, FileError> {
                     column,
                     path: String::new(),
                 },
-                format!("the byte 0x{byte:02X}, which is no UTF-8"),
-                "text in UTF-8 or UTF-16",
+                said!(
+                    "the byte 0x{byte:02X}, which is no UTF-8",
+                    "das Byte 0x{byte:02X}, das kein UTF-8 ist"
+                ),
+                text_expected(),
             )
         })
 }

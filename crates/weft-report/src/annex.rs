@@ -14,7 +14,7 @@ use serde::Serialize;
 use weft_core::layout::scene::{Anchor, Item, Scene, Token, Writing};
 use weft_core::layout::{Layout, Options, Placed, Point, text};
 use weft_core::workflow::StepId;
-use weft_core::{Audit, Document};
+use weft_core::{Audit, Document, Language, sentence};
 
 use crate::ReportError;
 use crate::drawing;
@@ -60,9 +60,10 @@ pub(crate) fn scene(
     audit: &Audit,
     document: &Document,
     redesign: Option<usize>,
+    language: Language,
 ) -> Result<Scene, ReportError> {
-    let view = View::new(audit, document, redesign)?;
-    Ok(picture::of(audit, &view, document, &Options::drawing()).scene)
+    let view = View::new(audit, document, redesign, language)?;
+    Ok(picture::of(audit, &view, document, Options::drawing()).scene)
 }
 
 /// The full drawing of what the report compares.
@@ -71,14 +72,15 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Annex {
     let most = steps.max().unwrap_or_default();
     if most > MOST {
         return Annex {
-            none: format!(
-                "This workflow has {most} steps. The full drawing is made for up to {MOST}."
+            none: sentence!(view.language;
+                "This workflow has {most} steps. The full drawing is made for up to {MOST}.",
+                "Dieser Ablauf hat {most} Schritte. Die ganze Zeichnung gibt es für höchstens {MOST}.",
             ),
             ..Annex::default()
         };
     }
     let document = short::shortened(view.document);
-    let picture = picture::of(audit, view, &document, &Options::print());
+    let picture = picture::of(audit, view, &document, Options::print());
     let bands: Vec<(f64, f64)> = picture
         .versions
         .iter()
@@ -145,17 +147,24 @@ struct Artist<'a> {
 impl Artist<'_> {
     /// The pieces of the same columns.
     fn group(&self, windows: &[Window], (part, parts): (usize, usize)) -> Vec<Piece> {
+        let language = self.view.language;
         let pieces = windows.iter().enumerate().map(|(at, window)| {
             let mut caption = self.shown(window).to_owned();
             if parts > 1 {
-                caption.push_str(&format!(", part {part} of {parts}"));
+                caption.push_str(&sentence!(language;
+                    ", part {part} of {parts}",
+                    ", Teil {part} von {parts}",
+                ));
             }
             let lanes = self.of_same_version(windows, window);
             if lanes > 1 {
                 let first = windows.iter().take(at);
                 let before = first.filter(|one| self.shown(one) == self.shown(window));
                 let place = before.count() + 1;
-                caption.push_str(&format!(", lanes {place} of {lanes}"));
+                caption.push_str(&sentence!(language;
+                    ", lanes {place} of {lanes}",
+                    ", Rollen {place} von {lanes}",
+                ));
             }
             let alt = format!("{caption}. {}", self.alt(window));
             Piece {
@@ -173,11 +182,12 @@ impl Artist<'_> {
 
     /// What a window shows, in words.
     fn shown(&self, window: &Window) -> &'static str {
+        let language = self.view.language;
         match self.versions {
-            [_, (below, _)] if window.bottom <= *below => "Before",
-            [_, (below, _)] if window.top >= *below => "Redesign",
-            [_, _] => "Before and redesign",
-            _ => "The workflow",
+            [_, (below, _)] if window.bottom <= *below => language.pick("Before", "Vorher"),
+            [_, (below, _)] if window.top >= *below => language.pick("Redesign", "Neuentwurf"),
+            [_, _] => language.pick("Before and redesign", "Vorher und Neuentwurf"),
+            _ => language.pick("The workflow", "Der Ablauf"),
         }
     }
 
@@ -248,10 +258,11 @@ impl Artist<'_> {
 
     /// The steps of a window for those who do not see them.
     fn alt(&self, window: &Window) -> String {
+        let language = self.view.language;
         let names = if self.versions.len() > 1 {
-            &["Before", "Redesign"][..]
+            language.pick(&["Before", "Redesign"][..], &["Vorher", "Neuentwurf"][..])
         } else {
-            &["Steps"][..]
+            language.pick(&["Steps"][..], &["Schritte"][..])
         };
         let mut sentences = Vec::new();
         let drawn = self.versions.iter().zip(self.view.versions());
@@ -269,20 +280,19 @@ impl Artist<'_> {
     }
 
     fn says(&self, version: &Version, node: &Placed) -> Option<String> {
+        let language = self.view.language;
         if node.ghost {
             let step = self.view.before.step(&node.step)?;
             let became = if self.waived.contains(&node.step) {
-                "was let go"
+                language.pick("was let go", "losgelassen")
             } else {
-                "is gone"
+                language.pick("is gone", "weggefallen")
             };
-            return Some(format!("“{}” {became}", drawing::short(&step.name)));
+            let name = language.quoted(drawing::short(&step.name));
+            return Some(format!("{name} {became}"));
         }
         let step = version.step(&node.step)?;
-        Some(format!(
-            "“{}”: {}",
-            drawing::short(&step.name),
-            drawing::alt(step)
-        ))
+        let name = language.quoted(drawing::short(&step.name));
+        Some(format!("{name}: {}", drawing::alt(step, language)))
     }
 }

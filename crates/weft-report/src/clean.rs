@@ -7,25 +7,41 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use weft_core::Language;
 
 use crate::fonts;
 
 /// Longest text that is printed; beyond it the JSON result has the whole.
 const LONGEST: usize = 2_000;
-/// A word longer than this gets places to break.
-const WORD: usize = 16;
+/// A word longer than this gets places to break; German words are longer, and are parted at their joints
+/// where there is little room.
+const WORD: (usize, usize) = (16, 36);
 /// Letters between two places to break.
 const BREAK: usize = 15;
 /// What stands for a character that no font covers.
 const MARK: char = '□';
 
 /// What was changed for printing.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Changes {
+    /// Longest word without places to break.
+    word: usize,
     /// How often a character was replaced or dropped, by character.
     pub(crate) letters: BTreeMap<char, usize>,
     /// How many texts were shortened.
     pub(crate) shortened: usize,
+}
+
+impl Changes {
+    /// None so far, of pages in this language.
+    pub(crate) fn of(language: Language) -> Self {
+        let (english, german) = WORD;
+        Self {
+            word: language.pick(english, german),
+            letters: BTreeMap::new(),
+            shortened: 0,
+        }
+    }
 }
 
 /// Cleans every text in the data.
@@ -45,23 +61,23 @@ pub(crate) fn value(value: &mut Value, changes: &mut Changes) {
 pub(crate) fn text(text: &str, changes: &mut Changes) -> String {
     let mut result = String::with_capacity(text.len());
     let mut run = 0_usize;
-    let mut longest = longest_words(text).into_iter();
-    let mut breaks = longest.next().unwrap_or(false);
+    let mut longest = longest_words(text, changes.word).into_iter();
+    let mut parts = longest.next().unwrap_or(false);
     for (count, letter) in text.chars().enumerate() {
         if count >= LONGEST {
             changes.shortened += 1;
             result.push('…');
             break;
         }
-        if letter.is_whitespace() {
+        if breaks(letter) {
             if run > 0 {
-                breaks = longest.next().unwrap_or(false);
+                parts = longest.next().unwrap_or(false);
             }
             run = 0;
             result.push(' ');
             continue;
         }
-        if run > 0 && breaks && run.is_multiple_of(BREAK) {
+        if run > 0 && parts && run.is_multiple_of(BREAK) {
             result.push('\u{200b}');
         }
         run += 1;
@@ -72,10 +88,16 @@ pub(crate) fn text(text: &str, changes: &mut Changes) -> String {
     result
 }
 
+/// Whether a line may end here.
+fn breaks(letter: char) -> bool {
+    letter.is_whitespace() && letter != '\u{a0}'
+}
+
 /// Whether each word of the text needs places to break, in order.
-fn longest_words(text: &str) -> Vec<bool> {
-    text.split_whitespace()
-        .map(|word| word.chars().count() > WORD)
+fn longest_words(text: &str, most: usize) -> Vec<bool> {
+    text.split(breaks)
+        .filter(|word| !word.is_empty())
+        .map(|word| word.chars().count() > most)
         .collect()
 }
 
@@ -92,9 +114,10 @@ fn printable(letter: char, changes: &mut Changes) -> Option<char> {
     (!dropped).then_some(MARK)
 }
 
-/// Joiners that scripts need between letters; Typst handles them without a glyph.
+/// Joiners that scripts need between letters, and the space before a per cent sign; Typst handles them
+/// without a glyph.
 fn is_joiner(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}')
+    matches!(letter, '\u{a0}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
 /// Characters without a shape of their own that may mislead or fail: marks and overrides of direction,
@@ -113,7 +136,7 @@ mod tests {
     use super::*;
 
     fn check(input: &str, expected: &str) {
-        let mut changes = Changes::default();
+        let mut changes = Changes::of(Language::English);
         assert_eq!(text(input, &mut changes), expected, "of {input:?}");
     }
 
@@ -134,7 +157,7 @@ mod tests {
 
     #[test]
     fn what_was_changed_is_counted() {
-        let mut changes = Changes::default();
+        let mut changes = Changes::of(Language::English);
         let long = "x".repeat(3_000);
         let clean = text(&format!("漢漢{long}"), &mut changes);
         assert_eq!(changes.letters.get(&'漢'), Some(&2), "counted by character");

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use weft_core::Audit;
+use weft_core::{Audit, Language, sentence};
 
 use crate::clean::{self, Changes};
+use crate::phrases::Phrases;
 use crate::view::View;
 use crate::{
     Options, Paper, annex, drawing, findings, flow, notes, people, plans, profile, summary,
@@ -43,14 +44,15 @@ struct Data<'a> {
 
 /// Collects and cleans everything that is printed.
 pub(crate) fn of(audit: &Audit, view: &View<'_>, options: &Options) -> Value {
-    let (flow_head, flow_says) = flow::headline(audit);
+    let language = view.language;
+    let (flow_head, flow_says) = flow::headline(audit, language);
     let wanted = findings::steps_of_first(audit);
     let data = Data {
         doc: about(audit, view, options),
         words: summary::of(audit, view),
         profile: profile::of(audit, view),
         drawing: drawing::of(audit, view, options.fold.then_some(&wanted)),
-        flow: flow::of(audit),
+        flow: flow::of(audit, language),
         flow_head,
         flow_says,
         people: people::of(audit, view),
@@ -58,14 +60,21 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, options: &Options) -> Value {
         plans: plans::of(audit, view),
         annex: (options.sections.annex && !options.one_page).then(|| annex::of(audit, view)),
     };
-    let mut changes = Changes::default();
+    let mut changes = Changes::of(language);
     let mut data = cleaned(&data, &mut changes);
     let notes = notes::of(audit, view, &changes);
-    let notes = cleaned(&notes, &mut Changes::default());
+    let notes = cleaned(&notes, &mut Changes::of(language));
     if let Value::Object(map) = &mut data {
         map.insert("notes".to_owned(), notes);
+        map.insert("phrases".to_owned(), phrases(language));
     }
     data
+}
+
+/// What the templates say themselves; it needs no cleaning.
+fn phrases(language: Language) -> Value {
+    // Texts in structures, which JSON can always hold.
+    serde_json::to_value(Phrases::of(language)).unwrap_or_default()
 }
 
 fn cleaned(data: &impl Serialize, changes: &mut Changes) -> Value {
@@ -79,7 +88,7 @@ fn about<'a>(audit: &'a Audit, view: &View<'_>, options: &'a Options) -> About<'
     let title = audit.title.trim();
     About {
         title: if title.is_empty() {
-            "Untitled workflow"
+            view.language.pick("Untitled workflow", "Ablauf ohne Titel")
         } else {
             title
         },
@@ -88,9 +97,9 @@ fn about<'a>(audit: &'a Audit, view: &View<'_>, options: &'a Options) -> About<'
         prepared: options
             .prepared_by
             .as_ref()
-            .map(|who| format!("Prepared by {who}"))
+            .map(|who| sentence!(view.language; "Prepared by {who}", "Erstellt von: {who}"))
             .unwrap_or_default(),
-        date: findings::date(options.date),
+        date: findings::date(options.date, view.language),
         logo: options.logo.is_some(),
         paper: match options.paper {
             Paper::A4 => "a4",

@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use weft_core::audit::Status;
 use weft_core::workflow::StepId;
-use weft_core::{Audit, words};
+use weft_core::{Audit, Language, sentence, words};
 
 use crate::lanes::{Lane, Lanes};
 use crate::routes::{self, Routes};
 use crate::rows::{self, Row};
 use crate::view::{Seen, Version, View};
-pub(crate) use wording::{alt, letter, short};
+pub(crate) use wording::{alt, letter, short, tag_of};
 use wording::{doubt, kept_says, meeting, meta_before, meta_parts, tag_word};
 
 /// Rows of a picture without words, at most.
@@ -93,14 +93,17 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, fold: Option<&BTreeSet<StepId>>
         Some(wanted) if is_long => rows::fold(all, |row| pen.touches(row, wanted)),
         _ => all,
     };
-    let routes_r = view
-        .after
-        .as_ref()
-        .map(|after| routes::of(after, &rows, |row| (row.next, &row.folded_next)));
+    let routes_r = view.after.as_ref().map(|after| {
+        routes::of(after, &rows, view.language, |row| {
+            (row.next, &row.folded_next)
+        })
+    });
     Drawing {
         lanes: lanes.all.clone(),
         folded: rows.iter().any(Row::is_fold),
-        routes_b: routes::of(&view.before, &rows, |row| (row.base, &row.folded_base)),
+        routes_b: routes::of(&view.before, &rows, view.language, |row| {
+            (row.base, &row.folded_base)
+        }),
         routes_r: routes_r.unwrap_or_default(),
         rows: rows.iter().map(|row| pen.row(row)).collect(),
         thinned: weave.len() > WEAVE,
@@ -188,6 +191,7 @@ impl<'a> Pen<'a> {
         if row.is_fold() {
             return self.folded(row);
         }
+        let language = self.view.language;
         let (base, next) = (self.base(row), self.next(row));
         let ghost = row
             .base
@@ -195,12 +199,18 @@ impl<'a> Pen<'a> {
             .and(base)
             .map(|base| self.ghost(base, next));
         DrawnRow {
-            b: base.map(|base| self.mark(base, meta_before(base))),
+            b: base.map(|base| self.mark(base, meta_before(base, language))),
             r: next.map(|next| self.mark(next, self.meta_after(row, next))),
             note_b: self.note_before(row),
             note_r: self.note_after(row),
             fold: false,
-            alt_b: base.map_or_else(|| "Not in the baseline".to_owned(), alt),
+            alt_b: base.map_or_else(
+                || {
+                    let missing = ("Not in the baseline", "Nicht in der Ausgangslage");
+                    language.pick(missing.0, missing.1).to_owned()
+                },
+                |base| alt(base, language),
+            ),
             alt_r: self.alt_after(base, next, ghost.as_ref()),
             ghost,
         }
@@ -214,21 +224,30 @@ impl<'a> Pen<'a> {
             .map_or(&[][..], |version| &version.steps);
         let gone = row.folded_base.iter().filter(|at| self.view.lost(**at));
         let (same, gone) = (self.is_unchanged(row), gone.count());
-        let (more_b, more_r) = match gone {
-            _ if same => ("unchanged", "unchanged".to_owned()),
-            0 => ("", String::new()),
-            1 => ("", "1 contact gone".to_owned()),
-            gone => ("", format!("{gone} contacts gone")),
+        let language = self.view.language;
+        let unchanged = language.pick("unchanged", "unverändert");
+        let (more_b, more_r) = match (gone, language) {
+            _ if same => (unchanged, unchanged.to_owned()),
+            (0, _) => ("", String::new()),
+            (gone, Language::English) => {
+                let noun = words::plural(gone, "contact", "contacts");
+                ("", format!("{gone} {noun} gone"))
+            }
+            (gone, Language::German) => {
+                let noun = words::plural(gone, "Kontakt", "Kontakte");
+                ("", format!("{gone} {noun} weggefallen"))
+            }
         };
-        let note_b = rows::fold_says(&self.view.before.steps, &row.folded_base, more_b);
-        let note_r = rows::fold_says(after, &row.folded_next, &more_r);
+        let note_b = rows::fold_says(&self.view.before.steps, &row.folded_base, more_b, language);
+        let note_r = rows::fold_says(after, &row.folded_next, &more_r, language);
+        let folded = |note: &str| sentence!(language; "Folded: {note}", "Gefaltet: {note}");
         DrawnRow {
             b: None,
             r: None,
             ghost: None,
             fold: true,
-            alt_b: format!("Folded: {note_b}"),
-            alt_r: format!("Folded: {note_r}"),
+            alt_b: folded(&note_b),
+            alt_r: folded(&note_r),
             note_b,
             note_r,
         }
@@ -265,8 +284,8 @@ impl<'a> Pen<'a> {
             mode: step.mode.word(),
             width: self.width(step),
             meta,
-            times: words::ratio(step.visits),
-            min: words::minutes(step.minutes),
+            times: self.view.language.ratio(step.visits),
+            min: self.view.language.minutes(step.minutes),
         }
     }
 
@@ -293,7 +312,7 @@ impl<'a> Pen<'a> {
         Ghost {
             name: short(&base.name),
             width: self.width(base),
-            min: words::minutes(base.minutes),
+            min: self.view.language.minutes(base.minutes),
             waived: self.waived.contains(&base.id),
             cut: !base
                 .pairs()
@@ -311,10 +330,16 @@ impl<'a> Pen<'a> {
         };
         let sources = self.view.sources.get(next).map_or(&[][..], Vec::as_slice);
         let numbers: Vec<String> = self.numbers(&self.view.before, sources);
-        match numbers.len() {
-            0 => "not in the baseline".to_owned(),
-            1 => format!("also part of step {}", words::list(&numbers)),
-            _ => format!("also part of steps {}", words::list(&numbers)),
+        let language = self.view.language;
+        let list = language.list(numbers.iter());
+        match (numbers.len(), language) {
+            (0, _) => language
+                .pick("not in the baseline", "nicht in der Ausgangslage")
+                .to_owned(),
+            (1, Language::English) => format!("also part of step {list}"),
+            (_, Language::English) => format!("also part of steps {list}"),
+            (1, Language::German) => format!("auch Teil von Schritt {list}"),
+            (_, Language::German) => format!("auch Teil der Schritte {list}"),
         }
     }
 
@@ -324,10 +349,14 @@ impl<'a> Pen<'a> {
         };
         let images = self.view.images.get(base).map_or(&[][..], Vec::as_slice);
         let numbers = self.numbers(after, images);
-        match numbers.len() {
-            0 => "nothing stands here now".to_owned(),
-            1 => format!("now part of step {}", words::list(&numbers)),
-            _ => format!("now part of steps {}", words::list(&numbers)),
+        let language = self.view.language;
+        let list = language.list(numbers.iter());
+        match (numbers.len(), language) {
+            (0, _) => nothing_now(language).to_owned(),
+            (1, Language::English) => format!("now part of step {list}"),
+            (_, Language::English) => format!("now part of steps {list}"),
+            (1, Language::German) => format!("jetzt Teil von Schritt {list}"),
+            (_, Language::German) => format!("jetzt Teil der Schritte {list}"),
         }
     }
 
@@ -338,32 +367,50 @@ impl<'a> Pen<'a> {
     }
 
     fn meta_after(&self, row: &Row, next: &Seen) -> String {
-        let mut parts = meta_parts(next);
+        let language = self.view.language;
+        let mut parts = meta_parts(next, language);
         let sources = row.next.and_then(|at| self.view.sources.get(at));
         let is_new = sources.is_some_and(Vec::is_empty);
         if is_new {
-            parts.push(format!("new, {}", tag_word(next)));
+            let tag = tag_word(next, language);
+            parts.push(sentence!(language; "new, {tag}", "neu, {tag}"));
         } else if !next.contact {
-            parts.push(tag_word(next).to_owned());
+            parts.push(tag_word(next, language).to_owned());
         } else if let Some(base) = self.base(row).filter(|base| base.contact) {
-            parts.push(kept_says(base, next));
+            parts.push(kept_says(base, next, language));
         }
-        parts.extend(doubt(next));
+        parts.extend(doubt(next, language));
         parts.join(" · ")
     }
 
     fn alt_after(&self, base: Option<&Seen>, next: Option<&Seen>, ghost: Option<&Ghost>) -> String {
-        let now = next.map_or_else(|| "nothing stands here now".to_owned(), alt);
+        let language = self.view.language;
+        let now = next.map_or_else(
+            || nothing_now(language).to_owned(),
+            |next| alt(next, language),
+        );
         match (base, ghost) {
             (Some(base), Some(ghost)) => {
-                let gone = if ghost.waived { "Let go" } else { "Gone" };
-                let minutes = words::minutes(base.minutes);
-                let who = meeting(base);
-                format!("{gone}: {who} used to meet for {minutes} minutes. Now: {now}")
+                let gone = if ghost.waived {
+                    language.pick("Let go", "Losgelassen")
+                } else {
+                    language.pick("Gone", "Weggefallen")
+                };
+                let minutes = language.minutes(base.minutes);
+                let who = meeting(base, language);
+                sentence!(language;
+                    "{gone}: {who} used to meet for {minutes} minutes. Now: {now}",
+                    "{gone}: Vorher trafen sich für {minutes} Minuten: {who}. Jetzt: {now}",
+                )
             }
             _ => words::capital(&now),
         }
     }
+}
+
+/// Said where a step of the baseline has no counterpart.
+fn nothing_now(language: Language) -> &'static str {
+    language.pick("nothing stands here now", "hier steht jetzt nichts")
 }
 
 /// The steps of the baseline whose loss people decided to accept.

@@ -9,11 +9,12 @@ mod wording;
 use serde::Serialize;
 use weft_core::audit::{Band, Finding, Group, Status};
 use weft_core::workflow::StepId;
-use weft_core::{Audit, words};
+use weft_core::{Audit, Language, words};
 
+use crate::german;
 use crate::view::View;
 use wording::{band, icon, let_go, line, title};
-pub(crate) use wording::{date, sentence};
+pub(crate) use wording::{date, stopped};
 
 /// Places that are printed in full.
 const PLACES: usize = 5;
@@ -88,12 +89,13 @@ pub(crate) struct Chapter {
 
 /// Sorts the findings into places.
 pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Chapter {
+    let language = view.language;
     let chosen = choose(audit);
     let mut first: Vec<(usize, Place)> = Vec::new();
     let mut others: Vec<Place> = Vec::new();
     let mut places = 0;
     for (at, group) in audit.groups.iter().enumerate() {
-        let blocks = blocks(audit, group);
+        let blocks = blocks(audit, group, language);
         if blocks.is_empty() {
             continue;
         }
@@ -121,41 +123,79 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Chapter {
     }
     first.sort_by_key(|(rank, _)| *rank);
     others.sort_by_key(|place| place.waived);
-    let people = people(audit);
+    let people = people(audit, language);
     Chapter {
         headline: headline(
             places,
             others.is_empty() && people.is_empty(),
             audit.findings.is_empty(),
+            language,
         ),
-        lead: lead(view.after.is_some()),
+        lead: lead(view.after.is_some(), language),
         first: first.into_iter().map(|(_, place)| place).collect(),
         others,
         people,
     }
 }
 
-fn headline(places: usize, is_all: bool, is_empty: bool) -> String {
-    match places {
-        _ if is_empty => "The audit found nothing to report.".to_owned(),
-        0 => "No finding is above low".to_owned(),
-        1 if is_all => "One place to look at".to_owned(),
-        1 => "One place to look at first".to_owned(),
-        _ if is_all => format!("{} places to look at", words::count_capital(places)),
-        _ => format!("{} places to look at first", words::count_capital(places)),
+fn headline(places: usize, is_all: bool, is_empty: bool, language: Language) -> String {
+    if is_empty {
+        return language
+            .pick(
+                "The audit found nothing to report.",
+                "Die Prüfung hat nichts gefunden.",
+            )
+            .to_owned();
+    }
+    if places == 0 {
+        return language
+            .pick("No finding is above low", "Kein Befund ist mehr als gering")
+            .to_owned();
+    }
+    match language {
+        Language::English => {
+            let first = if is_all { "" } else { " first" };
+            let noun = words::plural(places, "place", "places");
+            format!("{} {noun} to look at{first}", words::count_capital(places))
+        }
+        Language::German => {
+            let first = if is_all { "" } else { "zuerst " };
+            let what = words::plural(
+                places,
+                "Stelle, die {}anzusehen ist",
+                "Stellen, die {}anzusehen sind",
+            );
+            let count = words::capital(&german::standing(places, "e"));
+            format!("{count} {}", what.replace("{}", first))
+        }
     }
 }
 
-fn lead(compares: bool) -> String {
-    let by = if compares { "baseline step" } else { "step" };
-    let last = if compares {
-        "The redesign loses contact here; nobody has failed."
+fn lead(compares: bool, language: Language) -> String {
+    let (by, bei) = if compares {
+        ("baseline step", "Schritt der Ausgangslage")
     } else {
-        "They describe the workflow; nobody has failed."
+        ("step", "Schritt")
     };
-    format!(
-        "Findings are grouped by the {by} they concern, because one loss often shows under several rules. Scores rank findings; they are never added up. {last}"
-    )
+    let last = if compares {
+        language.pick(
+            "The redesign loses contact here; nobody has failed.",
+            "Der Neuentwurf verliert hier Kontakt; niemand hat versagt.",
+        )
+    } else {
+        language.pick(
+            "They describe the workflow; nobody has failed.",
+            "Sie beschreiben den Ablauf; niemand hat versagt.",
+        )
+    };
+    match language {
+        Language::English => format!(
+            "Findings are grouped by the {by} they concern, because one loss often shows under several rules. Scores rank findings; they are never added up. {last}"
+        ),
+        Language::German => format!(
+            "Befunde stehen unter dem {bei}, den sie betreffen, denn ein Verlust zeigt sich oft unter mehreren Regeln. Punkte ordnen die Befunde; sie werden nie zusammengezählt. {last}"
+        ),
+    }
 }
 
 /// The first places: group and rule, by score, with at most two on the whole path and no low one.
@@ -195,20 +235,20 @@ fn is_about_people(finding: &Finding) -> bool {
 }
 
 /// The findings of a group by rule, in their order.
-fn blocks(audit: &Audit, group: &Group) -> Vec<Block> {
+fn blocks(audit: &Audit, group: &Group, language: Language) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for id in &group.findings {
         let found = audit.findings.iter().find(|finding| finding.id == *id);
         let Some(finding) = found.filter(|finding| !is_about_people(finding)) else {
             continue;
         };
-        push(&mut blocks, finding);
+        push(&mut blocks, finding, language);
     }
     blocks
 }
 
 /// Adds a finding to the block of its rule and advice, or opens one.
-fn push(blocks: &mut Vec<Block>, finding: &Finding) {
+fn push(blocks: &mut Vec<Block>, finding: &Finding, language: Language) {
     let waived = finding.status == Status::Waived;
     let same = |block: &&mut Block| {
         block.rule == finding.rule
@@ -216,16 +256,16 @@ fn push(blocks: &mut Vec<Block>, finding: &Finding) {
             && block.waived == waived
             && block.is_low == (finding.band == Band::Low)
     };
-    let item = item(finding);
+    let item = item(finding, language);
     if let Some(block) = blocks.iter_mut().find(same) {
         block.items.push(item);
         return;
     }
     blocks.push(Block {
         rule: finding.rule.to_owned(),
-        title: title(finding),
+        title: title(finding, language),
         band: band(finding.band),
-        score: words::exact(finding.score),
+        score: language.exact(finding.score),
         items: vec![item],
         advice: finding.advice.to_owned(),
         source: finding.source.to_owned(),
@@ -234,47 +274,45 @@ fn push(blocks: &mut Vec<Block>, finding: &Finding) {
     });
 }
 
-fn item(finding: &Finding) -> Item {
+fn item(finding: &Finding, language: Language) -> Item {
     let mut marks = Vec::new();
     if finding.suggested {
-        marks.push("suggested");
+        marks.push(language.pick("suggested", "vorgeschlagen"));
     }
     if finding.assumed {
-        marks.push("assumed");
+        marks.push(language.pick("assumed", "angenommen"));
     }
     if finding.status == Status::Returned {
-        marks.push("let go before, looked at again");
+        marks.push(language.pick(
+            "let go before, looked at again",
+            "schon einmal losgelassen, wieder zu prüfen",
+        ));
     }
-    let roles: Vec<&str> = finding
-        .roles
-        .iter()
-        .map(weft_core::workflow::RoleName::as_str)
-        .collect();
     Item {
-        who: if roles.is_empty() {
-            "The team".to_owned()
+        who: if finding.roles.is_empty() {
+            language.pick("The team", "Das Team").to_owned()
         } else {
-            words::list(&roles)
+            language.list(finding.roles.iter()).to_string()
         },
         says: finding.says.clone(),
         evidence: finding.evidence.join(" "),
         marks,
         let_go: if finding.status == Status::Waived {
-            let_go(finding)
+            let_go(finding, language)
         } else {
             String::new()
         },
-        score: words::exact(finding.score),
+        score: language.exact(finding.score),
         band: band(finding.band),
     }
 }
 
-fn people(audit: &Audit) -> Vec<Block> {
+fn people(audit: &Audit, language: Language) -> Vec<Block> {
     let mut all = Vec::new();
     for rule in PEOPLE {
         let mut blocks = Vec::new();
         for finding in audit.findings.iter().filter(|finding| finding.rule == rule) {
-            push(&mut blocks, finding);
+            push(&mut blocks, finding, language);
         }
         // One table per rule: bands stand in its rows.
         let mut blocks = blocks.into_iter();
@@ -294,14 +332,14 @@ fn about(view: &View<'_>, step: &StepId) -> Option<About> {
         now.map(|one| Now {
             icon: icon(one),
             name: one.name.clone(),
-            min: words::minutes(one.minutes),
+            min: view.language.minutes(one.minutes),
         })
         .collect()
     });
     Some(About {
         no: seen.no,
         name: seen.name.clone(),
-        line: line(seen),
+        line: line(seen, view.language),
         now,
     })
 }
@@ -340,7 +378,7 @@ mod tests {
             confirmed: None,
             settings: &settings,
             today: jiff::civil::date(2026, 1, 1),
-            language: weft_core::Language::English,
+            language: Language::English,
         };
         let mut audit = weft_core::audit::audit(&document, &options).expect("no fault");
         audit.findings.clear();
@@ -408,7 +446,7 @@ mod tests {
             ("3", "C01", Band::High, Some("b1")),
         ]);
         let group = audit.groups.first().expect("a group");
-        let blocks = blocks(&audit, group);
+        let blocks = blocks(&audit, group, Language::English);
         let sizes: Vec<usize> = blocks.iter().map(|block| block.items.len()).collect();
         assert_eq!(
             sizes,

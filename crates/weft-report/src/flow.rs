@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use weft_core::measure::{FlowBand, FlowEnd, FlowNode, FlowPicture};
-use weft_core::{Audit, words};
+use weft_core::{Audit, Language, sentence, words};
 
 /// One end of the bands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -64,27 +64,27 @@ fn letter(end: FlowEnd) -> &'static str {
 }
 
 /// An end in words.
-pub(crate) fn word(end: FlowEnd) -> &'static str {
+pub(crate) fn word(end: FlowEnd, language: Language) -> &'static str {
     match end {
-        FlowEnd::HumanRelational => "human-relational",
-        FlowEnd::HumanAlone => "human-alone",
-        FlowEnd::AiAugmented => "AI-augmented",
-        FlowEnd::AiAutomated => "AI-automated",
-        FlowEnd::Untagged => "untagged",
-        FlowEnd::New => "new in the redesign",
-        FlowEnd::Gone => "gone",
+        FlowEnd::HumanRelational => language.pick("human-relational", "zwischenmenschlich"),
+        FlowEnd::HumanAlone => language.pick("human-alone", "allein"),
+        FlowEnd::AiAugmented => language.pick("AI-augmented", "KI-gestützt"),
+        FlowEnd::AiAutomated => language.pick("AI-automated", "KI-automatisiert"),
+        FlowEnd::Untagged => language.pick("untagged", "ohne Art"),
+        FlowEnd::New => language.pick("new in the redesign", "neu im Neuentwurf"),
+        FlowEnd::Gone => language.pick("gone", "weggefallen"),
     }
 }
 
 /// The picture of the core, with its words.
-pub(crate) fn of(audit: &Audit) -> Flow {
+pub(crate) fn of(audit: &Audit, language: Language) -> Flow {
     let picture = FlowPicture::of(&audit.tag_flow);
     let node = |one: &FlowNode| Node {
         tag: letter(one.end),
-        word: word(one.end),
+        word: word(one.end, language),
         y: one.y,
         h: one.visits,
-        n: words::one_decimal(one.visits),
+        n: language.one_decimal(one.visits),
         gaps: one.gaps,
     };
     let band = |one: &FlowBand| Band {
@@ -95,15 +95,18 @@ pub(crate) fn of(audit: &Audit) -> Flow {
         yz: one.to_y,
         gaps_a: one.from_gaps,
         gaps_z: one.to_gaps,
-        n: words::one_decimal(one.visits),
+        n: language.one_decimal(one.visits),
     };
     let says: Vec<String> = picture
         .bands
         .iter()
         .map(|one| {
-            let n = words::one_decimal(one.visits);
-            let (from, to) = (word(one.from), word(one.to));
-            format!("{n} steps per case from {from} to {to}")
+            let n = language.one_decimal(one.visits);
+            let (from, to) = (word(one.from, language), word(one.to, language));
+            sentence!(language;
+                "{n} steps per case from {from} to {to}",
+                "{n} Schritte je Fall: von {from} zu {to}",
+            )
         })
         .collect();
     Flow {
@@ -111,12 +114,16 @@ pub(crate) fn of(audit: &Audit) -> Flow {
         right: picture.right.iter().map(node).collect(),
         bands: picture.bands.iter().map(band).collect(),
         total: picture.total,
-        alt: format!("Flow picture. {}.", says.join("; ")),
+        alt: sentence!(language;
+            "Flow picture. {}.",
+            "Bild der Arbeit. {}.",
+            says.join("; "),
+        ),
     }
 }
 
 /// The headline: where the largest share of the steps that people did together went.
-pub(crate) fn headline(audit: &Audit) -> (String, String) {
+pub(crate) fn headline(audit: &Audit, language: Language) -> (String, String) {
     let from_people: Vec<(FlowEnd, f64)> = RIGHT
         .iter()
         .map(|to| {
@@ -127,7 +134,7 @@ pub(crate) fn headline(audit: &Audit) -> (String, String) {
         .collect();
     let total: f64 = from_people.iter().map(|(_, visits)| visits).sum();
     if total <= 0.0 {
-        return apart(audit);
+        return apart(audit, language);
     }
     let first = (FlowEnd::HumanRelational, 0.0);
     let (end, most) = from_people.iter().copied().fold(first, |best, one| {
@@ -137,83 +144,131 @@ pub(crate) fn headline(audit: &Audit) -> (String, String) {
             best
         }
     });
-    let share = words::percent(most / total);
+    let share = words::capital(&language.percent(most / total));
     // A tag is a claim; whether people met is computed from who took part and how.
     let met = audit.measures.baseline.contact_steps > 0;
+    let head = match language {
+        Language::English => head_in_english(end, &share, met),
+        Language::German => head_in_german(end, &share, met),
+    };
+    let parts = from_people.iter().filter(|(_, visits)| *visits > 0.0);
+    let parts: Vec<String> = parts
+        .map(|(end, visits)| part(*end, &language.one_decimal(*visits), language))
+        .collect();
+    let none = if met {
+        ""
+    } else {
+        language.pick(
+            " In none of them do two people meet.",
+            " Bei keinem davon treffen sich zwei Menschen.",
+        )
+    };
+    let says = sentence!(language;
+        "Of {} human-relational steps per case, {}.{none}",
+        "Von {} zwischenmenschlichen Schritten je Fall {}.{none}",
+        language.one_decimal(total),
+        language.list(parts.iter()),
+    );
+    (head, says)
+}
+
+/// What became of a share of the steps; in English it may stand within the sentence.
+fn head_in_english(end: FlowEnd, share: &str, met: bool) -> String {
     let what = if met {
         "steps that people did together"
     } else {
         "human-relational steps"
     };
-    let head = match end {
-        FlowEnd::AiAutomated => format!("AI now does {share} of the {what}."),
+    match end {
+        FlowEnd::AiAutomated => format!("AI now does {} of the {what}.", share.to_lowercase()),
         FlowEnd::AiAugmented => {
             format!("{share} of the {what} are now done by one person with AI.")
         }
         FlowEnd::HumanAlone => format!("{share} of the {what} are now done alone."),
         FlowEnd::Gone => format!("{share} of the {what} are gone."),
         FlowEnd::Untagged => format!("{share} of the {what} carry no tag in the redesign."),
-        FlowEnd::HumanRelational | FlowEnd::New if met => {
-            format!("People still do {share} of the steps that they did together.")
-        }
+        FlowEnd::HumanRelational | FlowEnd::New if met => format!(
+            "People still do {} of the steps that they did together.",
+            share.to_lowercase()
+        ),
         FlowEnd::HumanRelational | FlowEnd::New => {
             format!("{share} of the {what} stay human-relational.")
         }
-    };
-    let parts: Vec<String> = from_people
-        .iter()
-        .filter(|(_, visits)| *visits > 0.0)
-        .map(|(end, visits)| {
-            let n = words::one_decimal(*visits);
-            match end {
-                FlowEnd::HumanRelational => format!("{n} stay human-relational"),
-                FlowEnd::Gone => format!("{n} have no counterpart"),
-                FlowEnd::HumanAlone
-                | FlowEnd::AiAugmented
-                | FlowEnd::AiAutomated
-                | FlowEnd::Untagged
-                | FlowEnd::New => format!("{n} become {}", word(*end)),
-            }
-        })
-        .collect();
-    let all = words::one_decimal(total);
-    let none = if met {
-        ""
+    }
+}
+
+fn head_in_german(end: FlowEnd, share: &str, met: bool) -> String {
+    let what = if met {
+        "Schritte, die Menschen gemeinsam taten,"
     } else {
-        " In none of them do two people meet."
+        "zwischenmenschlichen Schritte"
     };
-    (
-        head,
-        format!(
-            "Of {all} human-relational steps per case, {}.{none}",
-            words::list(&parts)
+    match end {
+        FlowEnd::AiAutomated => format!("{share} der {what} macht jetzt die KI."),
+        FlowEnd::AiAugmented => format!("{share} der {what} macht jetzt ein Mensch mit KI."),
+        FlowEnd::HumanAlone => format!("{share} der {what} macht jetzt jemand allein."),
+        FlowEnd::Gone => format!("{share} der {what} sind weggefallen."),
+        FlowEnd::Untagged => format!("{share} der {what} haben im Neuentwurf keine Art."),
+        FlowEnd::HumanRelational | FlowEnd::New if met => {
+            format!("{share} der {what} tun sie noch gemeinsam.")
+        }
+        FlowEnd::HumanRelational | FlowEnd::New => {
+            format!("{share} der {what} bleiben zwischenmenschlich.")
+        }
+    }
+}
+
+/// What became of so many steps, within a sentence.
+fn part(end: FlowEnd, n: &str, language: Language) -> String {
+    match end {
+        FlowEnd::HumanRelational => sentence!(language;
+            "{n} stay human-relational",
+            "bleiben {n} zwischenmenschlich",
         ),
-    )
+        FlowEnd::Gone => sentence!(language;
+            "{n} have no counterpart",
+            "haben {n} keine Entsprechung",
+        ),
+        FlowEnd::HumanAlone
+        | FlowEnd::AiAugmented
+        | FlowEnd::AiAutomated
+        | FlowEnd::Untagged
+        | FlowEnd::New => sentence!(language;
+            "{n} become {}",
+            "werden {n} {}",
+            word(end, language),
+        ),
+    }
 }
 
 /// The headline where nobody did anything together: what moved is the work of people alone.
-fn apart(audit: &Audit) -> (String, String) {
-    let moved: f64 = audit
-        .tag_flow
-        .iter()
-        .filter(|one| one.from == FlowEnd::HumanAlone && one.to == FlowEnd::AiAutomated)
-        .map(|one| one.visits)
-        .sum();
-    let alone: f64 = audit
-        .tag_flow
-        .iter()
-        .filter(|one| one.from == FlowEnd::HumanAlone)
-        .map(|one| one.visits)
-        .sum();
+fn apart(audit: &Audit, language: Language) -> (String, String) {
+    let alone = audit.tag_flow.iter();
+    let alone = alone.filter(|one| one.from == FlowEnd::HumanAlone);
+    let moved = alone
+        .clone()
+        .filter(|one| one.to == FlowEnd::AiAutomated)
+        .map(|one| one.visits);
+    let (moved, alone): (f64, f64) = (moved.sum(), alone.map(|one| one.visits).sum());
     let head = if moved > 0.0 && alone > 0.0 {
-        format!(
+        sentence!(language;
             "{} of the steps that people did alone are now automated.",
-            words::percent(moved / alone)
+            "{} der Schritte, die Menschen allein taten, sind jetzt automatisiert.",
+            words::capital(&language.percent(moved / alone)),
         )
     } else {
-        "No step that people do alone moved to a machine.".to_owned()
+        language
+            .pick(
+                "No step that people do alone moved to a machine.",
+                "Kein Schritt, den Menschen allein tun, ging an eine Maschine.",
+            )
+            .to_owned()
     };
-    (head, "No step of the baseline is human-relational. Work of people alone that a machine takes over is relief more often than loss; it is shown apart and never coloured as loss.".to_owned())
+    let says = language.pick(
+        "No step of the baseline is human-relational. Work of people alone that a machine takes over is relief more often than loss; it is shown apart and never coloured as loss.",
+        "Kein Schritt der Ausgangslage ist zwischenmenschlich. Was Menschen allein taten und eine Maschine übernimmt, ist öfter Entlastung als Verlust; es ist für sich gezeigt und nie als Verlust gefärbt.",
+    );
+    (head, says.to_owned())
 }
 
 #[cfg(test)]
@@ -235,9 +290,12 @@ mod tests {
                 confirmed: None,
                 settings: &settings,
                 today: jiff::civil::date(2026, 1, 1),
-                language: weft_core::Language::English,
+                language: Language::English,
             };
-            headline(&weft_core::audit::audit(&document, &options).expect("no fault"))
+            headline(
+                &weft_core::audit::audit(&document, &options).expect("no fault"),
+                Language::English,
+            )
         };
         assert_eq!(
             head(r#""Guest", "Host""#).0,

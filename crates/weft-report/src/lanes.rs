@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use weft_core::Language;
 use weft_core::workflow::{RoleKind, RoleName, Tag};
 
 use crate::view::{Seen, View};
 
-/// The name of the lane on which a machine stands that nobody named.
-const MACHINE: &str = "AI";
+/// What machines are called that are called nothing else, in every language.
+const MACHINES: [&str; 2] = ["AI", "KI"];
 
 /// One lane.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,6 +28,8 @@ pub(crate) struct Lanes {
     /// From left to right.
     pub(crate) all: Vec<Lane>,
     places: BTreeMap<String, usize>,
+    /// The name of a machine that nobody named.
+    unnamed: String,
 }
 
 impl Lanes {
@@ -66,11 +69,12 @@ impl Lanes {
                 lonely: lonely(name.as_str()),
             })
             .collect();
+        let unnamed = unnamed(steps(), view.language);
         let mut machines: Vec<String> = Vec::new();
         for step in steps() {
             let name = match &step.machine {
                 Some(name) => name.to_string(),
-                None if uses_machine(step) => MACHINE.to_owned(),
+                None if uses_machine(step) => unnamed.clone(),
                 None => continue,
             };
             if !machines.contains(&name) {
@@ -87,7 +91,11 @@ impl Lanes {
             .enumerate()
             .map(|(at, lane)| (lane.name.clone(), at))
             .collect();
-        Self { all, places }
+        Self {
+            all,
+            places,
+            unnamed,
+        }
     }
 
     /// The lanes of the people of a step.
@@ -102,10 +110,22 @@ impl Lanes {
     pub(crate) fn machine(&self, step: &Seen) -> Option<usize> {
         match &step.machine {
             Some(name) => self.places.get(name.as_str()).copied(),
-            None if uses_machine(step) => self.places.get(MACHINE).copied(),
+            None if uses_machine(step) => self.places.get(&self.unnamed).copied(),
             None => None,
         }
     }
+}
+
+/// The name of the lane on which a machine stands that nobody named: one that is called nothing else has
+/// it already.
+fn unnamed<'a>(steps: impl Iterator<Item = &'a Seen>, language: Language) -> String {
+    let mut named = steps.filter_map(|step| step.machine.as_ref());
+    let known = named.find(|name| MACHINES.contains(&name.as_str()));
+    let [english, german] = MACHINES;
+    known.map_or_else(
+        || language.pick(english, german).to_owned(),
+        ToString::to_string,
+    )
 }
 
 fn uses_machine(step: &Seen) -> bool {

@@ -12,11 +12,13 @@ mod drawing;
 mod findings;
 mod flow;
 mod fonts;
+mod german;
 mod lanes;
 mod logo;
 mod notes;
 mod pages;
 mod people;
+mod phrases;
 mod plans;
 mod png;
 mod profile;
@@ -29,10 +31,11 @@ mod world;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use weft_core::layout::scene::Scene;
-use weft_core::{Audit, Document};
+use weft_core::{Audit, Document, Language};
 
 pub use logo::{MOST_BYTES as LOGO_BYTES, check as check_logo};
 pub use pages::{Pages, Size};
+pub use phrases::phrases;
 pub use png::svg_to_png;
 
 /// A sheet of paper.
@@ -92,6 +95,8 @@ impl Default for Sections {
 pub struct Options {
     /// The date on the cover and in the file.
     pub date: Date,
+    /// The language of the pages, which is that of the audit.
+    pub language: Language,
     /// Who prepared it; left out, the line stays empty.
     pub prepared_by: Option<String>,
     /// Whose workflow it is; left out, only the title stands above the pages.
@@ -114,6 +119,7 @@ impl Options {
     pub fn new(date: Date) -> Self {
         Self {
             date,
+            language: Language::English,
             prepared_by: None,
             organisation: None,
             logo: None,
@@ -156,15 +162,43 @@ pub enum ReportError {
     Png(String),
 }
 
+impl ReportError {
+    /// The error in words; what a library says stands in quotation marks.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
+        if language == Language::English {
+            return self.to_string();
+        }
+        match self {
+            Self::NoRedesign(at) => {
+                format!("das Dokument hat keinen Neuentwurf {at} (gezählt ab 0)")
+            }
+            Self::Logo => "das Logo ist kein PNG-Bild".to_owned(),
+            Self::LargeLogo => "das Logo ist größer als 2 MB oder 4.000 × 4.000 Punkte".to_owned(),
+            Self::Typesetting(why) => {
+                format!("der Bericht ließ sich nicht setzen: „{why}“")
+            }
+            Self::Drawing(why) => format!("die Zeichnung ist nicht als SVG lesbar: „{why}“"),
+            Self::TooLarge { needed, allowed } => {
+                format!("das Bild braucht {needed} Punkte, und {allowed} sind erlaubt")
+            }
+            Self::Png(why) => {
+                format!("das Bild ließ sich nicht als PNG schreiben: „{why}“")
+            }
+        }
+    }
+}
+
 /// The swimlanes of what was audited, with ghosts where contact was stripped out; one picture, to be
 /// written as SVG. The document comes as [`pdf`] takes it.
 pub fn scene(
     audit: &Audit,
     document: &Document,
     redesign: Option<usize>,
+    language: Language,
 ) -> Result<Scene, ReportError> {
     let filled = weft_core::audit::filled(document, redesign, &audit.settings);
-    annex::scene(audit, &filled, redesign)
+    annex::scene(audit, &filled, redesign, language)
 }
 
 /// Sets the audit of a document as pages.
@@ -184,7 +218,7 @@ pub fn typeset(
         logo::check(logo)?;
     }
     let filled = weft_core::audit::filled(document, redesign, &audit.settings);
-    let view = view::View::new(audit, &filled, redesign)?;
+    let view = view::View::new(audit, &filled, redesign, options.language)?;
     let data = data::of(audit, &view, options);
     world::typeset(&data, options)
 }

@@ -3,16 +3,18 @@
 mod assumed;
 mod context;
 mod numbers;
+mod rests;
 
 use serde::Serialize;
 use weft_core::measure::{Handoff, HandoffKind};
-use weft_core::{Audit, words};
+use weft_core::{Audit, Language};
 
 use crate::clean::Changes;
 use crate::view::View;
-use assumed::{Filled, assumed, filled, rests, side};
+use assumed::{Filled, assumed, filled, side};
 use context::{context, glossary};
 use numbers::{extra, measures, settings, weights};
+use rests::rests;
 
 /// Assumptions that are printed one by one; the JSON result has all.
 const MOST: usize = 240;
@@ -56,12 +58,19 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, changes: &Changes) -> Notes {
     let printed = changes.letters.values().sum::<usize>() + changes.shortened;
     let nothing = audit.assumptions.is_empty() && printed == 0;
     let checks = audit.data_checks.iter().take(MOST);
-    let (handoffs, handoffs_left) = handoffs(audit);
+    let language = view.language;
+    let (handoffs, handoffs_left) = handoffs(audit, language);
     Notes {
         assumed_head: if nothing {
-            "Nothing had to be filled in."
+            language.pick(
+                "Nothing had to be filled in.",
+                "Nichts musste ergänzt werden.",
+            )
         } else {
-            "Some values were filled in; findings that rest on them say so."
+            language.pick(
+                "Some values were filled in; findings that rest on them say so.",
+                "Einige Werte wurden ergänzt; Befunde, die darauf beruhen, sagen es.",
+            )
         }
         .to_owned(),
         assumed: assumed(audit, view, changes),
@@ -72,18 +81,18 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, changes: &Changes) -> Notes {
             .map(|one| {
                 vec![
                     one.id.clone(),
-                    side(&one.version).to_owned(),
+                    side(&one.version, language).to_owned(),
                     one.says.clone(),
                 ]
             })
             .collect(),
         checks_left: audit.data_checks.len().saturating_sub(MOST),
-        measures: measures(audit),
-        extra: extra(audit),
-        settings: settings(&audit.settings),
+        measures: measures(audit, language),
+        extra: extra(audit, language),
+        settings: settings(&audit.settings, language),
         weights: weights(&audit.settings, view),
-        context: context(audit),
-        glossary: glossary(audit),
+        context: context(audit, language),
+        glossary: glossary(audit, language),
         handoffs,
         handoffs_left,
         compares: view.after.is_some(),
@@ -91,7 +100,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, changes: &Changes) -> Notes {
 }
 
 /// Hand-offs from person to person, the largest changes first, and how many are left out.
-fn handoffs(audit: &Audit) -> (Vec<Row>, usize) {
+fn handoffs(audit: &Audit, language: Language) -> (Vec<Row>, usize) {
     // Where people meet, hand-offs are the smaller half of the page.
     let most = match audit.ties.len() {
         0 => 40,
@@ -110,9 +119,9 @@ fn handoffs(audit: &Audit) -> (Vec<Row>, usize) {
     });
     let times = |value: f64| {
         if value > 0.0 {
-            words::ratio(value)
+            language.ratio(value)
         } else {
-            "none".to_owned()
+            language.pick("none", "keine").to_owned()
         }
     };
     let row = |one: &&Handoff| {

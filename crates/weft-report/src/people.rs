@@ -4,7 +4,7 @@
 //! the order in which ties among them are shortest: every order up to eight, beyond by barycentres.
 
 use serde::Serialize;
-use weft_core::{Audit, words};
+use weft_core::{Audit, Language, sentence, words};
 
 use crate::view::View;
 
@@ -52,7 +52,7 @@ pub(crate) struct People {
 
 /// Who meets whom.
 pub(crate) fn of(audit: &Audit, view: &View<'_>) -> People {
-    let compares = view.after.is_some();
+    let (language, compares) = (view.language, view.after.is_some());
     let most = audit
         .ties
         .iter()
@@ -70,8 +70,8 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> People {
             let drawn = Tie {
                 a: a.to_string(),
                 b: b.to_string(),
-                before: words::minutes(tie.baseline),
-                after: words::minutes(after),
+                before: language.minutes(tie.baseline),
+                after: language.minutes(after),
                 wb: tie.baseline / most,
                 wr: after / most,
                 lost: compares && after <= 0.0,
@@ -88,7 +88,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> People {
     People {
         nodes: places(&ring, &hub, &ties),
         left_out: names.len().saturating_sub(MOST),
-        alt: alt(&ties, compares),
+        alt: alt(&ties, compares, language),
         hub,
         ties,
     }
@@ -249,26 +249,38 @@ fn places(ring: &[String], hub: &str, ties: &[Tie]) -> Vec<Node> {
     nodes
 }
 
-fn alt(ties: &[Tie], compares: bool) -> String {
+fn alt(ties: &[Tie], compares: bool, language: Language) -> String {
     let list = |width: &dyn Fn(&Tie) -> f64, minutes: &dyn Fn(&Tie) -> String| {
         let met: Vec<String> = ties
             .iter()
             .filter(|tie| width(tie) > 0.0)
-            .map(|tie| format!("{} and {} {} minutes", tie.a, tie.b, minutes(tie)))
+            .map(|tie| {
+                sentence!(language;
+                    "{} and {} {} minutes",
+                    "{} und {} {} Minuten",
+                    tie.a,
+                    tie.b,
+                    minutes(tie),
+                )
+            })
             .collect();
         if met.is_empty() {
-            "nobody meets".to_owned()
+            language.pick("nobody meets", "niemand").to_owned()
         } else {
             met.join("; ")
         }
     };
     let before = list(&|tie| tie.wb, &|tie| tie.before.clone());
     if !compares {
-        return format!("Map of roles. {before}.");
+        return sentence!(language;
+            "Map of roles. {before}.",
+            "Karte der Rollen. Es treffen sich: {before}.",
+        );
     }
     let after = list(&|tie| tie.wr, &|tie| tie.after.clone());
-    format!(
-        "Two maps of roles. Before: {before}. In the redesign: {after}. All other ties are severed."
+    sentence!(language;
+        "Two maps of roles. Before: {before}. In the redesign: {after}. All other ties are severed.",
+        "Zwei Karten der Rollen. Vorher treffen sich: {before}. Im Neuentwurf: {after}. Alle anderen Beziehungen gibt es nicht mehr.",
     )
 }
 

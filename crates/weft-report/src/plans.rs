@@ -3,9 +3,10 @@
 use serde::Serialize;
 use weft_core::audit::{Plan, PlanChoice};
 use weft_core::workflow::Purpose;
-use weft_core::{Audit, words};
+use weft_core::{Audit, Language, sentence, words};
 
 use crate::drawing;
+use crate::german;
 use crate::view::{Seen, View};
 
 /// One plan.
@@ -55,37 +56,57 @@ pub(crate) struct Chapter {
 /// The plans; none without a redesign.
 pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Option<Chapter> {
     let plan = audit.plan.as_ref()?;
+    let language = view.language;
     let saved = audit.profile.as_ref()?.person_minutes_saved;
     let share = audit.settings.plan.budget_share;
     let lost = lost(view);
-    let budget_name = budget_name(share);
-    let columns = columns(audit, view, plan, saved, &budget_name, lost.len());
-    let line = columns
-        .get(1)
-        .map_or_else(String::new, |column| line(column, plan, saved, lost.len()));
+    let budget = Budget::of(share, language);
+    let columns = columns(audit, view, plan, saved, &budget, lost.len());
+    let line = columns.get(1).map_or_else(String::new, |column| {
+        line(column, plan, saved, lost.len(), language)
+    });
     Some(Chapter {
-        headline: headline(plan, saved, lost.len(), &budget_name),
-        lead: lead(saved),
-        items: items(audit, plan, &lost),
+        headline: headline(plan, saved, lost.len(), &budget, language),
+        lead: lead(saved, language),
+        items: items(audit, plan, &lost, language),
         mark: share,
-        mark_says: format!(
+        mark_says: sentence!(language;
             "The upright mark is {} of the time saved ({} person-minutes), the budget in the settings. The plan under the thick rule is the one that fits it best.",
-            budget_name.to_lowercase(),
-            words::about(plan.budget)
+            "Der senkrechte Strich ist {} der gesparten Zeit ({} Personenminuten), das Budget der Einstellungen. Der Plan unter der dicken Linie nutzt es am besten.",
+            budget.within,
+            language.about(plan.budget),
         ),
-        exact: exact(plan),
-        budget_name,
+        exact: exact(plan, language),
+        budget_name: budget.name,
         columns,
         line,
     })
 }
 
-fn budget_name(share: f64) -> String {
-    let quarter = (words::nine(share) - 0.25).abs() < 1e-9;
-    if quarter {
-        "A quarter".to_owned()
-    } else {
-        words::percent(share)
+/// The budget as a share of the time saved, in words.
+struct Budget {
+    /// At the start of a sentence, and alone.
+    name: String,
+    /// Within a sentence.
+    within: String,
+}
+
+impl Budget {
+    fn of(share: f64, language: Language) -> Self {
+        let quarter = (words::nine(share) - 0.25).abs() < 1e-9;
+        let (name, within) = if quarter {
+            language.pick(("A quarter", "a quarter"), ("Ein Viertel", "ein Viertel"))
+        } else {
+            let share = language.percent(share);
+            return Self {
+                name: words::capital(&share),
+                within: share,
+            };
+        };
+        Self {
+            name: name.to_owned(),
+            within: within.to_owned(),
+        }
     }
 }
 
@@ -98,46 +119,93 @@ fn lost<'a>(view: &'a View<'_>) -> Vec<&'a Seen> {
         .collect()
 }
 
-fn headline(plan: &Plan, saved: f64, lost: usize, budget: &str) -> String {
+fn headline(plan: &Plan, saved: f64, lost: usize, budget: &Budget, language: Language) -> String {
     let back = plan.within_budget.chosen.len();
     if lost == 0 {
-        return "No contact was lost, so nothing has to come back.".to_owned();
+        let nothing = language.pick(
+            "No contact was lost, so nothing has to come back.",
+            "Kein Kontakt ging verloren, also muss nichts zurückkommen.",
+        );
+        return nothing.to_owned();
     }
     if saved <= 0.0 {
-        return "The redesign saves no time that could be given back.".to_owned();
+        let nothing = language.pick(
+            "The redesign saves no time that could be given back.",
+            "Der Neuentwurf spart keine Zeit, die zurückgegeben werden könnte.",
+        );
+        return nothing.to_owned();
     }
+    let name = &budget.name;
+    match language {
+        Language::English => {
+            let contacts = contacts_in_english(back, lost);
+            format!("{name} of the time saved brings back {contacts}.")
+        }
+        Language::German => {
+            let contacts = contacts_in_german(back, lost);
+            format!("{name} der gesparten Zeit holt {contacts} zurück.")
+        }
+    }
+}
+
+fn contacts_in_english(back: usize, lost: usize) -> String {
     let noun = words::plural(lost, "lost contact", "lost contacts");
-    let back = if back == lost {
-        "every one".to_owned()
-    } else {
-        words::count(back)
+    let back = match back {
+        back if back == lost && lost == 1 => return format!("the one {noun}"),
+        back if back == lost => "every one".to_owned(),
+        back => words::count(back),
     };
-    format!(
-        "{budget} of the time saved brings back {back} of {} {noun}.",
-        words::count(lost)
-    )
-    .replace("every one of one lost contact", "the one lost contact")
+    format!("{back} of {} {noun}", words::count(lost))
 }
 
-fn lead(saved: f64) -> String {
-    if saved > 0.0 {
-        format!(
-            "The redesign saves {} person-minutes per case. Each plan puts some of them back into contact. Costs are minutes of everybody’s time; contact is minutes in which people meet.",
-            words::about(saved)
-        )
-    } else {
-        "Each plan puts lost contact back. Costs are minutes of everybody’s time; contact is minutes in which people meet.".to_owned()
+fn contacts_in_german(back: usize, lost: usize) -> String {
+    let of = words::plural(lost, "verlorenen Kontakt", "verlorenen Kontakten");
+    match (back, lost) {
+        (1, 1) => format!("den einen {of}"),
+        (0, 1) => format!("den einen {of} nicht"),
+        (back, lost) if back == lost => {
+            format!("alle {} verlorenen Kontakte", Language::German.count(lost))
+        }
+        (back, lost) => {
+            let some = german::standing(back, "en");
+            format!("{some} von {} {of}", Language::German.count(lost))
+        }
     }
 }
 
-fn exact(plan: &Plan) -> String {
-    if plan.gap > 0.0 {
-        format!(
-            "The middle plan lies at most {} below the best sum of weights within the budget.",
-            words::exact(plan.gap)
+fn lead(saved: f64, language: Language) -> String {
+    let minutes = language.pick(
+        "Costs are minutes of everybody’s time; contact is minutes in which people meet.",
+        "Kosten sind die Minuten aller, Kontakt die Minuten, in denen Menschen sich treffen.",
+    );
+    if saved > 0.0 {
+        sentence!(language;
+            "The redesign saves {} person-minutes per case. Each plan puts some of them back into contact. {minutes}",
+            "Der Neuentwurf spart {} Personenminuten je Fall. Jeder Plan gibt einen Teil davon wieder in Kontakt. {minutes}",
+            language.about(saved),
         )
     } else {
-        "The middle plan is the exact best choice: highest sum of weights within the budget, must-haves first.".to_owned()
+        sentence!(language;
+            "Each plan puts lost contact back. {minutes}",
+            "Jeder Plan holt verlorenen Kontakt zurück. {minutes}",
+        )
+    }
+}
+
+fn exact(plan: &Plan, language: Language) -> String {
+    if plan.gap > 0.0 {
+        sentence!(language;
+            "The middle plan lies at most {} below the best sum of weights within the budget.",
+            "Der mittlere Plan liegt höchstens {} unter der besten Summe der Gewichte im Budget.",
+            language.exact(plan.gap),
+        )
+    } else {
+        language
+            .pick(
+                "The middle plan is the exact best choice: highest sum of weights within the budget, must-haves first.",
+                "Der mittlere Plan ist genau die beste Wahl: die höchste Summe der Gewichte im Budget, Unverzichtbares zuerst.",
+            )
+            .to_owned()
     }
 }
 
@@ -146,32 +214,44 @@ fn columns(
     view: &View<'_>,
     plan: &Plan,
     saved: f64,
-    budget: &str,
+    budget: &Budget,
     lost: usize,
 ) -> Vec<Column> {
-    let has_must = plan.items.iter().any(|item| item.must_have);
-    let must = if has_must {
-        "What was marked as not negotiable."
+    let language = view.language;
+    let must = if plan.items.iter().any(|item| item.must_have) {
+        language.pick(
+            "What was marked as not negotiable.",
+            "Was als unverzichtbar gekennzeichnet ist.",
+        )
     } else {
-        "No contact has been marked as a must-have."
+        language.pick(
+            "No contact has been marked as a must-have.",
+            "Kein Kontakt ist als unverzichtbar gekennzeichnet.",
+        )
     };
-    let best = format!(
+    let best = sentence!(language;
         "The best use of {} of the person-minutes saved.",
-        words::percent(audit.settings.plan.budget_share)
+        "Was mit {} der gesparten Personenminuten am meisten bringt.",
+        language.percent(audit.settings.plan.budget_share),
     );
+    let name = &budget.name;
+    let within = sentence!(language; "{name} of the time saved", "{name} der Zeit");
     let column = |name: &str, lead: &str, choice: &PlanChoice| {
         column(audit, view, name, lead, choice, saved, lost)
     };
     vec![
-        column("Must-haves only", must, &plan.must_haves),
         column(
-            &format!("{budget} of the time saved"),
-            &best,
-            &plan.within_budget,
+            language.pick("Must-haves only", "Nur Unverzichtbares"),
+            must,
+            &plan.must_haves,
         ),
+        column(&within, &best, &plan.within_budget),
         column(
-            "Everything not let go",
-            "Every lost contact comes back as it was.",
+            language.pick("Everything not let go", "Alles"),
+            language.pick(
+                "Every lost contact comes back as it was.",
+                "Was nicht losgelassen ist, kommt zurück, wie es war.",
+            ),
             &plan.all,
         ),
     ]
@@ -186,6 +266,9 @@ fn column(
     saved: f64,
     lost: usize,
 ) -> Column {
+    let language = view.language;
+    let of =
+        |part: &str, whole: &str| sentence!(language; "{part} of {whole}", "{part} von {whole}");
     let steps: Vec<&Seen> = choice
         .chosen
         .iter()
@@ -213,29 +296,35 @@ fn column(
     Column {
         name: name.to_owned(),
         lead: lead.to_owned(),
-        cost: words::about(choice.cost),
+        cost: language.about(choice.cost),
         share: if saved > 0.0 {
-            format!("{} of the time saved", words::percent(choice.cost / saved))
+            sentence!(language;
+                "{} of the time saved",
+                "{} der gesparten Zeit",
+                language.percent(choice.cost / saved),
+            )
         } else {
-            "no time is saved".to_owned()
+            language
+                .pick("no time is saved", "es wird keine Zeit gespart")
+                .to_owned()
         },
         fill: if saved > 0.0 {
             (choice.cost / saved).clamp(0.0, 1.0)
         } else {
             0.0
         },
-        back: format!("{} of {lost}", steps.len()),
-        minutes: format!("{} of {}", words::about(total), words::about(before)),
+        back: of(&steps.len().to_string(), &lost.to_string()),
+        minutes: of(&language.about(total), &language.about(before)),
         of_before: if before > 0.0 {
-            words::percent(total / before)
+            language.percent(total / before)
         } else {
             "–".to_owned()
         },
-        purposes: format!("{served} of {}", wanted.len()),
+        purposes: of(&served.to_string(), &wanted.len().to_string()),
     }
 }
 
-fn items(audit: &Audit, plan: &Plan, lost: &[&Seen]) -> Vec<Item> {
+fn items(audit: &Audit, plan: &Plan, lost: &[&Seen], language: Language) -> Vec<Item> {
     let waived = drawing::waived(audit);
     let value_of = |step: &Seen| {
         let findings = audit.findings.iter();
@@ -262,30 +351,51 @@ fn items(audit: &Audit, plan: &Plan, lost: &[&Seen]) -> Vec<Item> {
                 no: step.no,
                 name: step.name.clone(),
                 must: item.is_some_and(|item| item.must_have),
-                why: step.why(),
-                cost: words::minutes(cost),
-                value: value.map_or_else(|| "–".to_owned(), words::exact),
+                why: step.why(language),
+                cost: language.minutes(cost),
+                value: value.map_or_else(|| "–".to_owned(), |value| language.exact(value)),
                 states: choices.map(state).to_vec(),
             }
         })
         .collect()
 }
 
-fn line(column: &Column, plan: &Plan, saved: f64, lost: usize) -> String {
+fn line(column: &Column, plan: &Plan, saved: f64, lost: usize, language: Language) -> String {
     let back = plan.within_budget.chosen.len();
-    if lost == 0 {
-        return "No contact was lost that would have to come back.".to_owned();
+    let none = if lost == 0 {
+        language.pick(
+            "No contact was lost that would have to come back.",
+            "Kein Kontakt ging verloren, der zurückkommen müsste.",
+        )
+    } else if saved <= 0.0 {
+        language.pick(
+            "The redesign saves no time that could be given back to contact.",
+            "Der Neuentwurf spart keine Zeit, die in Kontakt zurückfließen könnte.",
+        )
+    } else {
+        language.pick(
+            "Within the budget, no lost contact can come back as it was; a shorter one costs less.",
+            "Im Budget kann kein verlorener Kontakt so zurückkommen, wie er war; ein kürzerer kostet weniger.",
+        )
+    };
+    if lost == 0 || saved <= 0.0 || back == 0 {
+        return none.to_owned();
     }
-    if saved <= 0.0 {
-        return "The redesign saves no time that could be given back to contact.".to_owned();
-    }
-    if back == 0 {
-        return "Within the budget, no lost contact can come back as it was; a shorter one costs less.".to_owned();
-    }
+    let (cost, share) = (&column.cost, &column.share);
     let minutes = column.minutes.split(' ').next().unwrap_or_default();
-    let noun = words::plural(lost, "lost contact", "lost contacts");
-    format!(
-        "For {} person-minutes per case, about {}, {back} of {lost} {noun} can come back, and contact would rise to {minutes} minutes.",
-        column.cost, column.share
-    )
+    match language {
+        Language::English => {
+            let noun = words::plural(lost, "lost contact", "lost contacts");
+            format!(
+                "For {cost} person-minutes per case, about {share}, {back} of {lost} {noun} can come back, and contact would rise to {minutes} minutes."
+            )
+        }
+        Language::German => {
+            let can = words::plural(back, "kann", "können");
+            let noun = words::plural(lost, "verlorenen Kontakt", "verlorenen Kontakten");
+            format!(
+                "Für {cost} Personenminuten je Fall, etwa {share}, {can} {back} von {lost} {noun} zurückkommen; die Kontaktzeit stiege auf {minutes} Minuten."
+            )
+        }
+    }
 }

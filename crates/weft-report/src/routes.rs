@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use weft_core::words;
+use weft_core::{Language, words};
 
 use crate::rows::Row;
 use crate::view::Version;
@@ -65,6 +65,7 @@ pub(crate) struct Routes {
 pub(crate) fn of(
     version: &Version,
     rows: &[Row],
+    language: Language,
     step_of: impl Fn(&Row) -> (Option<usize>, &[usize]),
 ) -> Routes {
     let mut place: BTreeMap<usize, usize> = BTreeMap::new();
@@ -111,7 +112,7 @@ pub(crate) fn of(
         if is_fold(row) {
             String::new()
         } else {
-            share_of(share)
+            share_of(share, language)
         }
     };
     let source = |(row, share): (usize, f64)| Source {
@@ -173,11 +174,11 @@ fn tracks(jumps: &mut [Jump]) -> usize {
 }
 
 /// The share as it stands beside a way; nothing when every case goes there.
-fn share_of(share: f64) -> String {
+fn share_of(share: f64, language: Language) -> String {
     if words::nine(share) >= 1.0 {
         String::new()
     } else {
-        words::percent(share)
+        language.percent(share)
     }
 }
 
@@ -204,7 +205,9 @@ mod tests {
                 ..Row::default()
             })
             .collect();
-        of(&version, &rows, |row| (row.base, &row.folded_base))
+        of(&version, &rows, Language::English, |row| {
+            (row.base, &row.folded_base)
+        })
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! of the first step; further successors take rows of their own below; new steps follow the step before
 //! them. Above sixty rows only those around the first findings are drawn, and runs between them fold.
 
+use weft_core::{Language, sentence, words};
+
 use crate::view::{Seen, View};
 
 /// Rows beyond this number are folded.
@@ -128,7 +130,12 @@ fn close(run: &mut Vec<Row>, result: &mut Vec<Row>) {
 }
 
 /// `12 steps, 3 of them contact, unchanged (14–25)`; `more` says what became of them.
-pub(crate) fn fold_says(steps: &[Seen], folded: &[usize], more: &str) -> String {
+pub(crate) fn fold_says(
+    steps: &[Seen],
+    folded: &[usize],
+    more: &str,
+    language: Language,
+) -> String {
     let seen: Vec<&Seen> = folded.iter().filter_map(|at| steps.get(*at)).collect();
     let numbers = || seen.iter().map(|step| step.no);
     let (Some(low), Some(high)) = (numbers().min(), numbers().max()) else {
@@ -136,10 +143,16 @@ pub(crate) fn fold_says(steps: &[Seen], folded: &[usize], more: &str) -> String 
     };
     let contacts = seen.iter().filter(|step| step.contact).count();
     let count = seen.len();
-    let noun = weft_core::words::plural(count, "step", "steps");
+    let (one, many) = language.pick(("step", "steps"), ("Schritt", "Schritte"));
+    let noun = words::plural(count, one, many);
     let contacts = match contacts {
-        0 => " without contact".to_owned(),
-        contacts => format!(", {contacts} of them contact"),
+        0 => language
+            .pick(" without contact", " ohne Kontakt")
+            .to_owned(),
+        contacts => sentence!(language;
+            ", {contacts} of them contact",
+            ", davon {contacts} mit Kontakt",
+        ),
     };
     let comma = if more.is_empty() { "" } else { ", " };
     format!("{count} {noun}{contacts}{comma}{more} ({low}–{high})")

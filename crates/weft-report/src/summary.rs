@@ -1,14 +1,15 @@
 //! The words of cover and summary: headlines, what was looked at, and the three sentences that matter.
 
+mod served;
 mod three;
 
 use serde::Serialize;
 use weft_core::audit::{Band, Finding, Status};
 use weft_core::measure::Measures;
-use weft_core::workflow::RoleName;
-use weft_core::{Audit, words};
+use weft_core::{Audit, Language, sentence, words};
 
-use crate::findings::{date, sentence};
+use crate::findings::{date, stopped};
+use crate::german;
 use crate::view::View;
 use three::three;
 
@@ -51,52 +52,71 @@ pub(crate) struct Words {
 /// Writes them.
 pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Words {
     let (before, after) = (&audit.measures.baseline, audit.measures.redesign.as_ref());
+    let language = view.language;
     let let_go = let_go(audit, view);
-    let people_in = |measures: &Measures| {
-        format!(
-            "people meet in {} of {} steps.",
-            measures.contact_steps, measures.steps
-        )
-    };
-    let cover_b = if after.is_some() {
-        format!("Today, {}", people_in(before))
-    } else {
-        words::capital(&people_in(before))
-    };
-    let cover_r = after
-        .map(|after| format!("In the redesign, {}", people_in(after)))
-        .unwrap_or_default();
+    let (cover_b, cover_r) = cover(before, after, language);
     let kept = audit.profile.as_ref();
     let kept = kept.map_or(before.ties, |profile| profile.ties_kept.kept);
-    Words {
-        headline: headline(before, after),
-        subtitle: if after.is_some() {
+    let subtitle = match (language, after.is_some()) {
+        (Language::English, true) => {
             "Where people meet today, and where they would meet in the redesign"
-        } else {
-            "Where people meet in this workflow"
         }
-        .to_owned(),
+        (Language::English, false) => "Where people meet in this workflow",
+        (Language::German, true) => {
+            "Wo sich Menschen heute treffen, und wo sie sich im Neuentwurf träfen"
+        }
+        (Language::German, false) => "Wo sich Menschen in diesem Ablauf treffen",
+    };
+    Words {
+        headline: headline(before, after, language),
+        subtitle: subtitle.to_owned(),
         looked: looked(audit, view),
-        found: found(audit),
-        let_go_says: match let_go.len() {
-            0 if audit.findings.is_empty() => String::new(),
-            0 => "None has been let go.".to_owned(),
-            1 => "One has been let go.".to_owned(),
-            count => format!("{} have been let go.", words::count_capital(count)),
-        },
+        found: found(audit, language),
+        let_go_says: let_go_says(let_go.len(), audit, language),
         cover: format!("{cover_b} {cover_r}").trim().to_owned(),
         cover_b,
         cover_r,
         three: three(audit, view),
         let_go,
-        tie_head: tie_head(before.ties, after.map(|one| one.ties), kept),
+        tie_head: tie_head(before.ties, after.map(|one| one.ties), kept, language),
         people_says: people_says(audit, view),
     }
 }
 
-fn headline(before: &Measures, after: Option<&Measures>) -> String {
+/// In how many steps people meet: in the baseline or the only version, and in the redesign.
+fn cover(before: &Measures, after: Option<&Measures>, language: Language) -> (String, String) {
+    let (contacts, steps) = (before.contact_steps, before.steps);
+    let now = after.is_some();
+    let cover_b = match language {
+        Language::English if now => format!("Today, people meet in {contacts} of {steps} steps."),
+        Language::English => format!("People meet in {contacts} of {steps} steps."),
+        Language::German if now => {
+            format!("Heute treffen sich Menschen in {contacts} von {steps} Schritten.")
+        }
+        Language::German => format!("Menschen treffen sich in {contacts} von {steps} Schritten."),
+    };
+    let cover_r = after.map(|after| {
+        sentence!(language;
+            "In the redesign, people meet in {} of {} steps.",
+            "Im Neuentwurf treffen sie sich in {} von {} Schritten.",
+            after.contact_steps,
+            after.steps,
+        )
+    });
+    (cover_b, cover_r.unwrap_or_default())
+}
+
+fn headline(before: &Measures, after: Option<&Measures>, language: Language) -> String {
+    let now = after.map(|one| one.contact_steps);
+    match language {
+        Language::English => headline_in_english(before, now),
+        Language::German => headline_in_german(before, now),
+    }
+}
+
+fn headline_in_english(before: &Measures, now: Option<usize>) -> String {
     let does = |count: usize| words::plural(count, "does", "do");
-    match (before.contact_steps, after.map(|one| one.contact_steps)) {
+    match (before.contact_steps, now) {
         (0, None) => "No conversation is drawn in this workflow; what can be seen is who judges and who passes work to whom.".to_owned(),
         (count, None) => format!("{} of {} steps {} people together.", words::count_capital(count), words::count(before.steps), words::plural(count, "brings", "bring")),
         (0, Some(0)) => "No conversation is drawn in either version; what changed is who judges and who passes work to whom.".to_owned(),
@@ -106,87 +126,158 @@ fn headline(before: &Measures, after: Option<&Measures>) -> String {
     }
 }
 
+fn headline_in_german(before: &Measures, now: Option<usize>) -> String {
+    let brought = |count: usize| {
+        let verb = words::plural(count, "Schritt brachte", "Schritte brachten");
+        format!("{} {verb} Menschen zusammen", german::capital(count))
+    };
+    let does = |count: usize| {
+        let verb = words::plural(count, "tut", "tun");
+        format!("Im Neuentwurf {verb} es {}", german::standing(count, "er"))
+    };
+    match (before.contact_steps, now) {
+        (0, None) => "In diesem Ablauf ist kein Gespräch gezeichnet; zu sehen ist, wer urteilt und wer Arbeit an wen weitergibt.".to_owned(),
+        (count, None) => format!("{} von {} Schritten {} Menschen zusammen.", words::capital(&german::standing(count, "er")), german::standing(before.steps, "em"), words::plural(count, "bringt", "bringen")),
+        (0, Some(0)) => "In keiner Fassung ist ein Gespräch gezeichnet; geändert hat sich, wer urteilt und wer Arbeit an wen weitergibt.".to_owned(),
+        (count, Some(now)) => format!("{}. {}.", brought(count), does(now)),
+    }
+}
+
 fn looked(audit: &Audit, view: &View<'_>) -> String {
+    let (language, title) = (view.language, &audit.title);
     let steps = audit.measures.baseline.steps;
     let case = audit.case.trim();
     let followed = if case.is_empty() {
         String::new()
     } else {
-        format!(", followed for {case}")
+        sentence!(language; ", followed for {case}", ". Ein Fall: {case}")
     };
-    let noun = words::plural(steps, "step", "steps");
+    let noun = |count| match language {
+        Language::English => words::plural(count, "step", "steps"),
+        Language::German => words::plural(count, "Schritt", "Schritte"),
+    };
     let Some(after) = &audit.measures.redesign else {
-        return format!("{}{followed}. It has {steps} {noun}.", audit.title);
+        return sentence!(language;
+            "{title}{followed}. It has {steps} {}.",
+            "{title}{followed}. Der Ablauf hat {steps} {}.",
+            noun(steps),
+        );
     };
-    let named = audit.redesign_name.as_ref().map_or_else(
-        || "the redesign".to_owned(),
-        |name| format!("the redesign {}", words::quoted(name)),
-    );
-    let answered = view
-        .images
-        .iter()
-        .filter(|images| !images.is_empty())
-        .count();
-    format!(
-        "{}{followed}. The baseline has {steps} {noun}, {named} {}. {answered} of {steps} baseline steps {} a counterpart; {}.",
-        audit.title,
-        after.steps,
-        words::plural(answered, "has", "have"),
-        matches_say(audit)
-    )
-}
-
-/// How sure the matches are: only what the data says.
-pub(crate) fn matches_say(audit: &Audit) -> String {
-    let all = audit.matches.len();
-    let open = audit.matches.iter().filter(|one| !one.confirmed).count();
-    match (all, open) {
-        (0, _) => "no step is matched yet".to_owned(),
-        (_, 0) => "each match was confirmed by a person".to_owned(),
-        (1, _) => "the one match is a suggestion that nobody has confirmed".to_owned(),
-        (all, open) if all == open => {
-            "the matches are suggestions that nobody has confirmed".to_owned()
-        }
-        (all, open) => format!(
-            "{} of {all} matches were confirmed by a person, {open} {} suggested",
-            all - open,
-            words::plural(open, "is", "are")
+    let mut named = language.pick("the redesign", "der Neuentwurf").to_owned();
+    if let Some(name) = &audit.redesign_name {
+        named = format!("{named} {}", language.quoted(name));
+    }
+    let answered = view.images.iter().filter(|images| !images.is_empty());
+    let (answered, matched) = (answered.count(), matches_say(audit, language));
+    match language {
+        Language::English => format!(
+            "{title}{followed}. The baseline has {steps} {}, {named} {}. {answered} of {steps} baseline steps {} a counterpart; {matched}.",
+            noun(steps),
+            after.steps,
+            words::plural(answered, "has", "have"),
+        ),
+        Language::German => format!(
+            "{title}{followed}. Die Ausgangslage hat {steps} {}, {named} {}. Eine Entsprechung haben {answered} von {steps} Schritten der Ausgangslage; {matched}.",
+            noun(steps),
+            after.steps,
         ),
     }
 }
 
-fn found(audit: &Audit) -> String {
+/// How sure the matches are: only what the data says.
+pub(crate) fn matches_say(audit: &Audit, language: Language) -> String {
+    let all = audit.matches.len();
+    let open = audit.matches.iter().filter(|one| !one.confirmed).count();
+    let says = match (all, open) {
+        (0, _) => language.pick(
+            "no step is matched yet",
+            "noch ist kein Schritt einem anderen zugeordnet",
+        ),
+        (_, 0) => language.pick(
+            "each match was confirmed by a person",
+            "jede Zuordnung hat ein Mensch bestätigt",
+        ),
+        (1, _) => language.pick(
+            "the one match is a suggestion that nobody has confirmed",
+            "die eine Zuordnung ist ein Vorschlag, den niemand bestätigt hat",
+        ),
+        (all, open) if all == open => language.pick(
+            "the matches are suggestions that nobody has confirmed",
+            "die Zuordnungen sind Vorschläge, die niemand bestätigt hat",
+        ),
+        (all, open) => {
+            let (is, ist) = (
+                words::plural(open, "is", "are"),
+                words::plural(open, "ist", "sind"),
+            );
+            let sure = all - open;
+            return match language {
+                Language::English => format!(
+                    "{sure} of {all} matches were confirmed by a person, {open} {is} suggested"
+                ),
+                Language::German => format!(
+                    "ein Mensch hat {sure} von {all} Zuordnungen bestätigt, {open} {ist} vorgeschlagen"
+                ),
+            };
+        }
+    };
+    says.to_owned()
+}
+
+fn found(audit: &Audit, language: Language) -> String {
     let count = audit.findings.len();
     if count == 0 {
-        return "The audit found nothing to report.".to_owned();
+        let nothing = language.pick(
+            "The audit found nothing to report.",
+            "Die Prüfung hat nichts gefunden.",
+        );
+        return nothing.to_owned();
     }
-    let bands = [
-        (Band::Critical, "critical"),
-        (Band::High, "high"),
-        (Band::Medium, "medium"),
-        (Band::Low, "low"),
-    ];
-    let parts: Vec<String> = bands
-        .iter()
-        .map(|(band, word)| {
-            (
-                audit
-                    .findings
-                    .iter()
-                    .filter(|one| one.band == *band)
-                    .count(),
-                word,
-            )
-        })
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
-    format!(
-        "The audit found {} {}: {}.",
-        words::count(count),
-        words::plural(count, "point", "points"),
-        words::list(&parts)
-    )
+    let bands = [Band::Critical, Band::High, Band::Medium, Band::Low];
+    let of = |band: Band| audit.findings.iter().filter(move |one| one.band == band);
+    let parts = bands.into_iter().filter(|band| of(*band).next().is_some());
+    let parts = parts.map(|band| format!("{} {}", of(band).count(), band_word(band, language)));
+    let parts: Vec<String> = parts.collect();
+    let parts = language.list(parts.iter());
+    match language {
+        Language::English => format!(
+            "The audit found {} {}: {parts}.",
+            words::count(count),
+            words::plural(count, "point", "points"),
+        ),
+        Language::German if count == 1 => format!("Die Prüfung hat einen Befund ergeben: {parts}."),
+        Language::German => format!(
+            "Die Prüfung hat {} Befunde ergeben: {parts}.",
+            language.count(count)
+        ),
+    }
+}
+
+/// A band within a sentence.
+fn band_word(band: Band, language: Language) -> &'static str {
+    match band {
+        Band::Critical => language.pick("critical", "kritisch"),
+        Band::High => language.pick("high", "hoch"),
+        Band::Medium => language.pick("medium", "mittel"),
+        Band::Low => language.pick("low", "gering"),
+    }
+}
+
+/// How many of the findings have been let go.
+fn let_go_says(count: usize, audit: &Audit, language: Language) -> String {
+    match (count, language) {
+        (0, _) if audit.findings.is_empty() => String::new(),
+        (0, _) => language
+            .pick("None has been let go.", "Keiner wurde losgelassen.")
+            .to_owned(),
+        (1, _) => language
+            .pick("One has been let go.", "Einer wurde losgelassen.")
+            .to_owned(),
+        (count, Language::English) => {
+            format!("{} have been let go.", words::count_capital(count))
+        }
+        (count, Language::German) => format!("{} wurden losgelassen.", german::capital(count)),
+    }
 }
 
 fn let_go(audit: &Audit, view: &View<'_>) -> Vec<LetGo> {
@@ -205,30 +296,38 @@ fn one_let_go(finding: &Finding, view: &View<'_>) -> Option<LetGo> {
         .baseline_steps
         .first()
         .and_then(|id| view.before.step(id));
-    let by: Vec<&str> = waiver.decided_by.iter().map(RoleName::as_str).collect();
+    let language = view.language;
+    let by = waiver.decided_by.as_slice();
     Some(LetGo {
         no: step.map(|step| step.no.to_string()).unwrap_or_default(),
         name: step.map_or_else(|| finding.says.clone(), |step| step.name.clone()),
         about: step
-            .map(|step| format!("{}, {} min", step.who(), words::minutes(step.minutes)))
+            .map(|step| format!("{}, {}", step.who(language), language.min(step.minutes)))
             .unwrap_or_default(),
         text: if waiver.text.trim().is_empty() {
             String::new()
         } else {
-            sentence(&waiver.text)
+            stopped(&waiver.text)
         },
-        reason: waiver.reason.words().to_owned(),
+        reason: waiver.reason.words_in(language).to_owned(),
         by: if by.is_empty() {
-            "nobody named".to_owned()
+            language.pick("nobody named", "niemand genannt").to_owned()
         } else {
-            words::list(&by)
+            language.list(by.iter()).to_string()
         },
-        review: date(waiver.review_date),
+        review: date(waiver.review_date, language),
     })
 }
 
 /// How many ties there are before and after; `kept` of them are the same.
-fn tie_head(before: usize, after: Option<usize>, kept: usize) -> String {
+fn tie_head(before: usize, after: Option<usize>, kept: usize, language: Language) -> String {
+    match language {
+        Language::English => tie_head_in_english(before, after, kept),
+        Language::German => tie_head_in_german(before, after, kept),
+    }
+}
+
+fn tie_head_in_english(before: usize, after: Option<usize>, kept: usize) -> String {
     let ties = |count| words::plural(count, "working relationship", "working relationships");
     let (many, noun) = (words::count_capital(before), ties(before));
     let turns = words::plural(before, "becomes", "become");
@@ -251,28 +350,78 @@ fn tie_head(before: usize, after: Option<usize>, kept: usize) -> String {
     }
 }
 
+fn tie_head_in_german(before: usize, after: Option<usize>, kept: usize) -> String {
+    let ties = |count| words::plural(count, "Arbeitsbeziehung", "Arbeitsbeziehungen");
+    let some = |count| german::standing(count, "e");
+    let many = |count| format!("{} {}", words::capital(&some(count)), ties(count));
+    match (before, after) {
+        (0, None) => "In diesem Ablauf treffen sich keine zwei Rollen.".to_owned(),
+        (_, None) => {
+            let verb = words::plural(before, "trägt", "tragen");
+            format!("{} {verb} diesen Ablauf.", many(before))
+        }
+        (0, Some(0)) => "Keine zwei Rollen treffen sich, weder vorher noch nachher.".to_owned(),
+        (_, Some(now)) if now == before && kept < before => {
+            let lost = before - kept;
+            let (goes, is) = (
+                words::plural(lost, "geht", "gehen"),
+                words::plural(lost, "ist", "sind"),
+            );
+            format!("{} {goes} verloren, {} {is} neu.", many(lost), some(lost))
+        }
+        (_, Some(now)) if now == before => format!("{}, so viele wie vorher.", many(before)),
+        (1, Some(0)) => "Die eine Arbeitsbeziehung geht verloren.".to_owned(),
+        (_, Some(0)) => format!("Von {} {} bleibt keine.", some(before), ties(before)),
+        (0, Some(now)) => {
+            format!(
+                "Vorher trafen sich keine zwei Rollen. Jetzt: {} {}.",
+                some(now),
+                ties(now)
+            )
+        }
+        (_, Some(now)) => {
+            let (from, verb) = (
+                german::standing(before, "er"),
+                words::plural(now, "wird", "werden"),
+            );
+            format!("Aus {from} {} {verb} {}.", ties(before), some(now))
+        }
+    }
+}
+
 fn people_says(audit: &Audit, view: &View<'_>) -> String {
+    let language = view.language;
     let lanes = crate::lanes::Lanes::of(view);
-    let lonely: Vec<&str> = lanes
-        .all
-        .iter()
-        .filter(|lane| lane.lonely)
-        .map(|lane| lane.name.as_str())
-        .collect();
-    if audit.ties.is_empty() {
-        return "No conversation between two roles is drawn. The table shows who passes work to whom.".to_owned();
-    }
-    if view.after.is_none() {
-        return "Lines join roles that meet; the wider, the more minutes per case.".to_owned();
-    }
-    match lonely.len() {
-        0 => "Every role that met somebody before still meets at least one other.".to_owned(),
-        count => format!(
-            "Before, every role named here met at least one other. Now {} {} nobody in this workflow.",
-            words::list(&lonely),
-            words::plural(count, "meets", "meet")
-        ),
-    }
+    let lonely = lanes.all.iter().filter(|lane| lane.lonely);
+    let lonely: Vec<&str> = lonely.map(|lane| lane.name.as_str()).collect();
+    let says = if audit.ties.is_empty() {
+        language.pick(
+            "No conversation between two roles is drawn. The table shows who passes work to whom.",
+            "Zwischen zwei Rollen ist kein Gespräch gezeichnet. Die Tabelle zeigt, wer wem Arbeit übergibt.",
+        )
+    } else if view.after.is_none() {
+        language.pick(
+            "Lines join roles that meet; the wider, the more minutes per case.",
+            "Linien verbinden Rollen, die sich treffen; je breiter, desto mehr Minuten je Fall.",
+        )
+    } else if lonely.is_empty() {
+        language.pick(
+            "Every role that met somebody before still meets at least one other.",
+            "Jede Rolle, die vorher jemanden traf, trifft noch mindestens eine andere.",
+        )
+    } else {
+        let names = language.list(lonely.iter());
+        return match language {
+            Language::English => format!(
+                "Before, every role named here met at least one other. Now {names} {} nobody in this workflow.",
+                words::plural(lonely.len(), "meets", "meet")
+            ),
+            Language::German => format!(
+                "Vorher traf jede hier genannte Rolle mindestens eine andere. Jetzt trifft in diesem Ablauf niemanden mehr: {names}."
+            ),
+        };
+    };
+    says.to_owned()
 }
 
 #[cfg(test)]
@@ -282,19 +431,29 @@ mod tests {
     #[test]
     fn as_many_ties_as_before_need_not_be_the_same() {
         assert_eq!(
-            tie_head(2, Some(2), 2),
+            tie_head(2, Some(2), 2, Language::English),
             "Two working relationships, as many as before.",
             "all are kept"
         );
         assert_eq!(
-            tie_head(2, Some(2), 1),
+            tie_head(2, Some(2), 1, Language::English),
             "One working relationship is lost, one is new.",
             "the number hides a loss"
         );
         assert_eq!(
-            tie_head(9, Some(1), 1),
+            tie_head(9, Some(1), 1, Language::English),
             "Nine working relationships become one.",
             "fewer"
+        );
+        let german = |before, after, kept| tie_head(before, Some(after), kept, Language::German);
+        assert_eq!(
+            [german(2, 2, 1), german(9, 1, 1), german(1, 3, 1)],
+            [
+                "Eine Arbeitsbeziehung geht verloren, eine ist neu.",
+                "Aus neun Arbeitsbeziehungen wird eine.",
+                "Aus einer Arbeitsbeziehung werden drei.",
+            ],
+            "as German counts what is feminine"
         );
     }
 }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use weft_core::audit::{Assumption, AssumptionReason};
 use weft_core::measure::Measures;
 use weft_core::workflow::{Mode, Purpose, RoleKind, RoleName, Step, StepId, Tag, Workflow};
-use weft_core::{Audit, Document};
+use weft_core::{Audit, Document, Language};
 
 use crate::ReportError;
 pub(crate) use edges::Edge;
@@ -70,19 +70,14 @@ impl Seen {
     }
 
     /// The names of its people as a list.
-    pub(crate) fn who(&self) -> String {
-        weft_core::words::list(&self.people.iter().map(RoleName::as_str).collect::<Vec<_>>())
+    pub(crate) fn who(&self, language: Language) -> String {
+        language.list(self.people.iter()).to_string()
     }
 
     /// What it is for, as a list.
-    pub(crate) fn why(&self) -> String {
-        weft_core::words::list(
-            &self
-                .purposes
-                .iter()
-                .map(|one| one.words())
-                .collect::<Vec<_>>(),
-        )
+    pub(crate) fn why(&self, language: Language) -> String {
+        let words = self.purposes.iter().map(|one| one.words_in(language));
+        language.list(words).to_string()
     }
 }
 
@@ -118,6 +113,8 @@ impl Version {
 /// Everything that the report draws.
 #[derive(Debug)]
 pub(crate) struct View<'a> {
+    /// The language in which everything is said.
+    pub(crate) language: Language,
     /// The document, for its title and waivers.
     pub(crate) document: &'a Document,
     /// Human roles and machines with their kinds, in the order of the document.
@@ -140,6 +137,7 @@ impl<'a> View<'a> {
         audit: &Audit,
         document: &'a Document,
         redesign: Option<usize>,
+        language: Language,
     ) -> Result<Self, ReportError> {
         let kinds = kinds(document);
         let before = version(
@@ -170,6 +168,7 @@ impl<'a> View<'a> {
             link(audit, &before, after, &mut images, &mut sources);
         }
         Ok(Self {
+            language,
             document,
             roles: kinds
                 .iter()

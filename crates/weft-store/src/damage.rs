@@ -4,7 +4,7 @@ use std::fmt;
 
 use rusqlite::{Connection, Row};
 use serde::Serialize;
-use weft_core::Document;
+use weft_core::{Document, Language, Said};
 
 use crate::checkpoint::snapshot_sum;
 use crate::journal::{Revision, one};
@@ -21,17 +21,31 @@ pub enum ReadOnly {
     Damaged,
 }
 
+impl ReadOnly {
+    /// Why, and what to do.
+    #[must_use]
+    pub fn says(self, language: Language) -> &'static str {
+        match self {
+            Self::OpenElsewhere => language.pick(
+                "it is open in another window; close it there, or save a copy here",
+                "das Dokument ist in einem anderen Fenster offen; dort schließen, oder hier eine Kopie sichern",
+            ),
+            Self::Protected => language.pick(
+                "the file or its folder may not be written; save a copy elsewhere",
+                "in die Datei oder ihren Ordner darf nicht geschrieben werden; eine Kopie anderswo sichern",
+            ),
+            Self::Damaged => language.pick(
+                "the file is damaged; what can be read is shown; save that, or the last good state, as a new document",
+                "die Datei ist beschädigt; gezeigt wird, was lesbar ist; das, oder den letzten guten Stand, als neues Dokument sichern",
+            ),
+        }
+    }
+}
+
+/// Why, in English.
 impl fmt::Display for ReadOnly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::OpenElsewhere => {
-                "it is open in another window; close it there, or save a copy here"
-            }
-            Self::Protected => "the file or its folder may not be written; save a copy elsewhere",
-            Self::Damaged => {
-                "the file is damaged; what can be read is shown; save that, or the last good state, as a new document"
-            }
-        })
+        f.write_str(self.says(Language::English))
     }
 }
 
@@ -40,10 +54,19 @@ impl fmt::Display for ReadOnly {
 #[serde(rename_all = "camelCase")]
 pub struct Damage {
     /// What was found, as much as anybody would read.
-    pub found: Vec<String>,
+    pub found: Vec<Said>,
     /// The last change up to which the document could be put together again, and the document as it
     /// was then: from the last good snapshot, and what was done since as far as it can be read.
     pub last_good: Option<(Revision, Box<Document>)>,
+}
+
+impl Damage {
+    /// What was found, in one line.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
+        let found: Vec<&str> = self.found.iter().map(|one| one.says(language)).collect();
+        found.join("; ")
+    }
 }
 
 /// Puts the document together from the newest snapshot that can be read, and the changes after it.

@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use weft_core::Said;
 use weft_core::edit::EditError;
 
 use crate::{ReadOnly, Store};
@@ -180,7 +181,7 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
         /// What it is.
-        found: String,
+        found: Said,
     },
     /// The file was written by a newer version of the program.
     #[error("{} was written by a newer version of Weft: found version {found}, this one reads up to {newest}; nothing was changed; open it with the newer one", path.display())]
@@ -204,7 +205,7 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
         /// What was found.
-        found: String,
+        found: Said,
     },
     /// Nothing of the document can be read.
     #[error("{} is damaged, and nothing of it can be read: {found}; nothing was changed; use a copy of it", path.display())]
@@ -212,7 +213,7 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
         /// What was found.
-        found: String,
+        found: Said,
     },
     /// The disk does not give it.
     #[error(transparent)]

@@ -4,6 +4,8 @@ use std::fs::{self, File, Metadata};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use weft_core::{Said, said};
+
 use crate::error::{DiskError, OpenError};
 use crate::lock::beside;
 use crate::schema::{APPLICATION, NEWEST};
@@ -94,13 +96,13 @@ pub(crate) fn real_path(path: &Path) -> Result<PathBuf, OpenError> {
         return Ok(real);
     }
     let found = if metadata.is_dir() {
-        "a folder"
+        said!("a folder", "ein Ordner")
     } else {
-        "a device or pipe"
+        said!("a device or pipe", "ein Gerät oder eine Pipe")
     };
     Err(OpenError::NotADocument {
         path: path.to_owned(),
-        found: found.to_owned(),
+        found,
     })
 }
 
@@ -121,9 +123,9 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 /// Refuses a file by its first hundred bytes, before SQLite touches it: opening a foreign file may
 /// already change it.
 pub(crate) fn check_header(path: &Path) -> Result<(), OpenError> {
-    let not = |found: &str| OpenError::NotADocument {
+    let not = |found: Said| OpenError::NotADocument {
         path: path.to_owned(),
-        found: found.to_owned(),
+        found,
     };
     let mut header = Vec::new();
     let file = File::open(path).map_err(|error| DiskError::io(path, error))?;
@@ -131,19 +133,29 @@ pub(crate) fn check_header(path: &Path) -> Result<(), OpenError> {
         .read_to_end(&mut header)
         .map_err(|error| DiskError::io(path, error))?;
     if header.is_empty() {
-        return Err(not("an empty file"));
+        return Err(not(said!("an empty file", "eine leere Datei")));
     }
     if !header.starts_with(MAGIC) {
-        return Err(not("a file of another kind"));
+        return Err(not(said!(
+            "a file of another kind",
+            "eine Datei anderer Art"
+        )));
     }
     let (Some(version), Some(application)) = (number(&header, 60), number(&header, 68)) else {
         return Err(OpenError::Unreadable {
             path: path.to_owned(),
-            found: format!("it ends after {} bytes", header.len()),
+            found: said!(
+                "it ends after {} bytes",
+                "sie endet nach {} Byte",
+                header.len()
+            ),
         });
     };
     if application != APPLICATION {
-        return Err(not("a database of another program"));
+        return Err(not(said!(
+            "a database of another program",
+            "eine Datenbank eines anderen Programms"
+        )));
     }
     check_version(path, i64::from(version))
 }

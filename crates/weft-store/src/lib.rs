@@ -19,6 +19,7 @@ mod open;
 mod original;
 mod ranks;
 mod rows;
+mod says;
 mod schema;
 mod store;
 mod sum;

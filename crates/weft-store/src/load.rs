@@ -4,9 +4,9 @@
 
 use rusqlite::{Connection, Row};
 use serde::Deserialize;
-use weft_core::Document;
 use weft_core::edit::{Frame, Header};
 use weft_core::workflow::{Redesign, Step, Workflow};
+use weft_core::{Document, Said, said, sentence};
 
 use crate::journal::{Revision, last, one};
 use crate::ranks::{Part, Ranks, VersionRanks};
@@ -14,24 +14,31 @@ use crate::rows::{part_sum, step_sum, version_sum};
 
 /// What was found wrong with a file, each thing once, as much as anybody would read.
 #[derive(Debug, Default)]
-pub(crate) struct Found(pub(crate) Vec<String>);
+pub(crate) struct Found(pub(crate) Vec<Said>);
 
 impl Found {
     /// More would help nobody.
     const MOST: usize = 20;
 
-    pub(crate) fn add(&mut self, what: String) {
+    pub(crate) fn add(&mut self, what: Said) {
         if self.0.len() < Self::MOST && !self.0.contains(&what) {
             self.0.push(what);
         }
     }
 
     /// The value, or a word about why there is none.
-    fn take<T, E: std::fmt::Display>(&mut self, of: &str, value: Result<T, E>) -> Option<T> {
+    fn take<T, E: std::fmt::Display>(&mut self, of: &Said, value: Result<T, E>) -> Option<T> {
         match value {
             Ok(value) => Some(value),
             Err(error) => {
-                self.add(format!("{of} cannot be read: {error}"));
+                // What the database says has no German.
+                self.add(Said::of(|language| {
+                    sentence!(language;
+                        "{} cannot be read: {error}",
+                        "{} nicht lesbar: „{error}“",
+                        of.says(language),
+                    )
+                }));
                 None
             }
         }
@@ -60,14 +67,18 @@ pub(crate) struct Head {
 /// Asks SQLite whether the pages hang together and every step has a version.
 pub(crate) fn check(conn: &Connection, found: &mut Found) {
     let pages = lines(conn, "PRAGMA integrity_check(20)");
-    for line in found.take("the file", pages).into_iter().flatten() {
+    let file = said!("the file", "die Datei");
+    for line in found.take(&file, pages).into_iter().flatten() {
         if line != "ok" {
-            found.add(line);
+            found.add(said!("{line}", "„{line}“"));
         }
     }
     let strays = lines(conn, "PRAGMA foreign_key_check");
-    for table in found.take("the file", strays).into_iter().flatten() {
-        found.add(format!("a row of “{table}” belongs to nothing"));
+    for table in found.take(&file, strays).into_iter().flatten() {
+        found.add(said!(
+            "a row of “{table}” belongs to nothing",
+            "eine Zeile von „{table}“ gehört zu nichts"
+        ));
     }
 }
 
@@ -82,14 +93,24 @@ pub(crate) fn load(conn: &Connection, bytes: u64, found: &mut Found) -> Loaded {
     let mut left = bytes;
     let mut loaded = Loaded::default();
     parts(conn, &mut loaded.document, found);
-    let versions = query(conn, "the versions", VERSIONS, [], version, found);
+    let versions = query(
+        conn,
+        &said!("the versions", "die Fassungen"),
+        VERSIONS,
+        [],
+        version,
+        found,
+    );
     for (place, row) in versions.into_iter().enumerate() {
         let name = row.name.clone();
         let id = row.id;
         let (mut workflow, mut ranks) = (row.frame(found), Vec::new());
-        for step in query(conn, "a step", STEPS, [id], step, found) {
+        for step in query(conn, &a_step(), STEPS, [id], step, found) {
             let Some(rest) = left.checked_sub(step.bytes()) else {
-                found.add("more steps than the file has room for".to_owned());
+                found.add(said!(
+                    "more steps than the file has room for",
+                    "mehr Schritte, als die Datei Platz hat"
+                ));
                 break;
             };
             left = rest;
@@ -105,7 +126,7 @@ pub(crate) fn load(conn: &Connection, bytes: u64, found: &mut Found) -> Loaded {
         }
     }
     if loaded.ranks.0.is_empty() {
-        found.add("there is no baseline".to_owned());
+        found.add(said!("there is no baseline", "es gibt keine Ausgangslage"));
     }
     loaded.head = head(conn, found);
     loaded
@@ -114,7 +135,7 @@ pub(crate) fn load(conn: &Connection, bytes: u64, found: &mut Found) -> Loaded {
 /// The rows of a query up to the first that cannot be read.
 fn query<T, P: rusqlite::Params>(
     conn: &Connection,
-    of: &str,
+    of: &Said,
     sql: &str,
     params: P,
     row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
@@ -138,16 +159,20 @@ fn parts(conn: &Connection, document: &mut Document, found: &mut Found) {
         let row = conn.query_row(sql, [name], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
         });
-        let Some((body, sum)) = found.take(&format!("the {name}"), row) else {
+        let Some((body, sum)) = found.take(&said!("the {name}", "„{name}“"), row) else {
             continue;
         };
         if sum != part_sum(name, &body) {
-            found.add(format!("the {name} is not what was written"));
+            found.add(said!(
+                "the {name} is not what was written",
+                "„{name}“ ist nicht, was geschrieben wurde"
+            ));
             continue;
         }
+        let of = said!("{name}", "„{name}“");
         match part {
             Part::Header => {
-                if let Some(header) = parse::<Header>(name, &body, found) {
+                if let Some(header) = parse::<Header>(&of, &body, found) {
                     document.title = header.title;
                     document.case = header.case;
                     document.cases_per_week = header.cases_per_week;
@@ -155,14 +180,14 @@ fn parts(conn: &Connection, document: &mut Document, found: &mut Found) {
                     document.extra = header.extra;
                 }
             }
-            Part::Roles => document.roles = parse(name, &body, found).unwrap_or_default(),
-            Part::Waivers => document.waivers = parse(name, &body, found).unwrap_or_default(),
-            Part::Plan => document.plan = parse(name, &body, found).unwrap_or_default(),
+            Part::Roles => document.roles = parse(&of, &body, found).unwrap_or_default(),
+            Part::Waivers => document.waivers = parse(&of, &body, found).unwrap_or_default(),
+            Part::Plan => document.plan = parse(&of, &body, found).unwrap_or_default(),
         }
     }
 }
 
-fn parse<T: for<'de> Deserialize<'de>>(of: &str, body: &str, found: &mut Found) -> Option<T> {
+fn parse<T: for<'de> Deserialize<'de>>(of: &Said, body: &str, found: &mut Found) -> Option<T> {
     found.take(of, serde_json::from_str(body))
 }
 
@@ -198,10 +223,14 @@ impl VersionRow {
             sum,
         } = self;
         if sum != version_sum(id, place, name.as_deref(), &frame) {
-            found.add(format!("version {place} is not what was written"));
+            found.add(said!(
+                "version {place} is not what was written",
+                "Fassung {place} ist nicht, was geschrieben wurde"
+            ));
             return Workflow::default();
         }
-        let frame: Frame = parse("a version", &frame, found).unwrap_or_default();
+        let frame: Frame =
+            parse(&said!("a version", "eine Fassung"), &frame, found).unwrap_or_default();
         Workflow {
             start: frame.start,
             steps: Vec::new(),
@@ -237,21 +266,31 @@ impl StepRow {
 
     fn read(self, version: i64, found: &mut Found) -> Option<(i64, Step)> {
         if self.sum != step_sum(version, self.rank, &self.body) {
-            found.add("a step is not what was written".to_owned());
+            found.add(said!(
+                "a step is not what was written",
+                "ein Schritt ist nicht, was geschrieben wurde"
+            ));
             return None;
         }
-        let step = parse("a step", &self.body, found)?;
+        let step = parse(&a_step(), &self.body, found)?;
         Some((self.rank, step))
     }
 }
 
+fn a_step() -> Said {
+    said!("a step", "ein Schritt")
+}
+
 fn head(conn: &Connection, found: &mut Found) -> Head {
-    let revision = found.take("the history", last(conn)).flatten();
+    let revision = found
+        .take(&said!("the history", "der Verlauf"), last(conn))
+        .flatten();
     let Some(revision) = revision else {
-        found.add("there is no history".to_owned());
+        found.add(said!("there is no history", "es gibt keinen Verlauf"));
         return Head::default();
     };
-    let record = found.take("the last change", one(conn, revision)).flatten();
+    let change = said!("the last change", "die letzte Änderung");
+    let record = found.take(&change, one(conn, revision)).flatten();
     Head {
         revision,
         undo: record.as_ref().and_then(|one| one.undo),

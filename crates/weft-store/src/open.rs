@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode};
+use weft_core::{Said, said};
 
 use crate::damage::{Damage, ReadOnly, last_good};
 use crate::disk::Disk;
@@ -93,7 +94,8 @@ fn inspect(conn: &Connection, path: &Path) -> Result<i64, OpenError> {
 
 /// Why the list of tables could not be read.
 fn refused(path: &Path, error: rusqlite::Error) -> OpenError {
-    let (path, found) = (path.to_owned(), error.to_string());
+    let path = path.to_owned();
+    let found = said!("{error}", "„{error}“");
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => OpenError::NotADocument { path, found },
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::OperationInterrupted | ErrorCode::TooBig) => {
@@ -122,7 +124,10 @@ fn damage(
     if is_empty && last_good.is_none() {
         return Err(OpenError::Unreadable {
             path: path.to_owned(),
-            found: found.0.join("; "),
+            found: Said::of(|language| {
+                let found: Vec<&str> = found.0.iter().map(|one| one.says(language)).collect();
+                found.join("; ")
+            }),
         });
     }
     Ok(Some(Damage {

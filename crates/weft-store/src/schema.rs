@@ -1,6 +1,7 @@
 //! The tables, and how a document of an older version gets those of this one.
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use weft_core::{Said, said};
 
 /// Marks a file as a Weft document: `Weft` in ASCII.
 pub(crate) const APPLICATION: i32 = 0x5765_6674;
@@ -62,7 +63,7 @@ fn objects(conn: &Connection) -> rusqlite::Result<Vec<Object>> {
 /// What a file has that a document of its version has not, or the other way round.
 ///
 /// Nothing of a file is queried before this: a trigger, a view or a changed table is never used.
-pub(crate) fn foreign(conn: &Connection, version: i64) -> rusqlite::Result<Option<String>> {
+pub(crate) fn foreign(conn: &Connection, version: i64) -> rusqlite::Result<Option<Said>> {
     let mut blank = Connection::open_in_memory()?;
     let transaction = blank.transaction()?;
     migrate(&transaction, 0, version)?;
@@ -71,9 +72,21 @@ pub(crate) fn foreign(conn: &Connection, version: i64) -> rusqlite::Result<Optio
     let strange = found.iter().find(|one| !expected.contains(one));
     let missing = expected.iter().find(|one| !found.contains(one));
     Ok(match (strange, missing) {
-        (Some(one), _) => Some(format!("the {} “{}”", one.kind, short(&one.name))),
-        (None, Some(one)) => Some(format!("no {} “{}”", one.kind, one.name)),
-        (None, None) if found.len() != expected.len() => Some("an object twice".to_owned()),
+        (Some(one), _) => Some(said!(
+            "the {} “{}”",
+            "„{}“ „{}“",
+            one.kind,
+            short(&one.name)
+        )),
+        (None, Some(one)) => Some(said!(
+            "no {} “{}”",
+            "es fehlt: „{}“ „{}“",
+            one.kind,
+            one.name
+        )),
+        (None, None) if found.len() != expected.len() => {
+            Some(said!("an object twice", "ein Objekt zweimal"))
+        }
         (None, None) => None,
     })
 }

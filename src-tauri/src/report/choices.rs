@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use weft_core::Language;
 use weft_report::{Paper, Sections};
 
 /// Of how many documents it is remembered what to print.
@@ -34,6 +35,8 @@ pub struct House {
     pub prepared_by: String,
     /// The sheet of paper.
     pub paper: Paper,
+    /// The language of the pages; none for the one that the window speaks.
+    pub language: Option<Language>,
 }
 
 /// How much of a document is printed.

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use weft_core::Audit;
 use weft_core::edit::Version;
 use weft_core::layout::scene::{Scene, scene};
 use weft_core::layout::{Options, layout, svg};
 use weft_core::workflow::Document;
+use weft_core::{Audit, Language};
 
-use super::{SPOKEN, reported, write};
+use super::{reported, write};
 use crate::drawing::visits;
 use crate::{Question, SessionError};
 
@@ -31,11 +31,11 @@ pub enum Picture {
 
 impl Picture {
     /// Its part of a file's name.
-    pub(crate) fn word(self) -> &'static str {
+    pub(crate) fn word(self, language: Language) -> &'static str {
         match self {
-            Self::Baseline => "baseline",
-            Self::Redesign => "redesign",
-            Self::Pair => "pair",
+            Self::Baseline => language.pick("baseline", "Ausgangslage"),
+            Self::Redesign => language.pick("redesign", "Neuentwurf"),
+            Self::Pair => language.pick("pair", "Vergleich"),
         }
     }
 }
@@ -73,7 +73,8 @@ impl Question {
         to: &Path,
         today: Date,
     ) -> Result<(), SessionError> {
-        let (audit, document) = self.audited(SPOKEN, today).map_err(SessionError::Faulty)?;
+        let audited = self.audited(self.language, today);
+        let (audit, document) = audited.map_err(SessionError::Faulty)?;
         let scene = self.scene(picture, &audit, &document)?;
         let drawn = svg(&scene);
         let bytes = match format {
@@ -92,13 +93,18 @@ impl Question {
         let redesign = audit.measures.redesign.as_ref().zip(self.redesign);
         match (picture, redesign) {
             (Picture::Pair, _) => {
-                weft_report::scene(audit, document, self.redesign).map_err(reported)
+                weft_report::scene(audit, document, self.redesign, self.language).map_err(reported)
             }
             (Picture::Redesign, Some((measures, at))) => {
-                alone(document, Version::Redesign(at), measures)
+                alone(document, Version::Redesign(at), measures, self.language)
             }
             (Picture::Redesign, None) => Err(SessionError::NoVersion),
-            (Picture::Baseline, _) => alone(document, Version::Baseline, &audit.measures.baseline),
+            (Picture::Baseline, _) => alone(
+                document,
+                Version::Baseline,
+                &audit.measures.baseline,
+                self.language,
+            ),
         }
     }
 }
@@ -107,9 +113,10 @@ fn alone(
     document: &Document,
     version: Version,
     measures: &weft_core::measure::Measures,
+    language: Language,
 ) -> Result<Scene, SessionError> {
     let workflow = document.version(version).ok_or(SessionError::NoVersion)?;
-    let options = Options::drawing();
+    let options = Options::drawing().in_language(language);
     let layout = layout(workflow, &document.roles, &options);
     let visits = visits(measures);
     Ok(scene(workflow, &document.roles, &layout, &options, &visits))

@@ -407,5 +407,8 @@ export type Failure = {
   message: string;
 };
 
+/** A failure as the host says it: in every language. */
+export type Refusal = { code: Failure["code"]; message: Record<"en" | "de", string> };
+
 /** What the window shows of a document. */
 export type Screen = "workflow" | "compare" | "people" | "matches" | "plan" | "report";

@@ -1,11 +1,14 @@
-import type { Failure } from "./contract";
+import type { Failure, Refusal } from "./contract";
+import { spoken } from "./words";
 
-/** A host refuses with a `Failure`; anything else is a fault of this program. */
+/** A host refuses with a `Refusal`; anything else is a fault of this program. */
 export function failureOf(refusal: unknown): Failure {
-  return isFailure(refusal) ? refusal : { code: "internal", message: String(refusal) };
+  return isRefusal(refusal)
+    ? { code: refusal.code, message: refusal.message[spoken] }
+    : { code: "internal", message: String(refusal) };
 }
 
-function isFailure(refusal: unknown): refusal is Failure {
+function isRefusal(refusal: unknown): refusal is Refusal {
   return (
     typeof refusal === "object" && refusal !== null && "code" in refusal && "message" in refusal
   );

@@ -1,8 +1,10 @@
 import { expect, test, vi } from "vitest";
 
-import type { Failure, Shows } from "./contract";
+import type { Refusal, Shows } from "./contract";
+import { failureOf } from "./failure";
 import type { Host } from "./host";
 import { emptyAudit as audited, emptyView as view, fakeHost } from "./host.fake";
+import { speak } from "./words";
 import { Workspace } from "./workspace.svelte";
 
 function host(replaced: Partial<Host> = {}): Host {
@@ -17,7 +19,10 @@ function host(replaced: Partial<Host> = {}): Host {
   });
 }
 
-const refusal: Failure = { code: "output", message: "the disk is full" };
+const refusal: Refusal = {
+  code: "output",
+  message: { en: "the disk is full", de: "der Datenträger ist voll" },
+};
 
 function refused(): Promise<never> {
   // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- Tauri refuses with plain values
@@ -42,7 +47,7 @@ test("a refusal is shown and leaves what was open", async () => {
   const workspace = new Workspace(host({ exportPdf: refused }));
   await workspace.openRecent("onboarding.weft");
   await workspace.exportPdf();
-  expect(workspace.failure).toEqual(refusal);
+  expect(workspace.failure).toEqual({ code: "output", message: "the disk is full" });
   expect(workspace.view?.revision).toBe(0);
   expect(workspace.busy).toBe(false);
 });
@@ -51,7 +56,7 @@ test("a refused change leaves the document and says so", async () => {
   const workspace = new Workspace(host({ act: refused }));
   await workspace.openRecent("onboarding.weft");
   expect(await workspace.act({ unwaive: { finding: "C01:b1" } })).toBe(false);
-  expect(workspace.failure).toEqual(refusal);
+  expect(workspace.failure).toEqual({ code: "output", message: "the disk is full" });
   expect(workspace.view?.revision).toBe(0);
 });
 
@@ -125,4 +130,11 @@ test("a written report is announced with its place", async () => {
   expect(workspace.notice).toContain("onboarding.pdf");
   await workspace.close();
   expect(workspace.notice).toBeNull();
+});
+
+test("a refusal is said in the language of the window", () => {
+  speak("de");
+  expect(failureOf(refusal).message).toBe("der Datenträger ist voll");
+  speak("en");
+  expect(failureOf(refusal).message).toBe("the disk is full");
 });

@@ -7,6 +7,7 @@ export const choices: ReportChoices = {
   organisation: "Acme",
   preparedBy: "",
   paper: "a4",
+  language: null,
   onePage: false,
   sections: {
     flow: true,

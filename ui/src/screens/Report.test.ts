@@ -3,7 +3,15 @@ import { render, screen, within } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { Document, Failure, Fault, Preview, ReportChoices, View } from "../lib/contract";
+import type {
+  Document,
+  Failure,
+  Fault,
+  Preview,
+  ReportChoices,
+  View,
+  Refusal,
+} from "../lib/contract";
 import type { Host } from "../lib/host";
 import { emptyView, fakeHost } from "../lib/host.fake";
 import { Workspace } from "../lib/workspace.svelte";
@@ -53,9 +61,10 @@ async function show(report: Partial<ReportHost> = {}, view = viewOf(pair)) {
   return { workspace, ...shown };
 }
 
-function refuse(failure: Failure): Promise<never> {
+function refuse({ code, message }: Failure): Promise<never> {
+  const refusal: Refusal = { code, message: { en: message, de: "" } };
   // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- Tauri refuses with plain values
-  return Promise.reject(failure);
+  return Promise.reject(refusal);
 }
 
 const nothing = () => undefined;
@@ -152,6 +161,24 @@ test("the pages before stay, and say that they are old, until the next are there
     expect(region.getAttribute("aria-busy")).toBe("true");
   });
   expect(screen.getAllByRole("img", { name: /^Page / })).toHaveLength(3);
+});
+
+test("the pages speak as the window does until somebody chooses otherwise", async () => {
+  const preview = previews();
+  await show({ preview });
+  await screen.findAllByRole("img", { name: /^Page / });
+  const group = within(screen.getByRole("group", { name: "Language of the pages" }));
+  const pressed = () => group.getByRole("button", { pressed: true }).textContent.trim();
+  expect(pressed()).toBe("English");
+  await userEvent.click(group.getByRole("button", { name: "Deutsch" }));
+  expect(pressed()).toBe("Deutsch");
+  await vi.waitFor(() => {
+    expect(preview.mock.lastCall?.[1].language).toBe("de");
+  });
+  await userEvent.click(group.getByRole("button", { name: "English" }));
+  await vi.waitFor(() => {
+    expect(preview.mock.lastCall?.[1].language).toBeNull();
+  });
 });
 
 test("a workflow with faults shows them in place of pages, and cannot be saved", async () => {

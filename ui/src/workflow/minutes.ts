@@ -11,7 +11,7 @@ export function readMinutes(text: string): Read<number | null> {
   const typed = text.trim();
   if (typed === "") return { value: null };
   // A comma before three digits would be thousands to some and thousandths to others.
-  const number = /^(\d+(?:\.\d+|,\d{1,2})?)\s*(?:m|min|mins|minutes)?$/iu.exec(typed)?.[1];
+  const number = /^(\d+(?:\.\d+|,\d{1,2})?)\s*(?:m|mins?\.?|minutes?|minuten)?$/iu.exec(typed)?.[1];
   if (number === undefined) return { says: words.sheet.minutesWrong(typed) };
   return { value: Number(number.replace(",", ".")) };
 }

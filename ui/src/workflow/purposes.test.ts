@@ -9,6 +9,12 @@ test("purposes are read in any case and spelling, each once", () => {
   expect(readPurposes("")).toEqual({ value: [] });
 });
 
+test("purposes are read in every language, whatever the window speaks", () => {
+  expect(readPurposes("Rückmeldung, learn; vertrauen")).toEqual({
+    value: ["feedback", "learn", "trust"],
+  });
+});
+
 test("unknown words are said, not dropped", () => {
   const read = readPurposes("feedback, chatt, fun");
   expect("says" in read && read.says).toMatch(/^Not known: chatt, fun. Known: handover, /);

@@ -2,6 +2,8 @@
 
 import type { Purpose } from "../lib/contract";
 import { words } from "../lib/words";
+import { purposes as german } from "../lib/words/de/purposes";
+import { purposes as english } from "../lib/words/en/purposes";
 import type { Read } from "./read";
 
 /** Every purpose, in the order of the contract. */
@@ -39,8 +41,9 @@ export function readPurposes(text: string): Read<Purpose[]> {
 
 function purposeOf(word: string): Purpose | undefined {
   const wanted = SPELLINGS[word.toLowerCase()] ?? word.toLowerCase();
+  // Whatever the window speaks, people type the words that they know.
   const isWanted = (purpose: Purpose) =>
-    purpose === wanted || words.purposes[purpose].toLowerCase() === wanted;
+    [purpose, english[purpose], german[purpose]].some((one) => one.toLowerCase() === wanted);
   return purposes.find(isWanted);
 }
 

@@ -34,6 +34,12 @@ test("shares, arrows and the end are read", () => {
     ],
   });
   expect(read("70 % to End; 2")).toEqual({ value: [{ to: "end", probability: 0.7 }, { to: "b" }] });
+  expect(read("65 % zu 3, 35 % an Ende")).toEqual({
+    value: [
+      { to: "c", probability: 0.65 },
+      { to: "end", probability: 0.35 },
+    ],
+  });
   expect(read("")).toEqual({ value: [] });
 });
 

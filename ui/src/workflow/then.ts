@@ -1,4 +1,4 @@
-// Where a case goes after a step, as people type it: `65 % to 10, 35 % to 8`, `11`, or `end`.
+// Where a case goes after a step, as people type it: `65 % to 10, 35 % zu 8`, `11`, `end`, or `ende`.
 
 import type { Link, Step } from "../lib/contract";
 import { words } from "../lib/words";
@@ -57,14 +57,17 @@ export function sameLinks(one: Link[], other: Link[]): boolean {
 }
 
 const END = "end";
-const PART = /^(?:(\d+(?:\.\d+)?)\s*%\s*)?(?:to\s+|→\s*)?(.+)$/iu;
+/** How people write it, in every language. */
+const ENDS = [END, "ende"];
+const PART = /^(?:(\d+(?:\.\d+)?)\s*%\s*)?(?:(?:to|zu|an|nach)\s+|→\s*)?(.+)$/iu;
 /** How far shares may add up from 1; the audit allows the same. */
 const TOLERANCE = 1e-6;
 
 function linkText(link: Link, numbers: Numbers, only: boolean): string {
   const target = targetText(link.to, numbers);
   const unsaid = link.probability === undefined || (only && link.probability === 1);
-  return unsaid ? target : `${shareText(link.probability ?? 1)} % to ${target}`;
+  const share = shareText(link.probability ?? 1);
+  return unsaid ? target : `${share} % ${words.sheet.to} ${target}`;
 }
 
 function readLink(part: string, before: Link[], steps: Step[], only: boolean): Read<Link> {
@@ -76,7 +79,7 @@ function readLink(part: string, before: Link[], steps: Step[], only: boolean): R
 }
 
 function readTarget(typed: string, part: string, before: Link[], steps: Step[]): Read<string> {
-  if (typed.toLowerCase() === words.sheet.end) return { value: END };
+  if (ENDS.includes(typed.toLowerCase())) return { value: END };
   const isNumber = /^\d+$/u.test(typed);
   const step = isNumber ? steps[Number(typed) - 1] : undefined;
   if (step !== undefined) return { value: step.id };

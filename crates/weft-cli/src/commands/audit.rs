@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<Outcome, Failure> {
         language: arguments.language.into(),
     };
     let audit = audit::audit(&document, &options)
-        .map_err(|faults| input::faults(&arguments.file, &faults))?;
+        .map_err(|faults| input::faults_in(options.language, &arguments.file, &faults))?;
     working.now("writing");
     let filled = audit::filled(&document, redesign, &settings);
     let outputs = outputs(arguments, &audit, &filled, redesign, today)?;
@@ -65,10 +65,14 @@ fn read(arguments: &AuditArguments) -> Result<Document, Failure> {
     let files = |first: &PathBuf, parts: &[PathBuf]| -> Vec<PathBuf> {
         std::iter::once(first).chain(parts).cloned().collect()
     };
+    let language = arguments.language.into();
     let baseline = files(&arguments.file, &arguments.baseline_part);
     match &arguments.redesign_file {
-        None => input::document(&baseline),
-        Some(redesign) => input::pair(&baseline, &files(redesign, &arguments.redesign_part)),
+        None => input::document_in(language, &baseline),
+        Some(redesign) => {
+            let redesign = files(redesign, &arguments.redesign_part);
+            input::pair_in(language, &baseline, &redesign)
+        }
     }
 }
 
@@ -83,6 +87,7 @@ fn outputs(
     let mut outputs = Vec::new();
     if let Some(path) = &arguments.pdf {
         let options = weft_report::Options {
+            language: arguments.language.into(),
             organisation: arguments.report.organisation.clone(),
             prepared_by: arguments.report.prepared_by.clone(),
             one_page: arguments.report.one_page,
@@ -96,8 +101,10 @@ fn outputs(
             },
             ..weft_report::Options::new(today)
         };
-        let bytes = weft_report::pdf(audit, document, redesign, &options)
-            .map_err(|error| Failure::output(format!("{}: {error}", path.display())))?;
+        let bytes = weft_report::pdf(audit, document, redesign, &options).map_err(|error| {
+            let says = error.says(arguments.language.into());
+            Failure::Output(format!("{}: {says}", path.display()))
+        })?;
         outputs.push((path.clone(), bytes));
     }
     if let Some(path) = &arguments.json {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::slice::from_ref;
 
-use weft_core::Document;
+use weft_core::{Document, Language};
 
 use crate::arguments::ConvertArguments;
 use crate::failure::{Failure, Outcome};
@@ -12,16 +12,17 @@ use crate::{drawing, input, output};
 /// Runs the command.
 pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     let write = writer(&arguments.output)?;
-    let document = input::document(from_ref(&arguments.input))?;
-    output::write(&arguments.output, &write(&document)?)?;
+    let language = arguments.language.into();
+    let document = input::document_in(language, from_ref(&arguments.input))?;
+    output::write(&arguments.output, &write(&document, language)?)?;
     Ok(Outcome::Done)
 }
 
-type Writer = fn(&Document) -> Result<Vec<u8>, Failure>;
+type Writer = fn(&Document, Language) -> Result<Vec<u8>, Failure>;
 
 /// Every ending that can be written, with what writes it.
 const WRITERS: &[(&str, Writer)] = &[
-    (".weft.json", |document| {
+    (".weft.json", |document, _| {
         Ok(weft_files::write_json(document).into_bytes())
     }),
     (".csv", csv),
@@ -30,7 +31,7 @@ const WRITERS: &[(&str, Writer)] = &[
 ];
 
 /// A sheet holds less than a document: what it leaves out is said.
-fn csv(document: &Document) -> Result<Vec<u8>, Failure> {
+fn csv(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
     for note in weft_files::csv_losses(document) {
         output::note(&note.to_string());
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::slice::from_ref;
 
+use weft_core::Workflow;
 use weft_core::matching::{align, between_work};
 use weft_core::workflow::StepId;
-use weft_core::{Language, Workflow};
 
 use super::table::table;
 use crate::arguments::MatchArguments;
@@ -23,7 +23,11 @@ pub(crate) fn run(arguments: &MatchArguments) -> Result<Outcome, Failure> {
         )));
     };
     let (before, after) = (&document.baseline, &redesign.workflow);
-    let matches = between_work(align(before, after, &[], Language::English), before, after);
+    let matches = between_work(
+        align(before, after, &[], arguments.language.into()),
+        before,
+        after,
+    );
     drop(working);
     if let Some(path) = &arguments.json {
         return output::write(path, &output::json(&matches)?).map(|()| Outcome::Done);

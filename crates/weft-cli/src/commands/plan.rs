@@ -5,7 +5,7 @@ use std::slice::from_ref;
 
 use jiff::ZonedDateTime;
 use weft_core::audit::{self, Options, PlanChoice};
-use weft_core::{Language, Settings, words};
+use weft_core::{Settings, words};
 
 use super::table::table;
 use crate::arguments::PlanArguments;
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &PlanArguments) -> Result<Outcome, Failure> {
         confirmed: None,
         settings: &settings,
         today: ZonedDateTime::now().date(),
-        language: Language::English,
+        language: arguments.language.into(),
     };
     let audit = audit::audit(&document, &options)
         .map_err(|faults| input::faults(&arguments.file, &faults))?;

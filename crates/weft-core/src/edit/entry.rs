@@ -1,12 +1,14 @@
 //! The quick entry: a step as one line of text.
 //!
 //! `Call the customer [Agent, Customer] 10m trust`: a name, who takes part in brackets, how long, and
-//! what it is good for. What follows the brackets or the minutes is read word by word; a word that
-//! nobody understands stays in the name, so that nothing that was typed is lost.
+//! what it is good for. What follows the brackets or the minutes is read word by word, in every
+//! language at once: `Kundin anrufen [Berater, Kundin] 10 Min Vertrauen`. A word that nobody understands
+//! stays in the name, so that nothing that was typed is lost.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::Language;
 use crate::workflow::{Mode, Participant, Purpose, Role, RoleKind, RoleName, Step, StepId, Tag};
 
 /// What a stretch of the line was taken for.
@@ -156,7 +158,22 @@ fn next_word(line: &str, from: usize) -> Option<(usize, usize)> {
     let with_unit = end + gap + length_of(unit.trim_start());
     let joined = line.get(begin..with_unit).and_then(minutes).is_some();
     let is_number = line.get(begin..end).is_some_and(is_number);
-    Some((begin, if is_number && joined { with_unit } else { end }))
+    let is_mode = line.get(begin..with_unit).is_some_and(is_mode_of_two);
+    let joins = (is_number && joined) || is_mode;
+    Some((begin, if joins { with_unit } else { end }))
+}
+
+/// `im Gespräch`: the only mode of two words.
+fn is_mode_of_two(text: &str) -> bool {
+    plain(text) == "im gespraech"
+}
+
+/// A word as it is compared: small, with letters that every keyboard has, and single spaces.
+fn plain(word: &str) -> String {
+    let words: Vec<&str> = word.split_whitespace().collect();
+    let lower = words.join(" ").to_lowercase();
+    let spelt = lower.replace('ä', "ae").replace('ö', "oe");
+    spelt.replace('ü', "ue").replace('ß', "ss")
 }
 
 /// How long the first word of a text is.
@@ -207,16 +224,20 @@ impl<'a> Reading<'a> {
 
     /// Reads a word after the brackets or the minutes.
     fn detail(&mut self, word: &'a str) -> PieceKind {
-        let lower = word.to_lowercase();
-        if let Some(purpose) = Purpose::ALL.into_iter().find(|one| one.code() == lower) {
+        let typed = plain(word);
+        let german = Language::German;
+        let is_purpose =
+            |one: &Purpose| [one.code(), &plain(one.words_in(german))].contains(&&*typed);
+        let is_tag = |one: &Tag| [one.word(), &plain(one.words_in(german))].contains(&&*typed);
+        if let Some(purpose) = Purpose::ALL.into_iter().find(is_purpose) {
             if !self.entry.purposes.contains(&purpose) {
                 self.entry.purposes.push(purpose);
             }
             PieceKind::Purpose
-        } else if let Some(mode) = mode(&lower) {
+        } else if let Some(mode) = mode(&typed) {
             self.entry.mode = Some(mode);
             PieceKind::Mode
-        } else if let Some(tag) = Tag::ALL.into_iter().find(|tag| tag.word() == lower) {
+        } else if let Some(tag) = Tag::ALL.into_iter().find(is_tag) {
             self.entry.tag = Some(tag);
             PieceKind::Tag
         } else {
@@ -277,18 +298,24 @@ fn counted(text: &str) -> (u32, &str) {
     }
 }
 
-/// `10m`, `10min`, `1.5h`: minutes.
+/// `10m`, `10 Min.`, `1,5 Std`: minutes.
 fn minutes(word: &str) -> Option<f64> {
     let lower: String = word.to_lowercase().split_whitespace().collect();
     let units = [
         ("minutes", 1.0),
+        ("minuten", 1.0),
+        ("minute", 1.0),
         ("mins", 1.0),
         ("min", 1.0),
         ("m", 1.0),
         ("hours", 60.0),
         ("hour", 60.0),
+        ("stunden", 60.0),
+        ("stunde", 60.0),
+        ("std", 60.0),
         ("h", 60.0),
     ];
+    let lower = lower.strip_suffix('.').unwrap_or(&lower);
     let (number, factor) = units
         .into_iter()
         .find_map(|(unit, factor)| Some((lower.strip_suffix(unit)?, factor)))?;
@@ -301,10 +328,10 @@ fn minutes(word: &str) -> Option<f64> {
 
 fn mode(word: &str) -> Option<Mode> {
     match word {
-        "live" => Some(Mode::Live),
-        "later" | "time-shifted" => Some(Mode::TimeShifted),
-        "one-way" => Some(Mode::OneWay),
-        "alone" | "none" => Some(Mode::None),
+        "live" | "gespraech" | "im gespraech" => Some(Mode::Live),
+        "later" | "time-shifted" | "spaeter" | "zeitversetzt" => Some(Mode::TimeShifted),
+        "one-way" | "einseitig" => Some(Mode::OneWay),
+        "alone" | "none" | "allein" => Some(Mode::None),
         _ => None,
     }
 }
@@ -366,6 +393,33 @@ mod tests {
                 Unknown soon
                 Mode one-way
                 {"id":"b1","name":"😀 Ask for feedback soon","roles":[{"name":"Agent","count":2},"Newcomer"],"tag":"human-alone","minutes":90.0,"purposes":[],"mode":"one-way","next":[]}
+            "#]],
+        );
+    }
+
+    #[test]
+    fn german_words_are_read_beside_english_ones() {
+        check(
+            "Im Gespräch klären [Agent, Kundin] 1,5 Std. Rückmeldung trust im Gespräch",
+            &expect![[r#"
+                Step Im Gespräch klären
+                Who [Agent, Kundin] (new: [RoleName("Kundin")])
+                Minutes 1,5 Std.
+                Purpose Rückmeldung
+                Purpose trust
+                Mode im Gespräch
+                {"id":"b1","name":"Im Gespräch klären","roles":["Agent","Kundin"],"tag":"human-relational","minutes":90.0,"purposes":["feedback","trust"],"mode":"live","next":[]}
+            "#]],
+        );
+        check(
+            "Bescheid prüfen 10 Min Pruefung einseitig KI-gestützt",
+            &expect![[r#"
+                Step Bescheid prüfen
+                Minutes 10 Min
+                Purpose Pruefung
+                Mode einseitig
+                Tag KI-gestützt
+                {"id":"b1","name":"Bescheid prüfen","roles":[],"tag":"ai-augmented","minutes":10.0,"purposes":["check"],"mode":"one-way","next":[]}
             "#]],
         );
     }

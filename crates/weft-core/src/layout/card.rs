@@ -2,7 +2,7 @@
 
 use super::text;
 use super::types::Options;
-use crate::words;
+use crate::Language;
 use crate::workflow::{Step, StepKind};
 
 /// The text of a step, gateway or event, and the size of its card.
@@ -61,7 +61,8 @@ fn work(step: &Step, options: &Options, ghost: bool, visits: Option<f64>) -> Car
     };
     // The mark of the tag stands before the people, else before the minutes.
     let room = if named || ghost { room } else { room - MARK };
-    let meta = text::wrap(&meta(step, ghost, visits), options.meta_size, room);
+    let meta = meta(step, ghost, visits, options.language);
+    let meta = text::wrap(&meta, options.meta_size, room);
     let small = meta.len().max(1) + if named { people.len().max(1) } else { 0 };
     let text = name.len() as f64 * options.name_line + small as f64 * meta_line(options);
     let natural = text + 2.0 * PAD + 3.0;
@@ -100,16 +101,17 @@ fn people(step: &Step, options: &Options, room: f64) -> Vec<String> {
     text::wrap(&names.join(", "), options.meta_size, room - MARK)
 }
 
-fn meta(step: &Step, ghost: bool, visits: Option<f64>) -> String {
+fn meta(step: &Step, ghost: bool, visits: Option<f64>, language: Language) -> String {
     let mut words = match step.minutes {
-        Some(minutes) => format!("{} min", words::minutes(minutes)),
+        Some(minutes) => language.min(minutes),
         None => String::new(),
     };
     if let Some(visits) = visits.filter(|visits| (visits - 1.0).abs() > 0.005) {
-        words.push_str(&format!(" × {}", words::ratio(visits)));
+        words.push_str(&format!(" × {}", language.ratio(visits)));
     }
     if ghost && !step.purposes.is_empty() {
-        let purposes: Vec<&str> = step.purposes.iter().map(|one| one.words()).collect();
+        let purposes = step.purposes.iter().map(|one| one.words_in(language));
+        let purposes: Vec<&str> = purposes.collect();
         let dot = if words.is_empty() { "" } else { " · " };
         words.push_str(dot);
         words.push_str(&purposes.join(", "));

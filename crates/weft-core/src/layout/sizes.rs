@@ -14,7 +14,7 @@ use super::lanes::Lanes;
 use super::route::End;
 use super::text;
 use super::types::Options;
-use crate::words;
+use crate::Language;
 use crate::workflow::{Link, RoleName};
 
 /// Empty room around a drawing.
@@ -148,10 +148,10 @@ fn label(link: &Link, back: bool, options: &Options) -> Vec<String> {
     if let Some(share) = link.probability.filter(|share| *share < 1.0) {
         let space = if words.is_empty() { "" } else { " " };
         words.push_str(space);
-        words.push_str(&words::percent(share));
+        words.push_str(&options.language.percent(share));
     }
     if back && !words.is_empty() && name.is_empty() {
-        words.push_str(" again");
+        words.push_str(options.language.pick(" again", " erneut"));
     }
     text::wrap(&words, options.meta_size, LABEL)
 }
@@ -166,19 +166,23 @@ pub(super) fn widest(words: &[String], options: &Options) -> Option<f64> {
 
 /// How wide the names of lanes are.
 pub(super) fn header(lanes: &Lanes, options: &Options) -> f64 {
+    let nobody = meets_nobody(options.language);
     let names = lanes.iter().map(|lane| lane.0.as_ref());
     let lines = names.flat_map(|name| lane_lines(name, options));
     let widest = lines
         .map(|line| text::width(&line, options.name_size))
-        .fold(text::width(MEETS_NOBODY, options.meta_size), f64::max);
+        .fold(text::width(nobody, options.meta_size), f64::max);
     widest.ceil() + 2.0 * MARGIN
 }
 
 /// What is said under the name of a role that takes part in no contact any more.
-pub(super) const MEETS_NOBODY: &str = "meets nobody";
+pub(super) fn meets_nobody(language: Language) -> &'static str {
+    language.pick("meets nobody", "trifft niemanden")
+}
 
 /// The name of a lane, in lines.
 pub(super) fn lane_lines(name: Option<&RoleName>, options: &Options) -> Vec<String> {
-    let name = name.map_or("nobody named", RoleName::as_str);
+    let nobody = options.language.pick("nobody named", "niemand genannt");
+    let name = name.map_or(nobody, RoleName::as_str);
     text::wrap(name, options.name_size, 110.0)
 }

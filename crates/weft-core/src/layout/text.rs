@@ -11,7 +11,7 @@ pub fn width(text: &str, size: f64) -> f64 {
 
 fn of_char(letter: char) -> f64 {
     match letter {
-        ' ' | '!' | '\'' | ',' | '.' | ':' | ';' | 'I' | 'i' | 'j' | 'l' => 310.0,
+        ' ' | '\u{a0}' | '!' | '\'' | ',' | '.' | ':' | ';' | 'I' | 'i' | 'j' | 'l' => 310.0,
         '"' | '(' | ')' | '/' | '[' | '\\' | ']' | '{' | '|' | '}' | 'f' | 'r' | 't' => 420.0,
         '-' | '_' => 490.0,
         '*' | '?' | '^' | '`' | 'J' | 'L' | 'a' | 'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' => 580.0,
@@ -48,7 +48,9 @@ pub fn wrap(text: &str, size: f64, room: f64) -> Vec<String> {
     let mut line = String::new();
     let mut used = 0.0;
     let space = width(" ", size);
-    for word in text.split_whitespace() {
+    // A space that holds, as before a per cent sign, is part of its word.
+    let between = |letter: char| letter.is_whitespace() && letter != '\u{a0}';
+    for word in text.split(between).filter(|word| !word.is_empty()) {
         let wide = width(word, size);
         if !line.is_empty() && used + space + wide <= room {
             line.push(' ');
@@ -62,7 +64,8 @@ pub fn wrap(text: &str, size: f64, room: f64) -> Vec<String> {
         used = 0.0;
         for letter in word.chars() {
             let step = of_char(letter) * size / 1000.0;
-            if used + step > room && !line.is_empty() {
+            // A comma begins no line: it hangs over the edge.
+            if used + step > room && !line.is_empty() && letter != ',' {
                 lines.push(std::mem::take(&mut line));
                 used = 0.0;
             }
@@ -99,6 +102,22 @@ mod tests {
             "every line fits"
         );
         assert_eq!(lines.concat(), word, "every letter is there");
+        let share = wrap("30\u{a0}% erneut", 10.0, width("30 % er", 10.0));
+        assert_eq!(
+            share,
+            ["30\u{a0}%", "erneut"],
+            "a per cent sign stays with its number"
+        );
+        let list = wrap(
+            "Sachbearbeiterin, Kundin",
+            10.0,
+            width("Sachbearbeiterin", 10.0),
+        );
+        assert_eq!(
+            list,
+            ["Sachbearbeiterin,", "Kundin"],
+            "a comma begins no line"
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::Language;
 use crate::workflow::{RoleKind, RoleName, StepId};
 
 /// A place in a drawing; y grows downwards.
@@ -75,7 +76,7 @@ impl Rect {
     }
 }
 
-/// How large things are drawn (system.md 5 and 6).
+/// How large things are drawn (system.md 5 and 6), and in which language: room is kept for its words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     /// Width of a step card.
@@ -100,9 +101,17 @@ pub struct Options {
     pub people: bool,
     /// Most lines of a name; the rest is left out. Absent: as many as it needs.
     pub name_lines: Option<usize>,
+    /// The language of what is not a name.
+    pub language: Language,
 }
 
 impl Options {
+    /// The same in another language.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
     /// The same in the window, where a long name is read in the panel of its step.
     #[must_use]
     pub fn in_window(self) -> Self {
@@ -163,6 +172,7 @@ impl Options {
             card_gap: 16.0,
             people: true,
             name_lines: None,
+            language: Language::English,
         }
     }
 
@@ -181,6 +191,7 @@ impl Options {
             card_gap: 14.0,
             people: true,
             name_lines: None,
+            language: Language::English,
         }
     }
 }

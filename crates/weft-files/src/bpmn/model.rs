@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::xml::{Element, ElementId, Vocabulary, Xml};
+use weft_core::said;
+
 use crate::{FileError, Place};
 
 /// What a flow node is.
@@ -50,8 +52,11 @@ impl<'a> Model<'a> {
         if root.name != "definitions" || root.vocabulary != Vocabulary::Bpmn {
             return Err(FileError::wrong(
                 root.place(),
-                format!("the root element “{}”", root.name),
-                "a BPMN 2.0 model with the root element “definitions”",
+                said!("the root element “{}”", "das Wurzelelement „{}“", root.name),
+                said!(
+                    "a BPMN 2.0 model with the root element “definitions”",
+                    "ein Modell in BPMN 2.0 mit dem Wurzelelement „definitions“"
+                ),
             ));
         }
         let mut model = Self {
@@ -180,12 +185,16 @@ impl<'a> Model<'a> {
     /// Why there is nothing to audit.
     pub(super) fn without_flow(&self) -> FileError {
         let found = if self.has_choreography {
-            "a choreography only"
+            said!("a choreography only", "nur eine Choreografie")
         } else if self.processes.is_empty() {
-            "a model without any process"
+            said!("a model without any process", "ein Modell ohne Prozess")
         } else {
-            "processes without any task, event or gateway"
+            said!(
+                "processes without any task, event or gateway",
+                "Prozesse ohne Aufgaben, Ereignisse und Verzweigungen"
+            )
         };
-        FileError::wrong(Place::Whole, found, "a process with a flow")
+        let expected = said!("a process with a flow", "ein Prozess mit einem Ablauf");
+        FileError::wrong(Place::Whole, found, expected)
     }
 }

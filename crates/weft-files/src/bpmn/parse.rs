@@ -7,7 +7,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::xml::{Element, ElementId, Vocabulary, Xml, local};
-use crate::{FileError, Limits, Place, text};
+use weft_core::{Said, said};
+
+use crate::{Counted, FileError, Limits, Place, text};
 
 /// The namespace of our own annotations.
 const WEFT: &str = "https://weft.work/bpmn/1";
@@ -19,7 +21,11 @@ const MOST_ATTRIBUTES: usize = 256;
 
 /// Parses a file.
 pub(super) fn parse(bytes: &[u8], limits: &Limits) -> Result<Xml, FileError> {
-    text::measured(bytes, limits.bpmn_bytes, "a BPMN 2.0 model")?;
+    text::measured(
+        bytes,
+        limits.bpmn_bytes,
+        said!("a BPMN 2.0 model", "ein Modell in BPMN 2.0"),
+    )?;
     let text = text::unicode(bytes).or_else(|error| text::declared(bytes).ok_or(error))?;
     let mut parser = Parser::new(&text, limits);
     let mut reader = Reader::from_str(&text);
@@ -31,7 +37,8 @@ pub(super) fn parse(bytes: &[u8], limits: &Limits) -> Result<Xml, FileError> {
             Ok(event) => parser.event(&event, end)?,
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(end);
-                return Err(parser.wrong(at, format!("broken XML: {error}"), "well-formed XML"));
+                let expected = said!("well-formed XML", "wohlgeformtes XML");
+                return Err(parser.wrong(at, broken(&error), expected));
             }
         }
     }
@@ -83,16 +90,23 @@ impl<'a> Parser<'a> {
                 match letter {
                     Some(letter) => self.add_text(letter.encode_utf8(&mut [0; 4]), end)?,
                     None => {
-                        let found = format!("the entity “&{};”", &**reference);
-                        return Err(self.wrong(end, found, "text without entities"));
+                        let name = &**reference;
+                        let found = said!("the entity “&{name};”", "die Entität „&{name};“");
+                        return Err(self.wrong(end, found, without_entities()));
                     }
                 }
             }
             Event::DocType(_) => {
                 return Err(self.wrong(
                     end,
-                    "a document type declaration (DOCTYPE)",
-                    "a model without one: entities are never expanded",
+                    said!(
+                        "a document type declaration (DOCTYPE)",
+                        "eine Deklaration des Dokumenttyps (DOCTYPE)"
+                    ),
+                    said!(
+                        "a model without one: entities are never expanded",
+                        "ein Modell ohne sie: Entitäten werden nie aufgelöst"
+                    ),
                 ));
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Eof => {}
@@ -105,23 +119,17 @@ impl<'a> Parser<'a> {
         self.check_size()?;
         let mut attributes = Vec::new();
         for attribute in tag.attributes() {
-            Self::check(
-                "attributes of one element",
-                attributes.len(),
-                MOST_ATTRIBUTES,
-            )?;
+            Self::check(Counted::Attributes, attributes.len(), MOST_ATTRIBUTES)?;
             let attribute = attribute.map_err(|error| {
                 self.wrong(
                     end,
-                    format!("broken XML: {error}"),
-                    "well-formed attributes",
+                    broken(&error),
+                    said!("well-formed attributes", "wohlgeformte Attribute"),
                 )
             })?;
             let value = attribute
                 .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-                .map_err(|error| {
-                    self.wrong(end, format!("broken XML: {error}"), "text without entities")
-                })?;
+                .map_err(|error| self.wrong(end, broken(&error), without_entities()))?;
             attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
         }
         self.declare(&attributes);
@@ -140,8 +148,12 @@ impl<'a> Parser<'a> {
             Some(parent) => parent.children.push(id),
             None if id == 0 => {}
             None => {
-                let found = format!("a second root element “{name}”");
-                return Err(self.wrong(end, found, "one root element"));
+                let found = said!(
+                    "a second root element “{name}”",
+                    "ein zweites Wurzelelement „{name}“"
+                );
+                let expected = said!("one root element", "ein einziges Wurzelelement");
+                return Err(self.wrong(end, found, expected));
             }
         }
         self.xml.elements.push(Element {
@@ -156,17 +168,17 @@ impl<'a> Parser<'a> {
     }
 
     fn check_size(&self) -> Result<(), FileError> {
-        Self::check("elements", self.xml.elements.len(), self.limits.elements)?;
-        Self::check("levels of nesting", self.open.len(), self.limits.depth)?;
         Self::check(
-            "declared namespaces",
-            self.namespaces.len(),
-            MOST_ATTRIBUTES,
-        )
+            Counted::Elements,
+            self.xml.elements.len(),
+            self.limits.elements,
+        )?;
+        Self::check(Counted::Levels, self.open.len(), self.limits.depth)?;
+        Self::check(Counted::Namespaces, self.namespaces.len(), MOST_ATTRIBUTES)
     }
 
     /// Refuses one more of something than the limit allows.
-    fn check(of: &'static str, so_far: usize, limit: usize) -> Result<(), FileError> {
+    fn check(of: Counted, so_far: usize, limit: usize) -> Result<(), FileError> {
         if so_far < limit {
             return Ok(());
         }
@@ -239,7 +251,13 @@ impl<'a> Parser<'a> {
         {
             Some(element) => element.text.push_str(text),
             None if text.trim().is_empty() => {}
-            None => return Err(self.wrong(end, "text outside of every element", "XML elements")),
+            None => {
+                let found = said!(
+                    "text outside of every element",
+                    "Text außerhalb aller Elemente"
+                );
+                return Err(self.wrong(end, found, said!("XML elements", "XML-Elemente")));
+            }
         }
         Ok(())
     }
@@ -253,7 +271,7 @@ impl<'a> Parser<'a> {
         line
     }
 
-    fn wrong(&self, at: usize, found: impl Into<String>, expected: &str) -> FileError {
+    fn wrong(&self, at: usize, found: Said, expected: Said) -> FileError {
         let before = self
             .text
             .as_bytes()
@@ -272,17 +290,31 @@ impl<'a> Parser<'a> {
         let end = self.text.len();
         if let Some(open) = self.open.last() {
             let element = self.xml.get(*open);
-            let found = format!(
+            let found = said!(
                 "the end of the file inside “{}”, which line {} opens",
-                element.name, element.line
+                "das Ende der Datei innerhalb von „{}“, das Zeile {} öffnet",
+                element.name,
+                element.line,
             );
-            return Err(self.wrong(end, found, "its closing tag"));
+            let expected = said!("its closing tag", "das schließende Tag");
+            return Err(self.wrong(end, found, expected));
         }
         if self.xml.elements.is_empty() {
-            return Err(self.wrong(end, "no element at all", "a BPMN 2.0 model"));
+            let found = said!("no element at all", "überhaupt kein Element");
+            let expected = said!("a BPMN 2.0 model", "ein Modell in BPMN 2.0");
+            return Err(self.wrong(end, found, expected));
         }
         Ok(self.xml)
     }
+}
+
+/// What the parser says, in its own words.
+fn broken(error: &dyn std::fmt::Display) -> Said {
+    said!("broken XML: {error}", "beschädigtes XML: „{error}“")
+}
+
+fn without_entities() -> Said {
+    said!("text without entities", "Text ohne Entitäten")
 }
 
 /// The letter of a character reference or of one of the five entities that every XML file has.

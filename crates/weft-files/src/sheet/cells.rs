@@ -5,12 +5,13 @@
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use weft_core::{Said, said};
 
 /// What is wrong with a cell: found and expected.
-pub(super) type Wrong = (String, String);
+pub(super) type Wrong = (Said, Said);
 
-fn wrong(found: &str, expected: impl Into<String>) -> Wrong {
-    (format!("“{}”", shorten(found)), expected.into())
+fn wrong(found: &str, expected: Said) -> Wrong {
+    (Said::quoted(&shorten(found)), expected)
 }
 
 /// The start of a text that is too long for a message.
@@ -104,7 +105,13 @@ pub(super) fn roles(cell: &str) -> Result<Vec<(String, u32)>, Wrong> {
                 .ok()
                 .filter(|count| (1..=100_000).contains(count))
                 .map(|count| (name, count))
-                .ok_or_else(|| wrong(&count, "a number of people from 1 to 100000"))
+                .ok_or_else(|| {
+                    let expected = said!(
+                        "a number of people from 1 to 100000",
+                        "eine Zahl von Menschen, 1 bis 100000"
+                    );
+                    wrong(&count, expected)
+                })
         })
         .collect()
 }
@@ -132,7 +139,10 @@ fn probability(text: &str) -> Result<f64, Wrong> {
         .map(|number| number / scale)
         .ok()
         .filter(|share| (0.0..=1.0).contains(share))
-        .ok_or_else(|| wrong(text, "a probability from 0 to 1"))
+        .ok_or_else(|| {
+            let expected = said!("a probability from 0 to 1", "ein Anteil von 0 bis 1");
+            wrong(text, expected)
+        })
 }
 
 /// Minutes: `12`, `12.5`, `12,5 min`, `2 h`.
@@ -143,8 +153,8 @@ pub(super) fn minutes(cell: &str) -> Result<f64, Wrong> {
         .unwrap_or(lower.len());
     let (number, unit) = lower.split_at_checked(split).unwrap_or((&lower, ""));
     let factor = match unit.trim().trim_end_matches('.') {
-        "" | "m" | "min" | "mins" | "minute" | "minutes" => Some(1.0),
-        "h" | "hr" | "hrs" | "hour" | "hours" => Some(60.0),
+        "" | "m" | "min" | "mins" | "minute" | "minutes" | "minuten" => Some(1.0),
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" => Some(60.0),
         _ => None,
     };
     let number = number.trim().replace(',', ".").parse::<f64>().ok();
@@ -152,7 +162,10 @@ pub(super) fn minutes(cell: &str) -> Result<f64, Wrong> {
         .zip(factor)
         .map(|(number, factor)| number * factor)
         .filter(|minutes| (0.0..=1e6).contains(minutes))
-        .ok_or_else(|| wrong(cell, "minutes from 0 to 1000000"))
+        .ok_or_else(|| {
+            let expected = said!("minutes from 0 to 1000000", "Minuten von 0 bis 1000000");
+            wrong(cell, expected)
+        })
 }
 
 /// A word of a closed list, without regard to case: `Human relational` is `human-relational`.

@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use weft_core::Document;
 use weft_core::workflow::{
     Mode, Participant, Purpose, Role, RoleName, Split, Step, StepId, StepKind, Tag,
 };
+use weft_core::{Document, Said, said};
 
 use super::cells::{self, Wrong};
 use super::columns::Column;
 use super::table::{Rows, decoded, delimiter};
 use super::version::{self, Row, Variant, Versions};
 use crate::note::{Note, Read};
-use crate::{Complaint, FileError, Limits, Place, text};
+use crate::{Complaint, Counted, FileError, Limits, Place, text};
 
 /// More bad cells than anybody reads at once.
 const MOST_COMPLAINTS: usize = 1000;
@@ -28,7 +28,7 @@ const MOST_COLUMNS: usize = 1000;
 ///
 /// An input that is too large or has no column of steps, or every cell that is wrong.
 pub fn read_csv(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
-    text::measured(bytes, limits.csv_bytes, "a table with a column “step”")?;
+    text::measured(bytes, limits.csv_bytes, with_steps())?;
     let mut notes = Vec::new();
     let text = decoded(bytes, &mut notes)?;
     let mut sheet = Sheet::new(limits);
@@ -107,15 +107,18 @@ impl<'l> Sheet<'l> {
         if self.headers.is_empty() {
             return Err(FileError::wrong(
                 Place::Whole,
-                "no header",
-                "a table with a column “step”",
+                said!("no header", "keine Kopfzeile"),
+                with_steps(),
             ));
         }
         if self.versions.is_empty() && self.complaints.is_empty() {
             return Err(FileError::wrong(
                 Place::Whole,
-                "a header without rows",
-                "one row for each step",
+                said!(
+                    "a header without rows",
+                    "eine Kopfzeile ohne Zeilen darunter"
+                ),
+                said!("one row for each step", "eine Zeile für jeden Schritt"),
             ));
         }
         Ok(())
@@ -125,7 +128,7 @@ impl<'l> Sheet<'l> {
         let limit = u64::try_from(self.limits.rows).unwrap_or(u64::MAX);
         if row > limit.saturating_add(1) {
             return Err(FileError::TooLarge {
-                of: "rows",
+                of: Counted::Rows,
                 found: row,
                 limit,
             });
@@ -141,7 +144,7 @@ impl<'l> Sheet<'l> {
     ) -> Result<(), FileError> {
         if record.len() > MOST_COLUMNS {
             return Err(FileError::TooLarge {
-                of: "columns",
+                of: Counted::Columns,
                 found: u64::try_from(record.len()).unwrap_or(u64::MAX),
                 limit: u64::try_from(MOST_COLUMNS).unwrap_or(u64::MAX),
             });
@@ -166,13 +169,20 @@ impl<'l> Sheet<'l> {
             match column {
                 Some(column) if !seen.insert(column) => self.complaints.push(Complaint::new(
                     place,
-                    format!("a second column for “{}”", column.header()),
-                    "each column once",
+                    said!(
+                        "a second column for “{}”",
+                        "eine zweite Spalte für „{}“",
+                        column.header()
+                    ),
+                    each_once(),
                 )),
                 None if !names.insert(name.clone()) => self.complaints.push(Complaint::new(
                     place,
-                    "a second column of this name",
-                    "each column once",
+                    said!(
+                        "a second column of this name",
+                        "eine zweite Spalte dieses Namens"
+                    ),
+                    each_once(),
                 )),
                 None => notes.push(Note::new(
                     place,
@@ -192,8 +202,11 @@ impl<'l> Sheet<'l> {
             .collect();
         Err(FileError::wrong(
             Place::Row { row, column: None },
-            format!("the columns {}", found.join(", ")),
-            "a column “step” (or “activity”, “task”, “name”)",
+            said!("the columns {}", "die Spalten {}", found.join(", ")),
+            said!(
+                "a column “step” (or “activity”, “task”, “name”)",
+                "eine Spalte „step“ (oder „activity“, „task“, „name“)"
+            ),
         ))
     }
 
@@ -219,8 +232,13 @@ impl<'l> Sheet<'l> {
                 continue;
             }
             let Some((column, name)) = headers.get(index) else {
-                let expected = format!("at most {} cells, as in the header", headers.len());
-                self.complain(row, None, (format!("{} cells", record.len()), expected));
+                let found = said!("{} cells", "{} Zellen", record.len());
+                let expected = said!(
+                    "at most {} cells, as in the header",
+                    "höchstens {} Zellen, wie in der Kopfzeile",
+                    headers.len()
+                );
+                self.complain(row, None, (found, expected));
                 break;
             };
             if let Err(wrong) = self.cell(&mut line, &mut variant, *column, name, cell) {
@@ -232,8 +250,9 @@ impl<'l> Sheet<'l> {
             .find(|(column, _)| *column == Some(Column::Step));
         let step = step.map(|(_, name)| name.as_str());
         if line.step.name.is_empty() && line.step.is_work() {
-            let expected = "the name of the step".to_owned();
-            self.complain(row, step, ("an empty cell".to_owned(), expected));
+            let found = said!("an empty cell", "eine leere Zelle");
+            let expected = said!("the name of the step", "der Name des Schrittes");
+            self.complain(row, step, (found, expected));
         }
         self.headers = headers;
         if let Err((row, column, wrong)) = self.versions.add(variant, line) {
@@ -311,12 +330,27 @@ impl<'l> Sheet<'l> {
             self.complain(row, Some(column), wrong);
         }
         if self.complaints.len() >= MOST_COMPLAINTS {
-            let found = format!("more than {MOST_COMPLAINTS} wrong cells");
+            let found = said!(
+                "more than {MOST_COMPLAINTS} wrong cells",
+                "mehr als {MOST_COMPLAINTS} falsche Zellen"
+            );
+            let expected = said!("a sheet of steps", "eine Tabelle von Schritten");
             self.complaints
-                .push(Complaint::new(Place::Whole, found, "a sheet of steps"));
+                .push(Complaint::new(Place::Whole, found, expected));
         }
         (document, self.complaints)
     }
+}
+
+fn with_steps() -> Said {
+    said!(
+        "a table with a column “step”",
+        "eine Tabelle mit einer Spalte „step“"
+    )
+}
+
+fn each_once() -> Said {
+    said!("each column once", "jede Spalte einmal")
 }
 
 /// Whether Weft JSON has a field of this name: a text from a sheet could not be read back from it.
@@ -329,7 +363,10 @@ fn broken(error: &csv::Error) -> FileError {
     let row = error.position().map_or(0, csv::Position::line);
     FileError::wrong(
         Place::Row { row, column: None },
-        format!("a broken table: {error}"),
-        "comma-separated values",
+        said!(
+            "a broken table: {error}",
+            "eine beschädigte Tabelle: „{error}“"
+        ),
+        said!("comma-separated values", "Werte, durch Kommas getrennt"),
     )
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use weft_core::Document;
 use weft_core::workflow::{Link, Redesign, Step, StepId, Target, Workflow};
+use weft_core::{Document, Said, said};
 
 use super::cells::Wrong;
 
@@ -68,8 +68,12 @@ impl Versions {
         let is_taken = !version.ids.insert(id.clone());
         version.steps.push(line);
         if is_taken || id.as_str().eq_ignore_ascii_case("end") {
-            let found = format!("the id “{id}”, which is taken");
-            return Err((row, "id", (found, "an id of its own".to_owned())));
+            let found = said!(
+                "the id “{id}”, which is taken",
+                "die ID „{id}“, die vergeben ist"
+            );
+            let expected = said!("an id of its own", "eine eigene ID");
+            return Err((row, "id", (found, expected)));
         }
         Ok(())
     }
@@ -160,12 +164,21 @@ fn target(
     match names.get(&to.to_lowercase()) {
         Some(Some(id)) => Ok(Target::Step(id.clone())),
         Some(None) => Err((
-            format!("“{to}”, which names several steps"),
-            "the id of one step".to_owned(),
+            said!(
+                "“{to}”, which names several steps",
+                "„{to}“, was mehrere Schritte nennt"
+            ),
+            said!("the id of one step", "die ID eines einzigen Schrittes"),
         )),
         None => Err((
-            format!("“{to}”, which is no step of this variant"),
-            "the id or name of a step, or “end”".to_owned(),
+            said!(
+                "“{to}”, which is no step of this variant",
+                "„{to}“, was kein Schritt dieser Fassung ist"
+            ),
+            said!(
+                "the id or name of a step, or “end”",
+                "die ID oder der Name eines Schrittes, oder „end“"
+            ),
         )),
     }
 }
@@ -186,8 +199,11 @@ pub(super) fn variant(cell: &str) -> Result<Variant, Wrong> {
     match named {
         Some(name) => Ok(Variant::Redesign(name.trim().to_owned())),
         None => Err((
-            format!("“{cell}”"),
-            "“baseline”, “redesign” or “redesign: its name”".to_owned(),
+            Said::quoted(cell),
+            said!(
+                "“baseline”, “redesign” or “redesign: its name”",
+                "„baseline“, „redesign“ oder „redesign: sein Name“"
+            ),
         )),
     }
 }

@@ -166,7 +166,7 @@ fn too_many_bytes_are_refused() {
         matches!(
             result,
             Err(FileError::TooLarge {
-                of: "bytes",
+                of: weft_files::Counted::Bytes,
                 found: 20,
                 limit: 10
             })

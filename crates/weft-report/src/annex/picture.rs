@@ -20,14 +20,15 @@ pub(super) struct Picture {
 
 /// Draws the audited document, or a copy of it with shorter names; `alone` is how large a version is
 /// drawn that is compared with nothing.
-pub(super) fn of(audit: &Audit, view: &View<'_>, document: &Document, alone: &Options) -> Picture {
+pub(super) fn of(audit: &Audit, view: &View<'_>, document: &Document, alone: Options) -> Picture {
+    let alone = alone.in_language(view.language);
     let before = visits(&audit.measures.baseline);
     let chosen = view.redesign.and_then(|at| document.redesigns.get(at));
     let (Some(redesign), Some(measures)) = (chosen, &audit.measures.redesign) else {
         let workflow = &document.baseline;
-        let one = layout(workflow, &document.roles, alone);
+        let one = layout(workflow, &document.roles, &alone);
         return Picture {
-            scene: scene(workflow, &document.roles, &one, alone, &before),
+            scene: scene(workflow, &document.roles, &one, &alone, &before),
             versions: vec![(0.0, one)],
         };
     };
@@ -45,7 +46,7 @@ pub(super) fn of(audit: &Audit, view: &View<'_>, document: &Document, alone: &Op
         ghosts: &ghosts,
         waived: &waived,
     };
-    let options = Options::print();
+    let options = Options::print().in_language(view.language);
     let both = layout_pair(&pair, &document.roles, &options);
     let visits = (&before, &visits(measures));
     let scene = scene_pair(&pair, &document.roles, &both, &options, visits);

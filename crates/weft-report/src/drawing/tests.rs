@@ -26,7 +26,7 @@ fn draw(before: &str, after: &str, waived: &str, fold: bool) -> Drawing {
         confirmed: None,
         settings: &settings,
         today: jiff::civil::date(2026, 1, 1),
-        language: weft_core::Language::English,
+        language: Language::English,
     };
     let mut audit = weft_core::audit::audit(&document, &options).expect("no fault");
     for one in &mut audit.findings {
@@ -35,7 +35,7 @@ fn draw(before: &str, after: &str, waived: &str, fold: bool) -> Drawing {
         }
     }
     let filled = weft_core::audit::filled(&document, Some(0), &settings);
-    let view = View::new(&audit, &filled, Some(0)).expect("a view");
+    let view = View::new(&audit, &filled, Some(0), Language::English).expect("a view");
     of(&audit, &view, fold.then_some(&BTreeSet::new()))
 }
 

@@ -1,37 +1,39 @@
 //! Small words of the findings: titles, bands, dates, and how a loss was let go.
 
 use weft_core::audit::{Band, Finding};
-use weft_core::words;
-use weft_core::workflow::{Mode, RoleName};
+use weft_core::rule::RULES;
+use weft_core::workflow::Mode;
+use weft_core::{Language, sentence, words};
 
 use crate::drawing::letter;
 use crate::view::Seen;
 
-pub(super) fn let_go(finding: &Finding) -> String {
+pub(super) fn let_go(finding: &Finding, language: Language) -> String {
     let Some(waiver) = &finding.waiver else {
         return String::new();
     };
-    let by: Vec<&str> = waiver.decided_by.iter().map(RoleName::as_str).collect();
     let text = waiver.text.trim();
     let text = if text.is_empty() {
         String::new()
     } else {
-        format!("{} ", sentence(text))
+        format!("{} ", stopped(text))
     };
-    let by = if by.is_empty() {
+    let by = language.list(waiver.decided_by.iter());
+    let by = if waiver.decided_by.is_empty() {
         String::new()
     } else {
-        format!(" Decided by {}.", words::list(&by))
+        sentence!(language; " Decided by {by}.", " Entschieden von: {by}.")
     };
-    format!(
+    sentence!(language;
         "{text}Reason: {}.{by} To be looked at again on {}.",
-        waiver.reason.words(),
-        date(waiver.review_date)
+        "{text}Grund: {}.{by} Wieder anzusehen am {}.",
+        waiver.reason.words_in(language),
+        date(waiver.review_date, language),
     )
 }
 
 /// A text with a full stop at its end.
-pub(crate) fn sentence(text: &str) -> String {
+pub(crate) fn stopped(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['.', '!', '?', '…']) {
         text.to_owned()
@@ -40,9 +42,9 @@ pub(crate) fn sentence(text: &str) -> String {
     }
 }
 
-/// 23 November 2026.
-pub(crate) fn date(date: jiff::civil::Date) -> String {
-    const MONTHS: [&str; 12] = [
+/// 23 November 2026, 23. November 2026.
+pub(crate) fn date(date: jiff::civil::Date, language: Language) -> String {
+    const ENGLISH: [&str; 12] = [
         "January",
         "February",
         "March",
@@ -56,26 +58,41 @@ pub(crate) fn date(date: jiff::civil::Date) -> String {
         "November",
         "December",
     ];
-    let month = usize::try_from(date.month() - 1)
-        .ok()
-        .and_then(|at| MONTHS.get(at));
+    const GERMAN: [&str; 12] = [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ];
+    let month = usize::try_from(date.month() - 1).unwrap_or_default();
+    let month = language.pick(ENGLISH, GERMAN).get(month).copied();
     format!(
-        "{} {} {}",
+        "{}{} {} {}",
         date.day(),
-        month.copied().unwrap_or_default(),
+        language.pick("", "."),
+        month.unwrap_or_default(),
         date.year()
     )
 }
 
-pub(super) fn line(step: &Seen) -> String {
-    let mut parts = vec![step.who()];
+pub(super) fn line(step: &Seen, language: Language) -> String {
+    let mut parts = vec![step.who(language)];
     parts.push(format!(
-        "{} min, {}",
-        words::minutes(step.minutes),
-        words::often(step.visits)
+        "{}, {}",
+        language.min(step.minutes),
+        language.often(step.visits)
     ));
     if !step.purposes.is_empty() {
-        parts.push(format!("for {}", step.why()));
+        let why = step.why(language);
+        parts.push(sentence!(language; "for {why}", "Zweck: {why}"));
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
@@ -89,6 +106,7 @@ pub(super) fn icon(step: &Seen) -> &'static str {
     }
 }
 
+/// The band as the template knows it.
 pub(super) fn band(band: Band) -> &'static str {
     match band {
         Band::Low => "low",
@@ -99,35 +117,10 @@ pub(super) fn band(band: Band) -> &'static str {
 }
 
 /// The title of a rule in print.
-pub(super) fn title(finding: &Finding) -> String {
-    let known = match finding.rule {
-        "C01" => "Human contact removed",
-        "C02" => "Coaching became a template",
-        "C03" => "Reflection optimised away",
-        "C04" => "Two-way became one-way",
-        "C05" => "Working relationship lost",
-        "C06" => "Learning loop cut",
-        "C07" => "Contact time squeezed",
-        "C08" => "Contact became the exception",
-        "C09" => "Help moved further away",
-        "C10" => "Human judgement handed over",
-        "C11" => "Someone left alone",
-        "C12" => "Saved time not given back",
-        "C13" => "A hand-off no longer meets",
-        "C14" => "A role no longer takes part",
-        "C15" => "A person’s word became a machine’s message",
-        "S01" => "Long stretch without people",
-        "S02" => "Cases that never meet a person",
-        "S03" => "AI decides who gets a person",
-        "S04" => "No way to a person",
-        "S05" => "Round and round with a machine",
-        "S06" => "Rubber stamp",
-        "S07" => "Handover without questions",
-        "S08" => "Speaking into a void",
-        "S09" => "AI does rather than helps",
-        "S10" => "One bridge holds the team",
-        "S11" => "The no comes without a person",
-        _ => return words::capital(&finding.name.replace('-', " ")),
-    };
-    known.to_owned()
+pub(super) fn title(finding: &Finding, language: Language) -> String {
+    let rule = RULES.iter().find(|rule| rule.id == finding.rule);
+    rule.map_or_else(
+        || words::capital(&finding.name.replace('-', " ")),
+        |rule| rule.wording(language).title.to_owned(),
+    )
 }

@@ -2,20 +2,19 @@
 
 use serde::Serialize;
 use weft_core::audit::{Assumption, AssumptionReason};
-use weft_core::measure::Measures;
-use weft_core::workflow::{Mode, Purpose, Stakes, StepId};
-use weft_core::{Audit, words};
+use weft_core::workflow::{Mode, Purpose, RoleKind, StepId, Tag};
+use weft_core::{Audit, Language, sentence, words};
 
 use super::Row;
 use crate::clean::Changes;
-use crate::summary::matches_say;
+use crate::drawing::tag_of as tag_word;
 use crate::view::{Seen, View};
 
-pub(super) fn side(version: &str) -> &'static str {
+pub(super) fn side(version: &str, language: Language) -> &'static str {
     if version == "redesign" {
-        "redesign"
+        language.pick("redesign", "Neuentwurf")
     } else {
-        "baseline"
+        language.pick("baseline", "Ausgangslage")
     }
 }
 
@@ -33,12 +32,14 @@ pub(super) fn filled(audit: &Audit, view: &View<'_>, most: usize) -> Vec<Filled>
     let mut sorted: Vec<&Assumption> = audit.assumptions.iter().collect();
     sorted.sort_by_cached_key(|one| {
         let step = step_of(one, view);
-        (side(&one.version), step.map_or(0, |step| step.no))
+        (one.version == "redesign", step.map_or(0, |step| step.no))
     });
     let mut all: Vec<Filled> = Vec::new();
     for one in sorted.into_iter().take(most) {
-        let (version, what) = (side(&one.version), subject(one, view));
-        let value = vec![field(&one.field).to_owned(), used(one, view), why(one)];
+        let language = view.language;
+        let (version, what) = (side(&one.version, language), subject(one, view));
+        let field = field(&one.field, language).to_owned();
+        let value = vec![field, used(one, view), why(one, language)];
         match all.last_mut() {
             Some(last) if last.version == version && last.what == what => last.values.push(value),
             _ => all.push(Filled {
@@ -67,31 +68,41 @@ fn subject(one: &Assumption, view: &View<'_>) -> String {
     let routing = one.step.as_ref().map(ToString::to_string);
     routing
         .or_else(|| one.role.as_ref().map(ToString::to_string))
-        .unwrap_or_else(|| "the whole version".to_owned())
+        .unwrap_or_else(|| {
+            let whole = view.language.pick("the whole version", "die ganze Fassung");
+            whole.to_owned()
+        })
 }
 
-fn why(one: &Assumption) -> String {
-    let sure = one
-        .confidence
-        .map(|sure| format!(" ({} sure)", words::percent(sure)))
-        .unwrap_or_default();
+fn why(one: &Assumption, language: Language) -> String {
+    let sure = one.confidence.map(|sure| {
+        let sure = language.percent(sure);
+        sentence!(language; " ({sure} sure)", " (zu {sure} sicher)")
+    });
+    let sure = sure.unwrap_or_default();
     let reason = match one.reason {
-        AssumptionReason::Missing => "missing",
-        AssumptionReason::Suggested => "suggested",
+        AssumptionReason::Missing => language.pick("missing", "nicht angegeben"),
+        AssumptionReason::Suggested => language.pick("suggested", "vorgeschlagen"),
     };
-    if one.why == reason {
-        format!("{reason}{sure}")
+    if one.why.starts_with(reason) {
+        format!("{}{sure}", one.why)
     } else {
         format!("{reason}: {}{sure}", one.why)
     }
 }
 
 /// A field in words.
-fn field(name: &str) -> &str {
+fn field(name: &str, language: Language) -> &str {
     match name {
-        "probability" => "share of cases",
-        "roles" => "who takes part",
-        "mode" => "how people speak",
+        "probability" => language.pick("share of cases", "Anteil der Fälle"),
+        "roles" => language.pick("who takes part", "wer beteiligt ist"),
+        "mode" => language.pick("how people speak", "wie Menschen sprechen"),
+        "tag" => language.pick(name, "Art"),
+        "purposes" => language.pick(name, "Zwecke"),
+        "minutes" => language.pick(name, "Minuten"),
+        "match" => language.pick(name, "Zuordnung"),
+        "outcome" => language.pick(name, "Ergebnis"),
+        "kind" => language.pick(name, "was es ist"),
         other => other,
     }
 }
@@ -99,59 +110,81 @@ fn field(name: &str) -> &str {
 /// What was used, in the words of the report.
 fn used(one: &Assumption, view: &View<'_>) -> String {
     use serde_json::{Value, from_value};
+    let language = view.language;
+    let plain = |value: &Value| plain(value, language);
     match (one.field.as_str(), &one.used) {
         ("purposes", Value::Array(items)) => {
             let words = items.iter().map(|item| {
-                from_value::<Purpose>(item.clone())
-                    .map_or_else(|_| plain(item), |purpose| purpose.words().to_owned())
+                from_value::<Purpose>(item.clone()).map_or_else(
+                    |_| plain(item),
+                    |purpose| purpose.words_in(language).to_owned(),
+                )
             });
             words.collect::<Vec<_>>().join(", ")
         }
         ("mode", value) => from_value::<Mode>(value.clone())
-            .map_or_else(|_| plain(value), |mode| words::mode(mode).to_owned()),
-        ("tag", Value::String(tag)) => match tag.strip_prefix("ai-") {
-            Some(rest) => format!("AI-{rest}"),
-            None => tag.clone(),
-        },
-        ("kind", Value::String(kind)) if kind == "ai" => "AI".to_owned(),
+            .map_or_else(|_| plain(value), |mode| language.mode(mode).to_owned()),
+        ("tag", value) => from_value::<Tag>(value.clone())
+            .map_or_else(|_| plain(value), |tag| tag_word(tag, language).to_owned()),
+        ("kind", value) => from_value::<RoleKind>(value.clone()).map_or_else(
+            |_| plain(value),
+            |kind| kind_word(kind, language).to_owned(),
+        ),
         ("match", Value::String(id)) => {
             let step = view.before.step(&StepId::from(id.as_str()));
-            step.map_or_else(|| id.clone(), |step| words::quoted(&step.name))
+            step.map_or_else(
+                || id.clone(),
+                |step| language.quoted(&step.name).to_string(),
+            )
         }
         (_, value) => plain(value),
     }
 }
 
+fn kind_word(kind: RoleKind, language: Language) -> &'static str {
+    match kind {
+        RoleKind::Internal => language.pick("internal", "Menschen der Organisation"),
+        RoleKind::External => language.pick("external", "Menschen von außen"),
+        RoleKind::Ai => language.pick("AI", "KI"),
+    }
+}
+
 /// A value as people read it.
-fn plain(value: &serde_json::Value) -> String {
+fn plain(value: &serde_json::Value, language: Language) -> String {
     use serde_json::Value;
     match value {
-        Value::Null => "nothing".to_owned(),
-        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::Null => language.pick("nothing", "nichts").to_owned(),
+        Value::Bool(true) => language.pick("yes", "ja").to_owned(),
+        Value::Bool(false) => language.pick("no", "nein").to_owned(),
         Value::Number(number) => number
             .as_f64()
-            .map_or_else(|| number.to_string(), words::exact),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
+            .map_or_else(|| number.to_string(), |number| language.exact(number)),
+        Value::String(text) => match (language, text.as_str()) {
+            (Language::German, "step") => "Schritt".to_owned(),
+            (Language::German, "granted") => "gewährt".to_owned(),
+            (Language::German, "refused") => "abgelehnt".to_owned(),
+            (_, text) => text.to_owned(),
+        },
+        Value::Array(items) => {
+            let items = items.iter().map(|item| plain(item, language));
+            items.collect::<Vec<_>>().join(", ")
+        }
         Value::Object(map) => map
             .iter()
-            .map(|(name, one)| format!("{name} {}", plain(one)))
+            .map(|(name, one)| format!("{name} {}", plain(one, language)))
             .collect::<Vec<_>>()
             .join(", "),
     }
 }
 
 pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<Row> {
-    let versions = || std::iter::once(&view.before).chain(&view.after);
-    let steps: usize = versions().map(|version| version.steps.len()).sum();
-    let edges: usize = versions().map(|version| version.edges.len()).sum();
-    let contacts: usize = versions().map(|version| version.contacts().count()).sum();
+    let language = view.language;
+    let steps: usize = view.versions().map(|version| version.steps.len()).sum();
+    let edges: usize = view.versions().map(|version| version.edges.len()).sum();
+    let contacts = view.versions().map(|version| version.contacts().count());
     let count = |field: &str| {
-        audit
-            .assumptions
-            .iter()
-            .filter(|one| one.field == field)
-            .count()
+        let these = audit.assumptions.iter();
+        these.filter(|one| one.field == field).count()
     };
     let row = |what: &str, checked: String, filled: usize, with: &str| {
         vec![
@@ -161,172 +194,91 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
             with.to_owned(),
         ]
     };
-    let replaced: usize = changes.letters.values().sum();
+    let counted = |count: usize, english: [&str; 2], german: [&str; 2]| {
+        let [one, many] = language.pick(english, german);
+        format!("{count} {}", words::plural(count, one, many))
+    };
+    let steps = || counted(steps, ["step", "steps"], ["Schritt", "Schritte"]);
+    let suggestion = language.pick(
+        "a suggestion from the model",
+        "ein Vorschlag aus dem Modell",
+    );
     let mut rows = vec![
         row(
-            "Minutes of a step",
-            counted(steps, "step", "steps"),
+            language.pick("Minutes of a step", "Minuten eines Schrittes"),
+            steps(),
             count("minutes"),
-            "by purpose, from the settings",
+            language.pick(
+                "by purpose, from the settings",
+                "je nach Zweck, aus den Einstellungen",
+            ),
         ),
         row(
-            "Share of cases on each branch",
-            counted(edges, "hand-off", "hand-offs"),
+            language.pick(
+                "Share of cases on each branch",
+                "Anteil der Fälle in jedem Zweig",
+            ),
+            counted(edges, ["hand-off", "hand-offs"], ["Übergabe", "Übergaben"]),
             count("probability"),
-            "what is left, shared equally",
+            language.pick("what is left, shared equally", "der Rest, gleich verteilt"),
         ),
         row(
-            "Tag of a step",
-            counted(steps, "step", "steps"),
+            language.pick("Tag of a step", "Art eines Schrittes"),
+            steps(),
             count("tag"),
-            "a suggestion from the model",
+            suggestion,
         ),
         row(
-            "Who takes part, and how",
-            counted(steps, "step", "steps"),
+            language.pick("Who takes part, and how", "Wer beteiligt ist, und wie"),
+            steps(),
             count("roles") + count("mode"),
-            "a suggestion from the model",
+            suggestion,
         ),
         row(
-            "Purposes of a contact",
-            counted(contacts, "contact", "contacts"),
+            language.pick("Purposes of a contact", "Zwecke eines Kontakts"),
+            counted(
+                contacts.sum(),
+                ["contact", "contacts"],
+                ["Kontakt", "Kontakte"],
+            ),
             count("purposes"),
-            "the weight of arrangements",
+            language.pick(
+                "the weight of arrangements",
+                "das Gewicht von Organisatorischem",
+            ),
         ),
     ];
     if view.after.is_some() {
         let open = audit.matches.iter().filter(|one| !one.confirmed).count();
         rows.push(row(
-            "Match of baseline and redesign",
-            counted(audit.matches.len(), "match", "matches"),
+            language.pick("Match of baseline and redesign", "Zuordnung der Schritte"),
+            counted(
+                audit.matches.len(),
+                ["match", "matches"],
+                ["Zuordnung", "Zuordnungen"],
+            ),
             open,
-            "a suggestion that nobody has confirmed",
+            language.pick(
+                "a suggestion that nobody has confirmed",
+                "ein unbestätigter Vorschlag",
+            ),
         ));
     }
     rows.push(row(
-        "Characters replaced for printing",
-        "all names and text".to_owned(),
-        replaced,
-        "a square in its place, or nothing",
+        language.pick(
+            "Characters replaced for printing",
+            "Zeichen, für den Druck ersetzt",
+        ),
+        language
+            .pick("all names and text", "alle Namen und Texte")
+            .to_owned(),
+        changes.letters.values().sum(),
+        language.pick(
+            "a square in its place, or nothing",
+            "ein Quadrat an ihrer Stelle, oder nichts",
+        ),
     ));
     rows
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", words::plural(count, one, many))
-}
-
-pub(super) fn rests(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<String> {
-    let mut rests =
-        vec!["Minutes and shares were typed in or imported; they were not measured.".to_owned()];
-    let marked = |mark: fn(&weft_core::audit::Finding) -> bool| {
-        audit.findings.iter().filter(|one| mark(one)).count()
-    };
-    let (guessed, filled) = (marked(|one| one.suggested), marked(|one| one.assumed));
-    if guessed + filled == 0 {
-        rests.push(
-            "No finding here rests on a suggestion or on a value that was filled in.".to_owned(),
-        );
-    } else {
-        rests.push(format!("{guessed} of {} findings rest on a suggestion that nobody confirmed, {filled} on a value that was filled in; each carries the word.", audit.findings.len()));
-    }
-    if view.after.is_some() {
-        rests.push(format!("{}.", words::capital(&matches_say(audit))));
-        rests.push(unanswered(view));
-        rests.push("Plans assume that a contact put back takes the time and the people it had before. A shorter touchpoint costs less.".to_owned());
-    }
-    let factor = words::exact(audit.settings.stakes.high);
-    rests.push(match view.document.stakes {
-        Stakes::Normal => format!("Stakes are set to normal. With high stakes most scores would be multiplied by {factor}."),
-        Stakes::High => format!("Stakes are set to high: most scores are multiplied by {factor}."),
-    });
-    let estimates = estimates(&audit.measures.baseline, "before").chain(
-        audit
-            .measures
-            .redesign
-            .iter()
-            .flat_map(|one| estimates(one, "in the redesign")),
-    );
-    rests.extend(estimates);
-    if !changes.letters.is_empty() {
-        let list: Vec<String> = changes
-            .letters
-            .iter()
-            .take(40)
-            .map(|(letter, count)| format!("U+{:04X} ({count})", u32::from(*letter)))
-            .collect();
-        rests.push(format!("Characters without a shape in the fonts of this report, or that would hide or turn text, were replaced: {}.", list.join(", ")));
-    }
-    if changes.shortened > 0 {
-        rests.push(format!(
-            "{} very long {} shortened for printing; the JSON result has the whole.",
-            changes.shortened,
-            words::plural(changes.shortened, "text was", "texts were")
-        ));
-    }
-    rests
-}
-
-fn estimates<'a>(measures: &'a Measures, when: &'a str) -> impl Iterator<Item = String> + 'a {
-    measures.estimated.iter().map(move |one| {
-        format!(
-            "Estimated {when} by simulating {} cases, not computed: {}, between {} and {} (95%).",
-            one.cases,
-            spaced(&one.measure),
-            words::exact(one.low),
-            words::exact(one.high)
-        )
-    })
-}
-
-/// `meetsNobody` as `meets nobody`.
-fn spaced(name: &str) -> String {
-    let mut text = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() {
-            text.push(' ');
-        }
-        text.extend(letter.to_lowercase());
-    }
-    text
-}
-
-fn unanswered(view: &View<'_>) -> String {
-    let open: Vec<String> = view
-        .before
-        .steps
-        .iter()
-        .zip(&view.images)
-        .filter(|(_, images)| images.is_empty())
-        .map(|(step, _)| words::quoted(&step.name))
-        .collect();
-    let shown: Vec<&String> = open.iter().take(12).collect();
-    let more = if open.len() > 12 {
-        format!(" and {} more", open.len() - 12)
-    } else {
-        String::new()
-    };
-    match open.len() {
-        0 => "Every baseline step has a counterpart in the redesign.".to_owned(),
-        1 => format!(
-            "One baseline step has no counterpart in the redesign: {}. It is read as gone.",
-            words::list(&shown)
-        ),
-        count => {
-            let list = if more.is_empty() {
-                words::list(&shown)
-            } else {
-                format!(
-                    "{}{more}",
-                    open.iter().take(12).cloned().collect::<Vec<_>>().join(", ")
-                )
-            };
-            format!(
-                "{} baseline steps have no counterpart in the redesign and are read as gone: {list}.",
-                words::count_capital(count)
-            )
-        }
-    }
 }
 
 #[cfg(test)]
@@ -358,7 +310,7 @@ mod tests {
             confirmed: None,
             settings: &settings,
             today: jiff::civil::date(2026, 1, 1),
-            language: weft_core::Language::English,
+            language: Language::English,
         };
         let mut audit = weft_core::audit::audit(&document, &options).expect("no fault");
         audit.assumptions = vec![
@@ -366,7 +318,7 @@ mod tests {
             assumption("a", "purposes", serde_json::json!(["learn", "belong"])),
             assumption("b", "mode", "time-shifted".into()),
         ];
-        let view = View::new(&audit, &document, None).expect("a view");
+        let view = View::new(&audit, &document, None, Language::English).expect("a view");
         let said: Vec<String> = filled(&audit, &view, 9)
             .iter()
             .map(|one| {

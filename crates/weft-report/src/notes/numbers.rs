@@ -2,184 +2,300 @@
 
 use weft_core::measure::Measures;
 use weft_core::workflow::Purpose;
-use weft_core::{Audit, Settings, words};
+use weft_core::{Audit, Language, Settings, sentence, words};
 
 use super::{Row, Weight};
 use crate::view::View;
 
-pub(super) fn measures(audit: &Audit) -> Vec<Row> {
-    type Read = fn(&Measures) -> Option<f64>;
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of steps and roles are far below 2^52"
-    )]
-    const LIST: [(&str, Read); 12] = [
-        ("Steps drawn", |one| Some(one.steps as f64)),
-        ("Steps where people meet", |one| {
-            Some(one.contact_steps as f64)
-        }),
-        ("Expected steps per case", |one| Some(one.expected_steps)),
-        ("Expected contacts per case", |one| {
-            Some(one.expected_contacts)
-        }),
-        ("Contact minutes per case", |one| Some(one.contact_minutes)),
-        ("Person-minutes per case", |one| Some(one.person_minutes)),
-        ("Chance of meeting nobody", |one| one.meets_nobody),
-        ("Steps before first contact or end", |one| {
-            one.steps_before_contact
-        }),
-        ("Longest stretch without people", |one| {
-            Some(one.longest_stretch.steps as f64)
-        }),
-        ("Ties: pairs of roles that meet", |one| {
-            Some(one.ties as f64)
-        }),
-        ("Separate groups of people", |one| {
-            Some(one.components as f64)
-        }),
-        ("Share of AI steps that help", |one| one.augmented_share),
-    ];
-    let exact = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), words::exact);
+type Read = fn(&Measures) -> Option<f64>;
+
+/// Measures by their names in English and German.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of steps and roles are far below 2^52"
+)]
+const MEASURES: [(&str, &str, Read); 12] = [
+    ("Steps drawn", "Gezeichnete Schritte", |one| {
+        Some(one.steps as f64)
+    }),
+    ("Steps where people meet", "Schritte mit Kontakt", |one| {
+        Some(one.contact_steps as f64)
+    }),
+    (
+        "Expected steps per case",
+        "Zu erwartende Schritte je Fall",
+        |one| Some(one.expected_steps),
+    ),
+    (
+        "Expected contacts per case",
+        "Zu erwartende Kontakte je Fall",
+        |one| Some(one.expected_contacts),
+    ),
+    (
+        "Contact minutes per case",
+        "Kontaktminuten je Fall",
+        |one| Some(one.contact_minutes),
+    ),
+    (
+        "Person-minutes per case",
+        "Personenminuten je Fall",
+        |one| Some(one.person_minutes),
+    ),
+    (
+        "Chance of meeting nobody",
+        "Fälle, die niemanden treffen",
+        |one| one.meets_nobody,
+    ),
+    (
+        "Steps before first contact or end",
+        "Schritte bis zum Kontakt oder Ende",
+        |one| one.steps_before_contact,
+    ),
+    (
+        "Longest stretch without people",
+        "Längste Strecke ohne Menschen",
+        |one| Some(one.longest_stretch.steps as f64),
+    ),
+    (
+        "Ties: pairs of roles that meet",
+        "Beziehungen: Paare, die sich treffen",
+        |one| Some(one.ties as f64),
+    ),
+    (
+        "Separate groups of people",
+        "Getrennte Gruppen von Menschen",
+        |one| Some(one.components as f64),
+    ),
+    (
+        "Share of AI steps that help",
+        "Anteil der KI-Schritte, die unterstützen",
+        |one| one.augmented_share,
+    ),
+];
+
+/// Tags by their key in measures, and in English and German.
+const TAGS: [(&str, &str, &str); 5] = [
+    ("human-relational", "human-relational", "zwischenmenschlich"),
+    ("human-alone", "human-alone", "allein"),
+    ("ai-augmented", "AI-augmented", "KI-gestützt"),
+    ("ai-automated", "AI-automated", "KI-automatisiert"),
+    ("untagged", "untagged", "ohne Art"),
+];
+
+pub(super) fn measures(audit: &Audit, language: Language) -> Vec<Row> {
+    let (before, after) = (&audit.measures.baseline, &audit.measures.redesign);
+    let exact =
+        |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| language.exact(value));
     let row = |name: String, read: &dyn Fn(&Measures) -> Option<f64>| {
-        let after = audit
-            .measures
-            .redesign
-            .as_ref()
-            .map(|one| exact(read(one)))
-            .unwrap_or_default();
-        vec![name, exact(read(&audit.measures.baseline)), after]
+        let now = after.as_ref().map(|one| exact(read(one)));
+        vec![name, exact(read(before)), now.unwrap_or_default()]
     };
-    let mut rows: Vec<Row> = LIST
-        .iter()
-        .map(|(name, read)| row((*name).to_owned(), read))
+    let all = MEASURES.iter();
+    let mut rows: Vec<Row> = all
+        .map(|(english, german, read)| row(language.pick(*english, *german).to_owned(), read))
         .collect();
-    for (key, word) in [
-        ("human-relational", "human-relational"),
-        ("human-alone", "human-alone"),
-        ("ai-augmented", "AI-augmented"),
-        ("ai-automated", "AI-automated"),
-        ("untagged", "untagged"),
-    ] {
+    for (key, english, german) in TAGS {
         let share = |one: &Measures| one.tag_shares.get(key).copied();
-        let there = share(&audit.measures.baseline)
-            .or_else(|| audit.measures.redesign.as_ref().and_then(share));
+        let there = share(before).or_else(|| after.as_ref().and_then(share));
         if key != "untagged" || there.is_some() {
-            rows.push(row(format!("Share of work {word}"), &share));
+            let name = match language {
+                Language::English => format!("Share of work {english}"),
+                Language::German => format!("Anteil der Arbeit, {german}"),
+            };
+            rows.push(row(name, &share));
         }
     }
     rows
 }
 
-pub(super) fn extra(audit: &Audit) -> Vec<String> {
+pub(super) fn extra(audit: &Audit, language: Language) -> Vec<String> {
     let Some(profile) = &audit.profile else {
         return Vec::new();
     };
-    let exact = |value: Option<f64>| value.map_or_else(|| "not available".to_owned(), words::exact);
+    let unknown = language.pick("not available", "nicht bekannt");
+    let exact = |value: Option<f64>| {
+        value.map_or_else(|| unknown.to_owned(), |value| language.exact(value))
+    };
     vec![
-        format!(
+        sentence!(language;
             "Contact minutes kept: {}",
-            exact(profile.contact_minutes_kept)
+            "Erhaltene Kontaktzeit: {}",
+            exact(profile.contact_minutes_kept),
         ),
-        format!(
+        sentence!(language;
             "Contact kept, weighted by purpose: {}",
-            exact(profile.weighted_contact_kept)
+            "Erhaltener Kontakt, nach Zweck gewichtet: {}",
+            exact(profile.weighted_contact_kept),
         ),
-        format!(
+        sentence!(language;
             "Person-minutes saved per case: {}",
-            words::exact(profile.person_minutes_saved)
+            "Gesparte Personenminuten je Fall: {}",
+            language.exact(profile.person_minutes_saved),
         ),
     ]
 }
 
-pub(super) fn settings(settings: &Settings) -> Vec<Row> {
-    let row = |name: &str, value: String| vec![name.to_owned(), value];
+pub(super) fn settings(settings: &Settings, language: Language) -> Vec<Row> {
     let t = &settings.thresholds;
-    let on = |yes: bool| if yes { "on" } else { "off" }.to_owned();
+    let (exact, percent) = (
+        |value: f64| language.exact(value),
+        |share: f64| language.percent(share),
+    );
+    let steps = |count: String| sentence!(language; "{count} steps", "{count} Schritten");
+    let row = |english: &str, german: &str, value: String| {
+        vec![language.pick(english, german).to_owned(), value]
+    };
+    let bands = [
+        settings.bands.critical,
+        settings.bands.high,
+        settings.bands.medium,
+    ];
+    let stakes = [settings.stakes.normal, settings.stakes.high];
+    // A comma would be read as a decimal point in German.
+    let several = |values: &[f64]| {
+        let values: Vec<String> = values.iter().map(|value| exact(*value)).collect();
+        values.join(language.pick(", ", "; "))
+    };
     let mut rows = vec![
         row(
             "Critical, high, medium from",
-            format!(
-                "{}, {}, {}",
-                words::exact(settings.bands.critical),
-                words::exact(settings.bands.high),
-                words::exact(settings.bands.medium)
-            ),
+            "Kritisch, hoch, mittel ab",
+            several(&bands),
         ),
         row(
             "Stakes: normal, high",
-            format!(
-                "{}, {}",
-                words::exact(settings.stakes.normal),
-                words::exact(settings.stakes.high)
-            ),
+            "Nichts Besonderes, viel auf dem Spiel",
+            several(&stakes),
         ),
-        row("Contact squeezed below", words::percent(t.contact_share)),
+        row(
+            "Contact squeezed below",
+            "Kontaktzeit gekürzt unter",
+            percent(t.contact_share),
+        ),
         row(
             "A lost tie counts half below",
-            format!("{} min", words::exact(t.tie_minutes)),
+            "Eine verlorene Beziehung zählt halb unter",
+            format!("{} {}", exact(t.tie_minutes), language.pick("min", "Min.")),
         ),
         row(
             "Help moved away from",
-            format!("{} steps", words::exact(t.help_steps)),
+            "Hilfe ist weiter weg ab",
+            steps(exact(t.help_steps)),
         ),
         row(
             "Saved time given back below",
-            words::percent(t.reinvested_share),
+            "Gesparte Zeit nicht zurückgegeben unter",
+            percent(t.reinvested_share),
         ),
-        row("Long stretch from", format!("{} steps", t.stretch_steps)),
+        row(
+            "Long stretch from",
+            "Lange Strecke ab",
+            steps(t.stretch_steps.to_string()),
+        ),
         row(
             "Cases that meet nobody from",
-            words::percent(t.meets_nobody),
+            "Fälle, die niemanden treffen, ab",
+            percent(t.meets_nobody),
         ),
         row(
             "Rubber stamp up to",
-            format!(
+            "Bestätigung im Vorbeigehen bis",
+            sentence!(language;
                 "{} min or {}",
-                words::exact(t.stamp_minutes),
-                words::percent(t.stamp_share)
+                "{} Min. oder {}",
+                exact(t.stamp_minutes),
+                percent(t.stamp_share),
             ),
         ),
-        row("AI helps in less than", words::percent(t.augmented_share)),
+        row(
+            "AI helps in less than",
+            "Die KI hilft in weniger als",
+            percent(t.augmented_share),
+        ),
         row(
             "A refusal weighs fully from",
-            format!("{} of cases", words::percent(t.refused_share)),
+            "Ein Nein wiegt voll ab",
+            sentence!(language;
+                "{} of cases",
+                "{} der Fälle",
+                percent(t.refused_share),
+            ),
         ),
         row(
             "Budget of the middle plan",
-            words::percent(settings.plan.budget_share),
+            "Budget des mittleren Plans",
+            percent(settings.plan.budget_share),
         ),
         row(
             "Let go: look again after",
-            format!("{} days", settings.waivers.review_days),
+            "Losgelassen: wieder ansehen nach",
+            sentence!(language;
+                "{} days",
+                "{} Tagen",
+                settings.waivers.review_days,
+            ),
         ),
     ];
-    let guards = &settings.guards;
-    for (name, yes) in [
-        ("A standing way to a person counts", guards.help_path),
-        ("Technical retries are no loop", guards.machine_retry),
-        (
-            "A stretch needs a person in it",
-            guards.stretch_needs_person,
-        ),
-        ("Small teams: bridges only noted", guards.small_team),
-    ] {
-        rows.push(row(name, on(yes)));
-    }
+    rows.extend(guards(settings, language));
     rows
 }
 
+/// What keeps a rule silent.
+fn guards(settings: &Settings, language: Language) -> Vec<Row> {
+    let guards = &settings.guards;
+    let all = [
+        (
+            "A standing way to a person counts",
+            "Ein ständiger Weg zu einem Menschen zählt",
+            guards.help_path,
+        ),
+        (
+            "Technical retries are no loop",
+            "Technische Wiederholungen sind keine Schleife",
+            guards.machine_retry,
+        ),
+        (
+            "A stretch needs a person in it",
+            "Eine Strecke enthält mindestens einen Menschen",
+            guards.stretch_needs_person,
+        ),
+        (
+            "Small teams: bridges only noted",
+            "Kleine Teams: Brücken nur vermerkt",
+            guards.small_team,
+        ),
+    ];
+    let (on, off) = language.pick(("on", "off"), ("an", "aus"));
+    all.into_iter()
+        .map(|(english, german, yes)| {
+            vec![
+                language.pick(english, german).to_owned(),
+                if yes { on } else { off }.to_owned(),
+            ]
+        })
+        .collect()
+}
+
 pub(super) fn weights(settings: &Settings, view: &View<'_>) -> Vec<Weight> {
+    let language = view.language;
     let used: Vec<Purpose> = view
         .before
         .contacts()
         .flat_map(|step| step.purposes.iter().copied())
         .collect();
+    let weight = |one: Purpose| {
+        let text = format!("{:.2}", settings.weight(one));
+        match language {
+            Language::English => text,
+            Language::German => text.replace('.', ","),
+        }
+    };
     Purpose::ALL
         .into_iter()
         .map(|one| Weight {
-            name: words::capital(one.words()),
-            long: long(one),
-            w: format!("{:.2}", settings.weight(one)),
+            name: words::capital(one.words_in(language)),
+            long: long(one, language),
+            w: weight(one),
             share: settings.weight(one).clamp(0.0, 1.0),
             used: used.contains(&one),
         })
@@ -187,22 +303,47 @@ pub(super) fn weights(settings: &Settings, view: &View<'_>) -> Vec<Weight> {
 }
 
 /// What a purpose means.
-fn long(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Handover => "passing responsibility, with questions and read-back",
-        Purpose::Voice => "concern, objection, disagreement",
-        Purpose::Learn => "from each other, mentoring",
-        Purpose::Feedback => "talking about someone’s work",
-        Purpose::Support => "“how are you doing”, room for “I don’t know”",
-        Purpose::Help => "getting unstuck with a person’s help",
-        Purpose::Reflect => "what went well, what did not",
-        Purpose::Align => "and what does not",
-        Purpose::Belong => "getting to know each other",
-        Purpose::Trust => "with a customer, patient or candidate",
-        Purpose::Decide => "weighing a case with others",
-        Purpose::Recognise => "thanks, showing work",
-        Purpose::Check => "sign-off",
-        Purpose::Status => "passing it on",
-        Purpose::Logistics => "dates, forms, equipment",
-    }
+fn long(purpose: Purpose, language: Language) -> &'static str {
+    let (english, german) = match purpose {
+        Purpose::Handover => (
+            "passing responsibility, with questions and read-back",
+            "Verantwortung weitergeben, mit Rückfragen und Wiederholen",
+        ),
+        Purpose::Voice => (
+            "concern, objection, disagreement",
+            "Sorge, Einwand, Widerspruch",
+        ),
+        Purpose::Learn => (
+            "from each other, mentoring",
+            "voneinander, mit jemandem, der begleitet",
+        ),
+        Purpose::Feedback => (
+            "talking about someone’s work",
+            "über die Arbeit eines anderen sprechen",
+        ),
+        Purpose::Support => (
+            "“how are you doing”, room for “I don’t know”",
+            "„Wie geht es dir?“, Raum für „Ich weiß es nicht“",
+        ),
+        Purpose::Help => (
+            "getting unstuck with a person’s help",
+            "mit jemandes Hilfe weiterkommen",
+        ),
+        Purpose::Reflect => ("what went well, what did not", "was gut ging und was nicht"),
+        Purpose::Align => ("and what does not", "was zählt und was nicht"),
+        Purpose::Belong => ("getting to know each other", "einander kennenlernen"),
+        Purpose::Trust => (
+            "with a customer, patient or candidate",
+            "mit Kunden, Patienten, Bewerbern",
+        ),
+        Purpose::Decide => (
+            "weighing a case with others",
+            "einen Fall mit anderen abwägen",
+        ),
+        Purpose::Recognise => ("thanks, showing work", "Dank, Arbeit zeigen"),
+        Purpose::Check => ("sign-off", "Freigabe"),
+        Purpose::Status => ("passing it on", "Neues weitergeben"),
+        Purpose::Logistics => ("dates, forms, equipment", "Termine, Formulare, Ausstattung"),
+    };
+    language.pick(english, german)
 }

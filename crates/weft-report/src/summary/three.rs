@@ -2,19 +2,26 @@
 
 use weft_core::audit::Status;
 use weft_core::measure::Measures;
-use weft_core::workflow::Purpose;
-use weft_core::{Audit, words};
+use weft_core::{Audit, Language, sentence, words};
 
 use super::Lead;
+use super::served::purposes;
 use crate::profile;
-use crate::view::{Version, View};
+use crate::view::View;
 
 pub(super) fn three(audit: &Audit, view: &View<'_>) -> Vec<Lead> {
-    vec![first(audit, view), purposes(audit, view), time(audit)]
+    vec![
+        first(audit, view),
+        purposes(audit, view),
+        time(audit, view.language),
+    ]
 }
 
-fn lead(lead: String, rest: String) -> Lead {
-    Lead { lead, rest }
+pub(super) fn lead(lead: impl Into<String>, rest: impl Into<String>) -> Lead {
+    Lead {
+        lead: lead.into(),
+        rest: rest.into(),
+    }
 }
 
 fn has(audit: &Audit, rule: &str) -> bool {
@@ -24,275 +31,243 @@ fn has(audit: &Audit, rule: &str) -> bool {
         .any(|one| one.rule == rule && one.status != Status::Waived)
 }
 
-/// The share of cases that meet nobody; an estimate says so.
-fn share_of(measures: &Measures, share: f64) -> String {
-    profile::estimated(measures, "meetsNobody", words::percent(share))
-}
-
 /// Whether a case still meets a person.
 fn first(audit: &Audit, view: &View<'_>) -> Lead {
+    let language = view.language;
     let before = &audit.measures.baseline;
     let now = audit.measures.redesign.as_ref().unwrap_or(before);
-    let compares = audit.measures.redesign.is_some();
     if let Some(nobody) = now.meets_nobody.filter(|_| has(audit, "S02")) {
-        let steps = now.steps_before_contact.map(words::ratio);
-        let then = steps
-            .map(|steps| {
-                format!("{steps} steps pass on average before the first person or the end.")
-            })
-            .unwrap_or_default();
-        let rest = match before.meets_nobody.filter(|_| compares) {
-            Some(share) if words::nine(share) == words::nine(nobody) => {
-                format!("That is as before. {}", words::capital(&then))
-            }
-            Some(0.0) => format!("Before, every case met a person. Now {then}"),
-            Some(share) => format!("Before, {} did. Now {then}", share_of(before, share)),
-            None => words::capital(&then),
-        };
-        return lead(
-            words::capital(&format!("{} of cases meet nobody.", share_of(now, nobody))),
-            rest,
-        );
+        let compares = audit.measures.redesign.is_some();
+        let before = compares.then_some(before);
+        return nobody_met(now, nobody, before, language);
     }
     if has(audit, "S01") {
+        let steps = now.longest_stretch.steps;
         return lead(
-            stretch_lead(now.longest_stretch.steps),
+            stretch_lead(steps, language),
             stretch_rest(audit, view, now),
         );
     }
-    let met = now.meets_nobody.map(|nobody| 1.0 - nobody);
-    match met {
-        Some(1.0) if compares => lead(
-            "Every case still meets a person.".to_owned(),
-            steps_to_person(before, now),
-        ),
-        Some(1.0) => lead(
-            "Every case meets a person.".to_owned(),
-            steps_to_person(before, now),
-        ),
-        Some(share) if share > 0.0 => lead(
-            format!("{} of cases meet a person.", words::percent(share)),
-            steps_to_person(before, now),
-        ),
-        Some(_) => lead(
-            "No case meets a person.".to_owned(),
-            "No contact is drawn on any way through the workflow.".to_owned(),
-        ),
-        None => lead(
-            "How many cases meet nobody is not available.".to_owned(),
-            "The workflow runs in parallel in a way that allows no exact answer.".to_owned(),
-        ),
-    }
+    somebody_met(audit, now, language)
 }
 
-fn stretch_lead(steps: usize) -> String {
-    format!(
+/// The share of cases that meet nobody; an estimate says so.
+fn share_of(measures: &Measures, share: f64, language: Language) -> String {
+    let share = language.percent(share);
+    profile::estimated(measures, "meetsNobody", share, language)
+}
+
+fn nobody_met(now: &Measures, nobody: f64, before: Option<&Measures>, language: Language) -> Lead {
+    let share = share_of(now, nobody, language);
+    let head = sentence!(language; "{share} of cases meet nobody.", "{share} der Fälle treffen niemanden.");
+    let steps = now.steps_before_contact.map(|steps| language.ratio(steps));
+    let then = steps.map(|steps| {
+        sentence!(language;
+            "{steps} steps pass on average before the first person or the end.",
+            "vergehen im Mittel {steps} Schritte bis zum ersten Menschen oder bis zum Ende.",
+        )
+    });
+    let then = then.unwrap_or_default();
+    // Alone, the German sentence begins with what comes second after "jetzt".
+    let alone = match (language, then.strip_prefix("vergehen im Mittel ")) {
+        (Language::German, Some(rest)) => format!("Im Mittel vergehen {rest}"),
+        _ => words::capital(&then),
+    };
+    let measured = before.and_then(|one| Some((one, one.meets_nobody?)));
+    let rest = match measured {
+        None => alone,
+        Some((_, share)) if words::nine(share) == words::nine(nobody) => {
+            sentence!(language; "That is as before. {alone}", "Das ist wie vorher. {alone}")
+        }
+        Some((_, 0.0)) => sentence!(language;
+            "Before, every case met a person. Now {then}",
+            "Vorher traf jeder Fall einen Menschen. Jetzt {then}",
+        ),
+        Some((before, share)) => {
+            let share = share_of(before, share, language);
+            sentence!(language;
+                "Before, {share} did. Now {then}",
+                "Vorher waren es {share}. Jetzt {then}",
+            )
+        }
+    };
+    lead(words::capital(&head), rest)
+}
+
+fn somebody_met(audit: &Audit, now: &Measures, language: Language) -> Lead {
+    let before = &audit.measures.baseline;
+    let compares = audit.measures.redesign.is_some();
+    let Some(share) = now.meets_nobody.map(|nobody| 1.0 - nobody) else {
+        return lead(
+            language.pick(
+                "How many cases meet nobody is not available.",
+                "Wie viele Fälle niemanden treffen, ist nicht bekannt.",
+            ),
+            language.pick(
+                "The workflow runs in parallel in a way that allows no exact answer.",
+                "Im Ablauf läuft so vieles nebeneinander, dass es keine genaue Antwort gibt.",
+            ),
+        );
+    };
+    if share <= 0.0 {
+        return lead(
+            language.pick(
+                "No case meets a person.",
+                "Kein Fall trifft einen Menschen.",
+            ),
+            language.pick(
+                "No contact is drawn on any way through the workflow.",
+                "Auf keinem Weg durch den Ablauf ist ein Kontakt gezeichnet.",
+            ),
+        );
+    }
+    let head = match share {
+        1.0 if compares => language
+            .pick(
+                "Every case still meets a person.",
+                "Jeder Fall trifft noch einen Menschen.",
+            )
+            .to_owned(),
+        1.0 => language
+            .pick(
+                "Every case meets a person.",
+                "Jeder Fall trifft einen Menschen.",
+            )
+            .to_owned(),
+        share => sentence!(language;
+            "{} of cases meet a person.",
+            "{} der Fälle treffen einen Menschen.",
+            language.percent(share),
+        ),
+    };
+    lead(head, steps_to_person(before, now, language))
+}
+
+fn stretch_lead(steps: usize, language: Language) -> String {
+    sentence!(language;
         "{} steps in a row pass without two people meeting.",
-        words::count_capital(steps)
+        "{} Schritte hintereinander vergehen, ohne dass zwei Menschen sich treffen.",
+        words::capital(&language.count(steps)),
     )
 }
 
 fn stretch_rest(audit: &Audit, view: &View<'_>, now: &Measures) -> String {
+    let language = view.language;
     let version = view.after.as_ref().unwrap_or(&view.before);
     let name = |id| {
-        version
-            .step(id)
-            .map(|step| words::quoted(&step.name))
+        let step = version.step(id);
+        step.map(|step| language.quoted(&step.name).to_string())
             .unwrap_or_default()
     };
     let path = &now.longest_stretch.path;
     let ends = match (path.first(), path.last()) {
-        (Some(first), Some(last)) => format!("They run from {} to {}.", name(first), name(last)),
+        (Some(first), Some(last)) => sentence!(language;
+            "They run from {} to {}.",
+            "Sie reichen von {} bis {}.",
+            name(first),
+            name(last),
+        ),
         _ => String::new(),
     };
     if audit.measures.redesign.is_none() {
         return ends;
     }
-    let most = audit.measures.baseline.longest_stretch.steps;
-    format!(
-        "{ends} Before, it was never more than {}.",
-        if most == 0 {
-            "none".to_owned()
-        } else {
+    match (audit.measures.baseline.longest_stretch.steps, language) {
+        (0, Language::English) => format!("{ends} Before, it was never more than none."),
+        (0, Language::German) => format!("{ends} Vorher gab es keine solche Strecke."),
+        (most, Language::English) => format!(
+            "{ends} Before, it was never more than {}.",
             words::count(most)
-        }
-    )
+        ),
+        (most, Language::German) => format!(
+            "{ends} Vorher waren es nie mehr als {}.",
+            crate::german::standing(most, "er")
+        ),
+    }
 }
 
-fn steps_to_person(before: &Measures, now: &Measures) -> String {
+fn steps_to_person(before: &Measures, now: &Measures, language: Language) -> String {
     match (before.steps_before_contact, now.steps_before_contact) {
-        (Some(0.0), Some(0.0)) => "The very first step is with a person, or offers one.".to_owned(),
-        (Some(old), Some(new)) if old != new => format!(
+        (Some(0.0), Some(0.0)) => language
+            .pick(
+                "The very first step is with a person, or offers one.",
+                "Schon der erste Schritt ist mit einem Menschen oder bietet einen an.",
+            )
+            .to_owned(),
+        (Some(old), Some(new)) if old != new => sentence!(language;
             "On average {} steps pass before the first contact or the end; before, it was {}.",
-            words::ratio(new),
-            words::ratio(old)
+            "Im Mittel vergehen {} Schritte bis zum ersten Kontakt oder bis zum Ende; vorher waren es {}.",
+            language.ratio(new),
+            language.ratio(old),
         ),
-        (_, Some(new)) => format!(
-            "On average {} {} before the first contact or the end.",
-            words::ratio(new),
-            if words::nine(new) == 1.0 {
-                "step passes"
-            } else {
-                "steps pass"
+        (_, Some(new)) => {
+            let steps = language.ratio(new);
+            let one = words::nine(new) == 1.0;
+            match language {
+                Language::English => format!(
+                    "On average {steps} {} before the first contact or the end.",
+                    if one { "step passes" } else { "steps pass" }
+                ),
+                Language::German => format!(
+                    "Im Mittel {} bis zum ersten Kontakt oder bis zum Ende.",
+                    if one {
+                        "vergeht 1 Schritt".to_owned()
+                    } else {
+                        format!("vergehen {steps} Schritte")
+                    }
+                ),
             }
-        ),
+        }
         _ => String::new(),
     }
 }
 
-/// What contact is for, and what of it keeps a place.
-fn purposes(audit: &Audit, view: &View<'_>) -> Lead {
-    let before = view.before.purposes();
-    let weight = |one: &Purpose| audit.settings.weight(*one);
-    let names = |mut list: Vec<Purpose>| {
-        list.sort_by(|one, other| weight(other).total_cmp(&weight(one)).then(one.cmp(other)));
-        words::list(&list.iter().map(|one| one.words()).collect::<Vec<_>>())
-    };
-    let minutes = words::about(audit.measures.baseline.contact_minutes);
-    let Some(after) = view.after.as_ref() else {
-        return if before.is_empty() {
-            lead(
-                "No contact names a purpose.".to_owned(),
-                "What a contact is for decides how much its loss would weigh.".to_owned(),
-            )
-        } else {
-            let count = before.len();
-            lead(
-                format!(
-                    "Contact serves {} {}.",
-                    words::count(count),
-                    words::plural(count, "purpose", "purposes")
-                ),
-                format!(
-                    "It is for {}, in {minutes} minutes per case.",
-                    names(before.into_iter().collect())
-                ),
-            )
-        };
-    };
-    let now = words::about(
-        audit
-            .measures
-            .redesign
-            .as_ref()
-            .map_or(0.0, |one| one.contact_minutes),
-    );
-    let kept: Vec<Purpose> = before
-        .intersection(&Version::purposes(after))
-        .copied()
-        .collect();
-    let gone: Vec<Purpose> = before
-        .difference(&Version::purposes(after))
-        .copied()
-        .collect();
-    let count = before.len();
-    if count == 0 {
-        return handed_over(audit);
-    }
-    if gone.is_empty() {
-        let head = if count == 1 {
-            "The one purpose of contact keeps a place.".to_owned()
-        } else {
-            format!(
-                "All {} purposes of contact keep a place.",
-                words::count(count)
-            )
-        };
-        return lead(
-            head,
-            format!(
-                "{} served in {now} minutes per case; before, it was {minutes}.",
-                if count == 1 { "It is" } else { "They are" }
-            ),
-        );
-    }
-    let head = if gone.len() == count {
-        if count == 1 {
-            "The one purpose of contact has no place left.".to_owned()
-        } else {
-            format!(
-                "None of {} purposes of contact keeps a place.",
-                words::count(count)
-            )
-        }
-    } else {
-        format!(
-            "{} of {} purposes of contact {} no place left.",
-            words::count_capital(gone.len()),
-            words::count(count),
-            words::plural(gone.len(), "has", "have")
-        )
-    };
-    let stays = if kept.is_empty() {
-        "None stays.".to_owned()
-    } else {
-        format!(
-            "What stays is {}, in {now} minutes per case instead of {minutes}.",
-            names(kept)
-        )
-    };
-    lead(head, format!("What goes is {}. {stays}", names(gone)))
-}
-
-/// Where no purpose is named: whose judgement a machine took over.
-fn handed_over(audit: &Audit) -> Lead {
-    let count = audit
-        .findings
-        .iter()
-        .filter(|one| one.rule == "C10")
-        .count();
-    if count == 0 {
-        return lead(
-            "No contact of the baseline names a purpose.".to_owned(),
-            "So no purpose can be lost; what a contact is for is an open question.".to_owned(),
-        );
-    }
-    lead(
-        format!(
-            "{} {} moved from people to machines.",
-            words::count_capital(count),
-            words::plural(count, "judgement", "judgements")
-        ),
-        "Each stands among the findings with the step that decides now.".to_owned(),
-    )
-}
-
 /// What people's time became.
-fn time(audit: &Audit) -> Lead {
+fn time(audit: &Audit, language: Language) -> Lead {
     let before = &audit.measures.baseline;
+    let old = language.time(before.person_minutes);
     let Some(after) = &audit.measures.redesign else {
         return lead(
-            format!(
-                "People spend {} on a case.",
-                words::time(before.person_minutes)
+            sentence!(language;
+                "People spend {old} on a case.",
+                "Menschen verwenden {old} auf einen Fall.",
             ),
-            "It counts everybody’s minutes, together and alone.".to_owned(),
+            language.pick(
+                "It counts everybody’s minutes, together and alone.",
+                "Das zählt die Minuten aller, gemeinsam und allein.",
+            ),
         );
     };
     let saved = before.person_minutes - after.person_minutes;
-    let (old, new) = (
-        words::time(before.person_minutes),
-        words::time(after.person_minutes),
-    );
-    if let Some(finding) = audit
-        .findings
-        .iter()
-        .find(|one| one.rule == "C12" && one.status != Status::Waived)
-    {
-        return lead(
-            finding.says.clone(),
-            format!("People now spend {new} on a case instead of {old}."),
+    let new = language.time(after.person_minutes);
+    let finding = audit.findings.iter();
+    let mut unshared = finding.filter(|one| one.rule == "C12" && one.status != Status::Waived);
+    if let Some(finding) = unshared.next() {
+        let rest = sentence!(language;
+            "People now spend {new} on a case instead of {old}.",
+            "Menschen verwenden jetzt {new} auf einen Fall statt {old}.",
         );
+        return lead(finding.says.clone(), rest);
     }
     if words::nine(saved) == 0.0 {
-        return lead(
-            format!("People spend {new} on a case, as before."),
-            String::new(),
+        let same = sentence!(language;
+            "People spend {new} on a case, as before.",
+            "Menschen verwenden {new} auf einen Fall, wie vorher.",
         );
+        return lead(same, "");
     }
-    let change = if saved > 0.0 { "saves" } else { "adds" };
+    let change = language.time(saved.abs());
+    let rest = match (language, saved > 0.0) {
+        (Language::English, true) => format!("That saves {change} per case."),
+        (Language::English, false) => format!("That adds {change} per case."),
+        (Language::German, true) => format!("Das spart {change} je Fall."),
+        (Language::German, false) => format!("Das sind {change} mehr je Fall."),
+    };
     lead(
-        format!("People spend {new} on a case instead of {old}."),
-        format!("That {change} {} per case.", words::time(saved.abs())),
+        sentence!(language;
+            "People spend {new} on a case instead of {old}.",
+            "Menschen verwenden {new} auf einen Fall statt {old}.",
+        ),
+        rest,
     )
 }

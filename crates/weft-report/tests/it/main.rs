@@ -1,6 +1,7 @@
 //! The report from the outside: every sample becomes a PDF whose words can be read back.
 
 mod annex;
+mod german;
 mod hostile;
 mod preview;
 mod samples;
@@ -56,13 +57,17 @@ fn samples() -> Vec<(String, Document)> {
 
 /// The audit of a document, against its first redesign unless it is audited alone.
 fn audit_of(document: &Document, redesign: Option<usize>) -> Audit {
+    audit_in(Language::English, document, redesign)
+}
+
+fn audit_in(language: Language, document: &Document, redesign: Option<usize>) -> Audit {
     let settings = Settings::default();
     let options = audit::Options {
         redesign,
         confirmed: None,
         settings: &settings,
         today: date(2026, 11, 23),
-        language: Language::English,
+        language,
     };
     audit::audit(document, &options).expect("the document has no fault")
 }
@@ -77,8 +82,8 @@ fn options() -> Options {
 
 fn pdf(document: &Document, options: &Options) -> Vec<u8> {
     let redesign = (!document.redesigns.is_empty()).then_some(0);
-    weft_report::pdf(&audit_of(document, redesign), document, redesign, options)
-        .expect("the report is set")
+    let audit = audit_in(options.language, document, redesign);
+    weft_report::pdf(&audit, document, redesign, options).expect("the report is set")
 }
 
 /// Runs a tool on a PDF; a missing tool fails the test with the way to get it.

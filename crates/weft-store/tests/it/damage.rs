@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use weft_core::Language;
 use weft_store::{OpenError, ReadOnly, Revision, Store, WriteError};
 
 use super::{at, document, made, rename_often, renamed};
@@ -46,9 +47,14 @@ fn a_flipped_byte_in_a_step_is_found_and_the_last_good_state_is_offered() {
                 "it is not changed any further"
             );
             assert_eq!(
-                damage.found,
-                ["a step is not what was written"],
+                damage.says(Language::English),
+                "a step is not what was written",
                 "it is said"
+            );
+            assert_eq!(
+                damage.says(Language::German),
+                "ein Schritt ist nicht, was geschrieben wurde",
+                "in German too"
             );
             assert_eq!(
                 store.document().baseline.steps.len(),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
+use weft_core::Language;
 use weft_store::{OpenError, Store};
 
 use super::{document, made};
@@ -39,7 +40,7 @@ fn refused(sql: &str, expected: &str) {
 fn found(path: &Path) -> String {
     let store = Store::open(path).unwrap();
     let damage = store.damage().expect("something is wrong");
-    damage.found.join("; ")
+    damage.says(Language::English)
 }
 
 #[test]

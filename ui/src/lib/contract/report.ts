@@ -13,11 +13,13 @@ export type SectionName =
   | "context"
   | "annex";
 
-/** What a report looks like: the first three hold for every document. */
+/** What a report looks like: the first four hold for every document. */
 export type ReportChoices = {
   organisation: string;
   preparedBy: string;
   paper: "a4" | "letter";
+  /** The language of the pages; null for the one that the window speaks. */
+  language: "en" | "de" | null;
   onePage: boolean;
   sections: Record<SectionName, boolean>;
 };

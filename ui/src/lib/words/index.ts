@@ -13,8 +13,12 @@ export type Language = keyof typeof languages;
 /** The catalogue in force; components read it when they are drawn. */
 export let words: Words = english;
 
+/** The language of it. */
+export let spoken: Language = "en";
+
 /** Speaks another language; what is on the screen has to be drawn again. */
 export function speak(language: Language): void {
+  spoken = language;
   words = language === "de" ? german : english;
   setLocale(language);
 }

@@ -22,6 +22,7 @@ pub use types::{
     Person, Place, Scale, Standing, Strand, TieChange,
 };
 
+use crate::Language;
 use crate::audit::Audit;
 use crate::workflow::Document;
 use meetings::Meetings;
@@ -33,9 +34,15 @@ pub const MOST: usize = 16;
 /// Draws who meets whom.
 ///
 /// `audit` is the audit of `document`, which is filled as the audit read it, and `redesign` the one it
-/// compares; none draws the baseline alone.
+/// compares; none draws the baseline alone. Figures stand where there is room for their words in
+/// `language`.
 #[must_use]
-pub fn people(audit: &Audit, document: &Document, redesign: Option<usize>) -> PeopleDrawing {
+pub fn people(
+    audit: &Audit,
+    document: &Document,
+    redesign: Option<usize>,
+    language: Language,
+) -> PeopleDrawing {
     let meetings = Meetings::of(audit, document, redesign);
     let mut people = groups::people(&meetings, document);
     let mut ties = meetings.ties;
@@ -48,7 +55,7 @@ pub fn people(audit: &Audit, document: &Document, redesign: Option<usize>) -> Pe
         }
     }
     let scale = strands::scale(&ties);
-    strands::draw(&mut ties, &places, &scale);
+    strands::draw(&mut ties, &places, &scale, language);
     PeopleDrawing {
         width: places.width,
         height: places.height,

@@ -6,9 +6,10 @@ use super::places::Places;
 use super::room::nearest;
 use super::stress::length;
 use super::types::{DrawnTie, Line, Scale, Strand, TieChange};
+use crate::Language;
 use crate::layout::text::width;
 use crate::layout::{Point, Rect};
-use crate::words::{about, round_to};
+use crate::words::round_to;
 
 /// The width of a minute, where no tie is much narrower or wider than others are drawn.
 const A_MINUTE: f64 = 0.14;
@@ -64,7 +65,7 @@ fn example(most: f64) -> f64 {
 }
 
 /// Gives every tie whose ends are drawn its line.
-pub(super) fn draw(ties: &mut [DrawnTie], places: &Places, scale: &Scale) {
+pub(super) fn draw(ties: &mut [DrawnTie], places: &Places, scale: &Scale, language: Language) {
     let mut taken: Vec<Rect> = places.machines.iter().map(machines::block).collect();
     let lines: Vec<Option<Line>> = ties.iter().map(|tie| line(tie, places)).collect();
     for (at, tie) in ties.iter_mut().enumerate() {
@@ -73,9 +74,10 @@ pub(super) fn draw(ties: &mut [DrawnTie], places: &Places, scale: &Scale) {
         };
         let others = lines.iter().enumerate().filter(|(other, _)| *other != at);
         let others: Vec<Line> = others.filter_map(|(_, line)| *line).collect();
-        let (middle, is_free) = middle(tie, line, places, &taken, &others);
+        let ground = |middle: Point| ground(tie, middle, language);
+        let (middle, is_free) = middle(tie, line, places, (&taken, &others), ground);
         if is_free {
-            taken.push(ground(tie, middle));
+            taken.push(ground(middle));
         }
         tie.strand = Some(strand(tie, line, middle, is_free, scale));
     }
@@ -95,8 +97,8 @@ fn middle(
     tie: &DrawnTie,
     line: Line,
     places: &Places,
-    taken: &[Rect],
-    others: &[Line],
+    (taken, others): (&[Rect], &[Line]),
+    ground: impl Fn(Point) -> Rect,
 ) -> (Point, bool) {
     let [from, to] = tie.roles.each_ref().map(|role| {
         let circle = places.circle(role);
@@ -104,14 +106,14 @@ fn middle(
     });
     let at = |stop: f64| along(line, from + stop * (1.0 - from - to));
     let is_free = |place: &Point| {
-        let ground = ground(tie, *place);
+        let ground = ground(*place);
         let on_figure = taken.iter().any(|one| one.overlaps(&ground));
         let mut circles = places.people.iter();
         !on_figure && !circles.any(|circle| touches(&ground, circle.centre, circle.radius + 2.0))
     };
     let free: Vec<Point> = STOPS.map(at).into_iter().filter(is_free).collect();
     let off_lines = |place: &&Point| {
-        let ground = ground(tie, **place);
+        let ground = ground(**place);
         !others.iter().any(|one| is_cut(&ground, *one))
     };
     let best = free.iter().find(off_lines).or(free.first());
@@ -119,11 +121,14 @@ fn middle(
 }
 
 /// The ground of the figure: as wide as the longer one of both versions.
-fn ground(tie: &DrawnTie, middle: Point) -> Rect {
+fn ground(tie: &DrawnTie, middle: Point, language: Language) -> Rect {
+    let about = |minutes| language.about(minutes);
     let before = about(tie.baseline.minutes);
     let figure = match (tie.change, &tie.redesign) {
         (TieChange::Thinned, Some(now)) => format!("{before} → {}", about(now.minutes)),
-        (TieChange::New, Some(now)) => format!("{} new", about(now.minutes)),
+        (TieChange::New, Some(now)) => {
+            format!("{} {}", about(now.minutes), language.pick("new", "neu"))
+        }
         _ => before,
     };
     let wide = width(&figure, FIGURE) + BESIDE;

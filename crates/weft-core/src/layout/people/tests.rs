@@ -9,12 +9,12 @@ use super::room::nearest;
 use super::strands::touches;
 use super::stress::length;
 use super::*;
+use crate::Settings;
 use crate::audit::{Options, audit, filled};
 use crate::layout::Rect;
 use crate::workflow::{
     Link, Mode, Participant, Redesign, RoleName, Step, StepId, Tag, Target, Workflow,
 };
-use crate::{Language, Settings};
 
 fn drawn(document: &Document, redesign: Option<usize>) -> (Audit, PeopleDrawing) {
     let settings = Settings::default();
@@ -26,7 +26,12 @@ fn drawn(document: &Document, redesign: Option<usize>) -> (Audit, PeopleDrawing)
         language: Language::English,
     };
     let audit = audit(document, &options).unwrap();
-    let drawing = people(&audit, &filled(document, redesign, &settings), redesign);
+    let drawing = people(
+        &audit,
+        &filled(document, redesign, &settings),
+        redesign,
+        Language::English,
+    );
     (audit, drawing)
 }
 

@@ -10,6 +10,7 @@ use super::items::{Anchor, Head, Item, Stroke, Token, Writing};
 use super::marks::{self, Loss};
 use super::version::{Version, breaks, label, others, side_by_side};
 use super::{Scene, Visits};
+use crate::Language;
 use crate::words;
 use crate::workflow::{Mode, Role, RoleName, Step, StepId, Tag};
 
@@ -32,9 +33,10 @@ pub fn scene_pair(
         items.push(heading(title, top, options));
         items.extend(drawn.iter().map(|item| item.moved(0.0, top + TITLE)));
     };
-    add("Baseline", 0.0, upper(&baseline));
+    let [above, below] = titles(options);
+    add(above, 0.0, upper(&baseline));
     let half = layout.baseline.height + TITLE;
-    add("Redesign", half, lower(pair, &baseline, &redesign));
+    add(below, half, lower(pair, &baseline, &redesign));
     let width = layout.baseline.width.max(layout.redesign.width);
     let line = Stroke::solid(Token::Hairline, 1.0);
     items.push(Item::line(
@@ -46,10 +48,10 @@ pub fn scene_pair(
         width,
         height: half + TITLE + layout.redesign.height,
         alt: format!(
-            "Baseline: {} Redesign: {} {}",
+            "{above}: {} {below}: {} {}",
             baseline.alt(),
             redesign.alt(),
-            stripped(pair),
+            stripped(pair, options),
         ),
         items,
         header: layout.baseline.header,
@@ -76,7 +78,7 @@ pub fn scene_halves(
         header: version.layout.header,
         breaks: breaks(version.layout),
     };
-    let alt = format!("{} {}", redesign.alt(), stripped(pair));
+    let alt = format!("{} {}", redesign.alt(), stripped(pair, options));
     [
         half(&baseline, baseline.alt(), upper(&baseline)),
         half(&redesign, alt, lower(pair, &baseline, &redesign)),
@@ -108,16 +110,26 @@ fn versions<'a>(
 }
 
 /// How much is drawn hollow, in one sentence.
-fn stripped(pair: &Pair<'_>) -> String {
-    format!(
-        "Contact was stripped out in {} {}, drawn hollow.",
-        words::count(pair.ghosts.len()),
-        if pair.ghosts.len() == 1 {
-            "step"
-        } else {
-            "steps"
-        },
-    )
+fn stripped(pair: &Pair<'_>, options: &Options) -> String {
+    let count = pair.ghosts.len();
+    match options.language {
+        Language::English => format!(
+            "Contact was stripped out in {} {}, drawn hollow.",
+            words::count(count),
+            words::plural(count, "step", "steps"),
+        ),
+        Language::German => format!(
+            "Hohl gezeichnet, weil der Kontakt weggefallen ist: {count} {}.",
+            words::plural(count, "Schritt", "Schritte"),
+        ),
+    }
+}
+
+/// What the two versions are called.
+fn titles(options: &Options) -> [&'static str; 2] {
+    options
+        .language
+        .pick(["Baseline", "Redesign"], ["Ausgangslage", "Neuentwurf"])
 }
 
 fn heading(title: &str, top: f64, options: &Options) -> Item {
@@ -285,7 +297,8 @@ impl<'a> Ghosts<'a> {
             }
             let start = if end < y { y - half } else { y + half };
             if (start - end).abs() >= 2.5 * size {
-                let text = format!("{} → {} min", words::minutes(old), words::minutes(new));
+                let language = self.after.options.language;
+                let text = format!("{} → {}", language.minutes(old), language.min(new));
                 let at = Point::new(x + apart + 5.0, f64::midpoint(start, end) + 3.0);
                 label(&text, at, size, Token::LostText, items);
             }
@@ -311,7 +324,8 @@ impl<'a> Ghosts<'a> {
                 }
                 let size = self.after.options.meta_size;
                 let at = Point::new(x + wide / 2.0 + 8.0, end - 4.0);
-                label("new", at, size, Token::ContactText, items);
+                let new = self.after.options.language.pick("new", "neu");
+                label(new, at, size, Token::ContactText, items);
             }
         }
     }
@@ -350,16 +364,17 @@ impl<'a> Ghosts<'a> {
 
     /// What stands there now, half-way; or that nothing does.
     fn words(&self, items: &mut Vec<Item>) {
-        let size = self.after.options.meta_size;
+        let (size, language) = (self.after.options.meta_size, self.after.options.language);
         for (node, step) in &self.all {
             let (goals, loss) = (self.goals_of(step), self.loss(step));
             if goals.is_empty() {
                 let at = Point::new(node.rect.x + 4.0, node.rect.bottom() + size);
-                label("nothing stands here now", at, size, loss.words, items);
+                let nothing = language.pick("nothing stands here now", "hier steht jetzt nichts");
+                label(nothing, at, size, loss.words, items);
             }
             for (goal, now) in goals {
                 let (from, to) = thread(&node.rect, &goal.rect);
-                let words = format!("now {}", said(now));
+                let words = format!("{} {}", language.pick("now", "jetzt"), said(now, language));
                 let length = (to.x - from.x).hypot(to.y - from.y);
                 if length < size + 6.0 {
                     continue;
@@ -378,14 +393,15 @@ impl<'a> Ghosts<'a> {
     }
 }
 
-fn said(now: &Step) -> &'static str {
-    match now.tag {
-        Some(Tag::AiAutomated) => "automated",
-        Some(Tag::AiAugmented) => "with AI",
-        Some(Tag::HumanAlone) => "alone",
-        Some(Tag::HumanRelational) | None if now.mode() == Mode::OneWay => "one-way",
-        Some(Tag::HumanRelational) | None => "without an answer",
-    }
+fn said(now: &Step, language: Language) -> &'static str {
+    let (english, german) = match now.tag {
+        Some(Tag::AiAutomated) => ("automated", "automatisiert"),
+        Some(Tag::AiAugmented) => ("with AI", "mit KI"),
+        Some(Tag::HumanAlone) => ("alone", "allein"),
+        Some(Tag::HumanRelational) | None if now.mode() == Mode::OneWay => ("one-way", "einseitig"),
+        Some(Tag::HumanRelational) | None => ("without an answer", "ohne Antwort"),
+    };
+    language.pick(english, german)
 }
 
 /// From the lower or upper edge of a ghost to the near edge of a card.

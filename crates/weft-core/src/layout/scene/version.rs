@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::card;
 use super::super::ghosts::Meeting;
-use super::super::sizes::{MEETS_NOBODY, lane_lines};
+use super::super::sizes::{lane_lines, meets_nobody};
 use super::super::types::{Layout, Options, Placed, Point, Rect};
 use super::around::Around;
 use super::items::{Anchor, Fill, Head, Item, Shape, Stroke, Token, Writing};
 use super::{Scene, Suggested, Visits, marks, paper};
+use crate::Language;
 use crate::words;
 use crate::workflow::{Role, RoleName, Step, Workflow};
 
@@ -94,19 +95,27 @@ impl<'a> Version<'a> {
             .iter()
             .filter(|step| self.meeting.is_contact(step))
             .count();
+        let language = self.options.language;
+        let roles = self.layout.lanes.len();
         let plural = |count: usize, one: &str, many: &str| {
             format!(
                 "{} {}",
-                words::count(count),
-                if count == 1 { one } else { many }
+                language.count(count),
+                words::plural(count, one, many)
             )
         };
-        format!(
-            "{} on the lines of {}; people meet in {}.",
-            words::capital(&plural(work.len(), "step", "steps")),
-            plural(self.layout.lanes.len(), "role", "roles"),
-            plural(contacts, "step", "steps"),
-        )
+        match language {
+            Language::English => format!(
+                "{} on the lines of {}; people meet in {}.",
+                words::capital(&plural(work.len(), "step", "steps")),
+                plural(roles, "role", "roles"),
+                plural(contacts, "step", "steps"),
+            ),
+            Language::German => format!(
+                "Schritte: {}. Rollen, jede eine Linie: {roles}. Schritte, bei denen sich Menschen treffen: {contacts}.",
+                work.len(),
+            ),
+        }
     }
 
     /// Nodes with their steps, without ghosts.
@@ -153,7 +162,7 @@ impl<'a> Version<'a> {
             let mut lines = lane_lines(lane.role.as_ref(), options);
             let named = lines.len();
             if is_lost {
-                lines.push(MEETS_NOBODY.to_owned());
+                lines.push(meets_nobody(options.language).to_owned());
             }
             let step = options.name_size + 1.0;
             let top = lane.y - step * (lines.len() as f64 - 1.0) / 2.0;

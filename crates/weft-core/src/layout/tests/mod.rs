@@ -1,5 +1,6 @@
 //! Pictures of small graphs, and laws that hold for all.
 
+mod german;
 mod kept;
 mod laws;
 mod pairs;

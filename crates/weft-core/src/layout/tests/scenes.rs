@@ -2,6 +2,7 @@
 
 use super::super::scene::{scene_pair, wrap};
 use super::super::*;
+use crate::Language;
 use crate::workflow::{Document, Step};
 
 /// Every text of a scene: at least 7 pt, and inside the drawing.
@@ -56,9 +57,18 @@ fn the_samples_are_legible_on_a_page_and_nothing_of_a_name_is_cut() {
             ghosts: &ghosts,
             waived: &[],
         };
+        let german = Options::print().in_language(Language::German);
+        let drawn = layout_pair(&pair, &document.roles, &german);
+        let none = BTreeMap::new();
+        legible(&scene_pair(
+            &pair,
+            &document.roles,
+            &drawn,
+            &german,
+            (&none, &none),
+        ));
         let options = Options::print();
         let drawn = layout_pair(&pair, &document.roles, &options);
-        let none = BTreeMap::new();
         let whole = scene_pair(&pair, &document.roles, &drawn, &options, (&none, &none));
         legible(&whole);
         let page = wrap(&whole, 627.0);

@@ -5,7 +5,7 @@ import type { Words } from "..";
 export const profile: Pick<Words, keyof typeof import("../en/profile").profile> = {
   profile: "Profil",
   contactKept: "Erhaltene Kontaktzeit",
-  purposesKept: "Erhaltene Anlässe",
+  purposesKept: "Erhaltene Zwecke",
   tiesKept: "Erhaltene Beziehungen",
   loopsKept: "Erhaltene Schleifen mit Menschen",
   meetsNobody: "Wer niemanden trifft",
@@ -13,7 +13,7 @@ export const profile: Pick<Words, keyof typeof import("../en/profile").profile> 
   contactSteps: "Schritte mit Kontakt",
   ties: "Paare, die sich treffen",
   longestStretch: "Längste Strecke ohne Kontakt",
-  purposesSay: "Anlässe, sich zu treffen",
+  purposesSay: "Wozu Menschen sich treffen",
   tiesSay: "Paare, die sich noch treffen",
   loopsSay: "Runden mit einem Menschen",
   meetsNobodySays: "Anteil der Fälle",

@@ -47,6 +47,7 @@ export const report: Words["report"] = {
   removeLogo: "Logo entfernen",
   logoHint: "Ein PNG-Bild bis 2 MB",
   noLogo: (failure) => `${failure.message}. Das Logo bleibt, wie es war.`,
+  language: "Sprache der Seiten",
   paper: "Papier",
   papers: { a4: "A4", letter: "US Letter" },
   save: "Als PDF sichern…",

@@ -47,7 +47,7 @@ export const sheet: Words["sheet"] = {
   mode: (mode) => modes[mode],
   notSaid: "nicht gesagt",
   newStep: "Neuer Schritt",
-  example: "Kundin anrufen [Berater, Kundin] 10m trust",
+  example: "Kundin anrufen [Berater, Kundin] 10 Min Vertrauen",
   enter: "Enter",
   takenFor: (kind) => takenFor[kind],
   withMode: (taken, mode) => `${taken} · ${modes[mode]}`,
@@ -67,6 +67,7 @@ export const sheet: Words["sheet"] = {
     then: "Danach",
   },
   end: "ende",
+  to: "zu",
   gateway: "Verzweigung",
   event: "Ereignis",
   nothing: "–",
@@ -78,7 +79,7 @@ export const sheet: Words["sheet"] = {
   purposesUnknown: (unknown, known) =>
     `Nicht bekannt: ${unknown.join(", ")}. Bekannt: ${known.join(", ")}.`,
   thenWrong: (text) =>
-    `„${text}“ ist nicht verständlich. Zum Beispiel: „65 % to 10, 35 % to 8“ oder „ende“.`,
+    `„${text}“ ist nicht verständlich. Zum Beispiel: „65 % zu 10, 35 % zu 8“ oder „ende“.`,
   stepMissing: (number, last) =>
     `Einen Schritt ${number} gibt es nicht; der letzte ist ${String(last)}.`,
   shareWrong: (share) => `${share} % liegt nicht zwischen 0 und 100.`,

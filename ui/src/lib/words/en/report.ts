@@ -54,6 +54,7 @@ export const report = {
   removeLogo: "Remove the logo",
   logoHint: "A PNG picture of up to 2 MB",
   noLogo: (failure: Failure) => `${failure.message}. The logo stays as it was.`,
+  language: "Language of the pages",
   paper: "Paper",
   papers: { a4: "A4", letter: "US Letter" },
   // Files

@@ -66,6 +66,7 @@ export const sheet = {
     then: "Then",
   },
   end: "end",
+  to: "to",
   gateway: "decision",
   event: "event",
   nothing: "–",
