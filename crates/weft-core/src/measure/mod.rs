@@ -31,6 +31,7 @@ pub(crate) use simulate::SplitMix;
 pub(crate) use tag_flow::tag_flow;
 
 pub mod agreement;
+pub mod choice;
 pub mod components;
 pub mod cover;
 pub mod cut;
