@@ -43,7 +43,7 @@ pub use copy::{fragment, fragment_of_lines};
 pub use entry::{Entry, Piece, PieceKind};
 pub use list::MAX_DEPTH;
 pub use put_back::Way;
-pub(crate) use put_back::{Placed, Restoring};
+pub(crate) use put_back::{Placed, Restoring, Visits};
 pub use sentence::Sentence;
 pub(crate) use spot::Anchors;
 pub use spot::Spot;

@@ -1,6 +1,7 @@
 //! Putting a contact back where it was stripped out, as it was or as a touchpoint.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::change::with_new_roles;
 use super::insert::inserted;
@@ -8,9 +9,11 @@ use super::spot::{Anchors, Spot};
 use super::touchpoint::{augmented, meeting, offered};
 use super::{Edit, EditError, Version};
 use crate::Language;
+use crate::measure::how_often;
 use crate::settings::Settings;
 use crate::suggest;
-use crate::workflow::{Document, Means, Step, StepId, Touchpoint};
+use crate::words::nine;
+use crate::workflow::{Document, Means, Step, StepId, Touchpoint, Workflow};
 
 /// A way to give back what a lost contact was for.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +26,8 @@ pub struct Way<'a> {
 
 impl Edit {
     /// Puts a step of the baseline into a redesign, with lineage: after what stands in its place, else
-    /// after what stands in the place of the nearest step before it, else at the beginning.
+    /// after what stands in the place of the nearest step before it, else at the beginning; for as large
+    /// a share of cases as it was for, where more come by.
     ///
     /// Where the redesign was drawn on its own, likely matches say what stands where; a place in the
     /// flow can be taken back, an accusation could not. The rest of it is still suggested afterwards.
@@ -60,6 +64,7 @@ impl Edit {
         let mut restoring = Restoring {
             filled: filled(document, at),
             anchors: Anchors::of(&document.baseline, &redesign.workflow),
+            visits: Visits::of(document, &redesign.workflow),
             at,
             language,
         };
@@ -83,6 +88,51 @@ pub(crate) struct Placed {
     pub(crate) spot: Spot,
     /// The step of the redesign that it adds or changes.
     pub(crate) step: StepId,
+    /// The share of the cases that come by which pass through it.
+    pub(crate) share: f64,
+}
+
+/// How often a case comes to each step: a contact comes back as often as it was.
+#[derive(Debug, Clone)]
+pub(crate) struct Visits {
+    before: BTreeMap<StepId, f64>,
+    after: BTreeMap<StepId, f64>,
+}
+
+impl Visits {
+    /// Of a baseline and a redesign; nothing is known of one with a fault.
+    pub(crate) fn of(document: &Document, redesign: &Workflow) -> Self {
+        Self {
+            before: how_often(&document.baseline),
+            after: how_often(redesign),
+        }
+    }
+
+    /// The share of the cases that come by a spot which a contact of the baseline is for.
+    fn share(&self, lost: &StepId, spot: &Spot) -> f64 {
+        let before = self.before.get(lost).copied();
+        before.map_or(1.0, |before| self.of_all_cases(before, spot))
+    }
+
+    /// The share of those that come by a spot, so that it is so many visits per case.
+    fn of_all_cases(&self, visits: f64, spot: &Spot) -> f64 {
+        let come_by = self.come_by(spot).filter(|all| *all > visits);
+        nine(come_by.map_or(1.0, |all| visits / all))
+    }
+
+    fn come_by(&self, spot: &Spot) -> Option<f64> {
+        match spot {
+            Spot::First => Some(1.0),
+            Spot::After(id) | Spot::Before(id) | Spot::At(id) => self.after.get(id).copied(),
+        }
+    }
+
+    /// From now on every case that comes by a spot comes to this step.
+    fn put(&mut self, spot: &Spot, step: &StepId) {
+        if let Some(all) = self.come_by(spot) {
+            self.after.insert(step.clone(), all);
+        }
+    }
 }
 
 /// What is needed to put contacts back into a redesign, one after the other.
@@ -91,6 +141,7 @@ pub(crate) struct Restoring<'a> {
     /// around the step, which the redesign does not have.
     pub(crate) filled: Cow<'a, Document>,
     pub(crate) anchors: Anchors<'a>,
+    pub(crate) visits: Visits,
     pub(crate) at: usize,
     pub(crate) language: Language,
 }
@@ -99,7 +150,11 @@ impl Restoring<'_> {
     /// The edit of one way, for the document as it is after those before it.
     pub(crate) fn edit(&mut self, document: &Document, way: Way<'_>) -> Result<Placed, EditError> {
         let placed = self.placed(document, way)?;
-        self.anchors.put(way.step, &placed.step);
+        // What only some cases pass through has nothing behind it that others need.
+        if placed.share >= 1.0 {
+            self.anchors.put(way.step, &placed.step);
+            self.visits.put(&placed.spot, &placed.step);
+        }
         Ok(placed)
     }
 
@@ -115,7 +170,15 @@ impl Restoring<'_> {
         let Some(touchpoint) = way.touchpoint else {
             let back = self.as_it_was(document, lost, known);
             let spot = self.anchors.spot(redesign, lost, &known.purposes)?;
-            return self.added(document, way.step, back, spot, 1.0);
+            let share = self.visits.share(way.step, &spot);
+            let added = self.added(document, way.step, back.clone(), spot.clone(), share);
+            return match added {
+                // Where no share can take another way, all cases do.
+                Err(EditError::SplitsAlready { .. }) => {
+                    self.added(document, way.step, back, spot, 1.0)
+                }
+                added => added,
+            };
         };
         let people = &self.filled.roles;
         if touchpoint.means == Means::Meet {
@@ -126,6 +189,10 @@ impl Restoring<'_> {
             let share = share.ok_or_else(|| EditError::CasesUnknown {
                 touchpoint: touchpoint.name.in_language(self.language).to_owned(),
             })?;
+            let share = match touchpoint.every {
+                Some(_) => self.visits.of_all_cases(share, &spot),
+                None => nine(share * self.visits.share(way.step, &spot)),
+            };
             return self.added(document, way.step, Step { id: free, ..step }, spot, share);
         }
         let image = self.anchors.image(way.step);
@@ -186,6 +253,7 @@ impl Restoring<'_> {
             edit: with_new_roles(document, &roles, Edit::all(edits)),
             spot,
             step: id,
+            share,
         })
     }
 
@@ -206,6 +274,7 @@ impl Restoring<'_> {
             edit: with_new_roles(document, &roles, Edit::all(edits)),
             spot: Spot::At(id.clone()),
             step: id,
+            share: 1.0,
         })
     }
 }

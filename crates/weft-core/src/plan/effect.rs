@@ -10,13 +10,13 @@ use smol_str::SmolStr;
 
 use super::capacity::{Lead, leads, weekly};
 use super::place::Scene;
-use super::ways::{Outcome, Tried};
+use super::ways::Tried;
 use crate::audit::{self, Audit, Options, Status};
-use crate::edit::{Anchors, EditError, Restoring, Spot, Way};
+use crate::edit::{Anchors, EditError, Restoring, Spot, Visits, Way};
 use crate::measure::Profile;
 use crate::settings::Settings;
 use crate::words::nine;
-use crate::workflow::{Document, Participant, Redesign, Role, RoleKind, Step, StepId};
+use crate::workflow::{Document, Outcome, Participant, Redesign, Role, RoleKind, Step, StepId};
 
 /// What an audit says with something given back.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -64,6 +64,7 @@ impl<'a> Trial<'a> {
             restoring: Restoring {
                 filled: Cow::Owned(copy.clone()),
                 anchors: Anchors::of(&document.baseline, &redesign.workflow),
+                visits: Visits::of(document, &redesign.workflow),
                 at: 0,
                 language: options.language,
             },
@@ -118,6 +119,16 @@ impl<'a> Trial<'a> {
         self.copy.baseline.step(step)
     }
 
+    /// Whether a lost contact, or what stands in its place, tells a case no.
+    pub(super) fn refuses(&self, lost: &Step) -> bool {
+        let image = self.restoring.anchors.image(&lost.id);
+        let redesign = self.copy.redesigns.first();
+        let image = image.and_then(|id| redesign?.workflow.step(id));
+        std::iter::once(lost)
+            .chain(image)
+            .any(|one| one.outcome == Some(Outcome::Refused))
+    }
+
     /// The people of a step, machines left out.
     pub(super) fn people(&self, step: &Step) -> Vec<Participant> {
         let is_human = |one: &&Participant| {
@@ -128,7 +139,7 @@ impl<'a> Trial<'a> {
     }
 
     /// What one way alone would change.
-    pub(super) fn tried(&mut self, way: Way<'_>) -> Outcome {
+    pub(super) fn tried(&mut self, way: Way<'_>) -> Result<Tried, EditError> {
         let placed = self.restoring.placed(&self.copy, way)?;
         if let Spot::At(id) = &placed.spot
             && !self.is_tagged_automated(id)
@@ -166,6 +177,7 @@ impl<'a> Trial<'a> {
         let mut restoring = Restoring {
             filled: self.restoring.filled.clone(),
             anchors: self.restoring.anchors.clone(),
+            visits: self.restoring.visits.clone(),
             ..self.restoring
         };
         for way in ways {

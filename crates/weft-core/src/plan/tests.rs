@@ -158,10 +158,9 @@ fn a_loss_comes_back_as_it_was_lighter_or_at_the_machine() {
             "Review with the lead",
             "Ten-minute walk-through",
             "Talk over what the machine made",
-            "First-task talk",
             "Random human round"
         ],
-        "itself, then by worth; what has a rhythm needs the cases per week"
+        "itself, then by worth; what is no lighter or has a rhythm of unknown cases is left out"
     );
     let walk = way(&ways, "b2", "walk-through");
     assert_eq!(
@@ -191,7 +190,7 @@ fn a_way_goes_near_what_it_restores_and_before_the_outcome_is_fixed() {
         itself(&ways, "b2").goes,
         "It goes after “Check the draft”, which stands where “Review with the lead” was."
     );
-    let call = way(&ways, "b4", "why-call");
+    let call = way(&ways, "b4", "short-call");
     assert_eq!(
         call.spot,
         Spot::Before("r4".into()),
@@ -386,4 +385,42 @@ fn ways_are_told_in_german() {
     }
     let walk = way(&ways, "b2", "walk-through");
     assert_eq!(walk.name, "Zehn Minuten gemeinsam durchgehen");
+}
+
+#[test]
+fn a_contact_of_some_cases_comes_back_for_as_many() {
+    let mut document = stripped();
+    // Half of the cases are told on the phone.
+    let decided = &mut document.baseline.steps[2];
+    decided.next = vec![
+        Link {
+            probability: Some(0.5),
+            ..Link::to(Target::Step("b4".into()))
+        },
+        Link {
+            probability: Some(0.5),
+            ..Link::to(Target::End)
+        },
+    ];
+    let ways = ways_of(&document);
+    let settings = Settings::default();
+    let plan = audit(&document, &options(&settings)).unwrap().plan.unwrap();
+    for (loss, item) in ways.losses.iter().zip(&plan.items) {
+        let cost = loss.ways[0].cost;
+        assert!((cost - item.cost).abs() < 1e-6, "{}: {cost}", loss.step);
+    }
+    assert_eq!(way(&ways, "b4", "short-call").cost, 5.0, "half of ten");
+}
+
+#[test]
+fn a_call_for_bad_news_is_for_bad_news() {
+    let offers = |document: &Document| {
+        let ways = ways_of(document);
+        let mut all = ways.losses.iter().flat_map(|loss| &loss.ways);
+        all.any(|way| way.touchpoint.as_deref() == Some("why-call"))
+    };
+    let mut document = stripped();
+    assert!(!offers(&document), "nobody is refused");
+    document.redesigns[0].workflow.steps[3].outcome = Some(crate::workflow::Outcome::Refused);
+    assert!(offers(&document), "the machine says no");
 }

@@ -23,7 +23,7 @@ use super::library::touchpoints;
 use super::place::goes;
 use crate::Language;
 use crate::audit::{Audit, Options, PlanItem};
-use crate::edit::{Chosen, EditError, Placed, Spot, Way, needs_a_machine, people, restored};
+use crate::edit::{Chosen, Placed, Spot, Way, needs_a_machine, people, restored};
 use crate::language::sentence;
 use crate::settings::Settings;
 use crate::words::{nine, round_to};
@@ -32,6 +32,9 @@ use crate::workflow::{Document, Participant, Purpose, Step, StepId, Touchpoint};
 /// Losses for which every touchpoint is tried; for further ones, of lower scores, only the contact
 /// itself. 200 ways are some 60 losses.
 const TRIED: usize = 100;
+
+/// A touchpoint is lighter where it takes at most this share of the person-minutes of the contact.
+const LIGHTER: f64 = 0.75;
 
 /// What could be given back, and how.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -191,9 +194,11 @@ fn loss(
             most
         }
     };
+    let refuses = trial.refuses(&lost);
     let mut lighter: Vec<Candidate> = library
         .iter()
         .filter(|one| !restored(&lost, one).is_empty())
+        .filter(|one| !one.refusals || refuses)
         .filter_map(|one| {
             let way = Way {
                 step: &item.step,
@@ -202,7 +207,7 @@ fn loss(
             let tried = trial.tried(way).ok()?;
             Some(candidate(trial, &of, Some(one), tried))
         })
-        .filter(|one| one.cost < most)
+        .filter(|one| one.cost <= LIGHTER * most)
         .collect();
     lighter.sort_by(|one, other| {
         let worth = other.value.total_cmp(&one.value);
@@ -315,9 +320,6 @@ fn why(
         ),
     }
 }
-
-/// Refusals are values here: a way that has no place is not offered.
-pub(super) type Outcome = Result<Tried, EditError>;
 
 /// The ways of each loss by what they are chosen by.
 pub(super) fn by_choice(losses: &[Loss]) -> BTreeMap<Chosen, &Candidate> {

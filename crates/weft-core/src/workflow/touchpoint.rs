@@ -109,6 +109,9 @@ pub struct Touchpoint {
         skip_serializing_if = "Option::is_none"
     )]
     pub share: Option<f64>,
+    /// Whether it is only for what refuses: a step whose outcome is a no.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refusals: bool,
     /// Whether it is not offered at all.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub off: bool,
@@ -150,6 +153,7 @@ mod tests {
             means: Means::Meet,
             every,
             share,
+            refusals: false,
             off: false,
             extra: Extra::new(),
         }
