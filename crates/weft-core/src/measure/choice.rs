@@ -6,30 +6,29 @@
 //! states of Nemhauser & Ullmann, “Discrete dynamic programming and capital allocation”, Management
 //! Science 15 (1969); what is left in the end is the best choice for *every* budget.
 //!
-//! Up to [`EXACT_WAYS`] ways nothing is given up. Beyond, a list that grows longer than [`LONGEST`] is
-//! thinned: of states whose values differ by less than a factor of `1 + ε/n` (n classes, ε = 1 %) the
-//! cheapest stays, so that every choice is worth at least `1/(1 + ε)` of the best (the trimming of
-//! Ibarra & Kim, “Fast approximation algorithms for the knapsack and sum of subset problems”, J. ACM 22
-//! (1975)). Where limits keep even that list long, the states of least value for their cost go, and
-//! the curve without limits, which bounds every choice from above, gives the gap.
+//! Up to [`EXACT_WAYS`] ways nothing is given up. Beyond, a list longer than [`LONGEST`] is thinned: of
+//! states of nearly equal value the cheapest stays, and keeps in mind the most that those it stands for
+//! could have been worth. The gap is what is then left between a choice and what no other can exceed:
+//! what is kept in mind, or the value of ways taken in parts, whichever is less.
 //!
 //! Sums are integers of 10⁻⁹.
 
+mod bound;
 mod front;
+mod thin;
 
 use std::collections::BTreeSet;
 
+use bound::Bound;
 use front::Front;
+
+use crate::words::nine;
 
 /// Up to this many ways a choice is exact.
 pub const EXACT_WAYS: usize = 25;
 
 /// Longest list that is kept whole beyond.
-const LONGEST: usize = 4_000;
-
-/// The most that a choice may be worth less than the best, as a share of it, where only values are
-/// thinned.
-const GAP: f64 = 0.01;
+const LONGEST: usize = 3_000;
 
 /// One way to answer a loss: finite, and nothing in it below 0.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -95,42 +94,41 @@ impl Curve {
 /// The best choice for every budget.
 #[must_use]
 pub fn curve(classes: &[Class], rules: &Rules) -> Curve {
-    let found = Front::of(classes, rules).run();
-    let mut gap = found.gap;
-    if found.is_cut {
-        // What no limit holds back is worth at least as much.
-        let free = Rules {
-            room: Vec::new(),
-            ..rules.clone()
+    curve_within(classes, rules, LONGEST)
+}
+
+/// The best choice for every budget, with lists of at most about this length.
+fn curve_within(classes: &[Class], rules: &Rules, longest: usize) -> Curve {
+    let found = Front::of(classes, rules, longest).run();
+    let is_best =
+        |(point, most): &(Point, Option<f64>)| most.is_some_and(|most| most <= point.value);
+    if found.iter().all(is_best) {
+        return Curve {
+            points: found.into_iter().map(|one| one.0).collect(),
+            gap: 0.0,
         };
-        let above = Front::of(classes, &free).run();
-        let bound = Curve {
-            points: above.points,
-            gap: above.gap,
-        };
-        gap = found
-            .points
-            .iter()
-            .map(|one| bound.above(one))
-            .fold(gap, f64::max);
     }
+    let bound = Bound::of(classes, rules, &musts(classes, rules));
+    let next = found.iter().skip(1).map(|one| one.0.cost);
+    let next = next.chain([f64::INFINITY]);
+    let gaps = found.iter().zip(next).map(|((point, most), next)| {
+        let most = most.unwrap_or(f64::INFINITY).min(bound.at(next));
+        share_above(point.value, most)
+    });
     Curve {
-        points: found.points,
-        gap,
+        gap: nine(gaps.fold(0.0, f64::max)),
+        points: found.iter().map(|one| one.0.clone()).collect(),
     }
 }
 
-impl Curve {
-    /// How much more than this choice the best one at its cost can be worth, as a share of it.
-    fn above(&self, point: &Point) -> f64 {
-        let most = self.within(point.cost).map_or(0.0, |one| one.value) * (1.0 + self.gap);
-        if most <= point.value {
-            0.0
-        } else if point.value > 0.0 {
-            most / point.value - 1.0
-        } else {
-            f64::INFINITY
-        }
+/// How much more the most is, as a share of a value; as good as without bound where that is nothing.
+fn share_above(value: f64, most: f64) -> f64 {
+    if most <= value {
+        0.0
+    } else if value > 0.0 {
+        most / value - 1.0
+    } else {
+        f64::MAX
     }
 }
 

@@ -5,46 +5,41 @@
 //! the others then find exhausted; the rest comes from the last to the first, so that ties are
 //! settled by what comes first.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use smallvec::SmallVec;
 
-use super::{Class, EXACT_WAYS, GAP, LONGEST, Point, Rules, musts};
+use super::thin::{thinned, undominated};
+use super::{Class, EXACT_WAYS, Point, Rules, Way, musts};
 use crate::words::nine;
 
-/// Beyond this list the states of least value for their cost go.
-const LONGEST_THINNED: usize = 6 * LONGEST;
-
-/// What was found.
-pub(super) struct Found {
-    pub(super) points: Vec<Point>,
-    /// What thinning by value gave up at most, as a share.
-    pub(super) gap: f64,
-    /// Whether states were given up that no share bounds.
-    pub(super) is_cut: bool,
-}
+/// What was found: the choices, and for each the most that another one is worth which costs as much,
+/// as far as that is known from what was given up.
+pub(super) type Found = Vec<(Point, Option<f64>)>;
 
 /// What earlier decisions leave on what is still to be decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+pub(super) enum Mark {
     Needed(usize),
     Banned(usize),
     /// A group of which one is answered.
     Used(usize),
 }
 
-type Marks = SmallVec<[Mark; 2]>;
-type Loads = SmallVec<[i128; 1]>;
+pub(super) type Marks = SmallVec<[Mark; 2]>;
+pub(super) type Loads = SmallVec<[i128; 1]>;
 
 #[derive(Debug, Clone)]
-struct State {
-    marks: Marks,
-    value: i128,
-    cost: i128,
-    loads: Loads,
+pub(super) struct State {
+    pub(super) marks: Marks,
+    pub(super) value: i128,
+    /// The most that this state, or one that it stands for, is worth.
+    pub(super) upper: i128,
+    pub(super) cost: i128,
+    pub(super) loads: Loads,
     /// What was taken last, as a position in `Front::taken`.
-    last: Option<usize>,
+    pub(super) last: Option<usize>,
 }
 
 /// What taking a way means, in whole units.
@@ -62,16 +57,18 @@ pub(super) struct Front<'rules> {
     /// When each class is decided.
     place: BTreeMap<usize, usize>,
     room: Loads,
-    is_exact: bool,
-    states: Vec<State>,
+    /// The longest list that is kept whole.
+    longest: usize,
+    pub(super) states: Vec<State>,
     /// Everything ever taken in a state, and what was taken before it.
     taken: Vec<((usize, usize), Option<usize>)>,
-    gap: f64,
-    is_cut: bool,
+    /// The least cost of a state that was given up with nothing in its place.
+    cut_from: i128,
 }
 
 impl<'rules> Front<'rules> {
-    pub(super) fn of(classes: &[Class], rules: &'rules Rules) -> Self {
+    /// The list over these classes; `longest` bounds it beyond [`EXACT_WAYS`] ways.
+    pub(super) fn of(classes: &[Class], rules: &'rules Rules, longest: usize) -> Self {
         let musts = musts(classes, rules);
         let others = (0..classes.len()).rev().filter(|at| !musts.contains(at));
         let order: Vec<usize> = musts.iter().copied().chain(others).collect();
@@ -80,7 +77,7 @@ impl<'rules> Front<'rules> {
             let padded = loads.iter().copied().chain(std::iter::repeat(0.0));
             padded.take(limits).map(units).collect()
         };
-        let option = |way: &super::Way| Taking {
+        let option = |way: &Way| Taking {
             value: units(way.value),
             cost: units(way.cost),
             loads: loads(&way.loads),
@@ -90,19 +87,23 @@ impl<'rules> Front<'rules> {
             .map(|class| class.ways.iter().map(option).collect())
             .collect();
         Self {
-            is_exact: options.iter().map(Vec::len).sum::<usize>() <= EXACT_WAYS,
+            longest: if options.iter().map(Vec::len).sum::<usize>() <= EXACT_WAYS {
+                usize::MAX
+            } else {
+                longest
+            },
             place: order.iter().copied().zip(0..).collect(),
             states: vec![State {
                 marks: Marks::new(),
                 value: 0,
+                upper: 0,
                 cost: 0,
                 loads: loads(&[]),
                 last: None,
             }],
             room: loads(&rules.room),
             taken: Vec::new(),
-            gap: 0.0,
-            is_cut: false,
+            cut_from: i128::MAX,
             rules,
             options,
             musts,
@@ -113,19 +114,40 @@ impl<'rules> Front<'rules> {
     pub(super) fn run(mut self) -> Found {
         for level in 0..self.order.len() {
             self.decide(level);
-            self.shorten();
+            self.undominated();
+            if self.states.len() > self.longest {
+                let thinned = thinned(std::mem::take(&mut self.states), self.longest);
+                self.states = thinned.states;
+                self.cut_from = self.cut_from.min(thinned.cut_from);
+            }
         }
         // Nothing is ahead any more: no marks are left, and limits hold for all.
         for state in &mut self.states {
             state.loads = Loads::new();
         }
         self.undominated();
-        let points = self.states.iter().map(|state| self.point(state));
-        Found {
-            points: points.collect(),
-            gap: self.gap,
-            is_cut: self.is_cut,
-        }
+        let mut most = 0;
+        let states = self.states.iter().enumerate();
+        let found = states.map(|(at, state)| {
+            most = most.max(state.upper);
+            let next = self.states.get(at + 1).map_or(i128::MAX, |next| next.cost);
+            let is_whole = next <= self.cut_from;
+            (self.point(state), is_whole.then(|| as_number(most)))
+        });
+        found.collect()
+    }
+
+    /// Leaves only states that no other one with the same marks beats; the cheaper come first.
+    fn undominated(&mut self) {
+        let mut states = std::mem::take(&mut self.states);
+        states.sort_by(|one, other| {
+            let marks = one.marks.cmp(&other.marks);
+            let cheaper = marks.then(one.cost.cmp(&other.cost));
+            let better = cheaper.then(other.value.cmp(&one.value));
+            let lighter = better.then_with(|| one.loads.cmp(&other.loads));
+            lighter.then_with(|| self.in_order(one.last, other.last))
+        });
+        self.states = undominated(states);
     }
 
     /// Splits every state by which way of the class is taken, if one is.
@@ -150,6 +172,7 @@ impl<'rules> Front<'rules> {
                     next.push(State {
                         marks: self.marked(&state.marks, class, level, &taking),
                         value: state.value + option.value,
+                        upper: state.upper + option.value,
                         cost: state.cost + option.cost,
                         loads: added(&state.loads, &option.loads),
                         last: Some(self.taken.len() - 1),
@@ -220,65 +243,6 @@ impl<'rules> Front<'rules> {
         marks
     }
 
-    /// Drops what is dominated, and beyond its length thins the list.
-    fn shorten(&mut self) {
-        self.undominated();
-        if self.is_exact || self.states.len() <= LONGEST {
-            return;
-        }
-        let levels = self.order.len().max(1);
-        #[expect(clippy::cast_precision_loss, reason = "a count of classes")]
-        let step = GAP / levels as f64;
-        self.gap = (1.0 + self.gap) * (1.0 + step) - 1.0;
-        // Where a band begins, the cheapest of it stays; loads still tell states apart.
-        let mut kept: Vec<State> = Vec::with_capacity(LONGEST);
-        let mut bands: BTreeMap<(Marks, i64), Vec<usize>> = BTreeMap::new();
-        for state in std::mem::take(&mut self.states) {
-            let band = bands
-                .entry((state.marks.clone(), band(state.value, step)))
-                .or_default();
-            let is_covered = |at: &usize| {
-                kept.get(*at)
-                    .is_some_and(|other| at_most(&other.loads, &state.loads))
-            };
-            if !band.iter().any(is_covered) {
-                band.push(kept.len());
-                kept.push(state);
-            }
-        }
-        if kept.len() > LONGEST_THINNED {
-            self.is_cut = true;
-            kept.sort_by(|one, other| {
-                (other.value * one.cost.max(1)).cmp(&(one.value * other.cost.max(1)))
-            });
-            kept.truncate(LONGEST_THINNED);
-        }
-        self.states = kept;
-    }
-
-    /// Leaves only states that no other one with the same marks beats; the cheaper come first.
-    fn undominated(&mut self) {
-        let mut states = std::mem::take(&mut self.states);
-        states.sort_by(|one, other| {
-            let marks = one.marks.cmp(&other.marks);
-            let better =
-                marks.then((one.cost, Reverse(one.value)).cmp(&(other.cost, Reverse(other.value))));
-            let lighter = better.then_with(|| one.loads.cmp(&other.loads));
-            lighter.then_with(|| self.in_order(one.last, other.last))
-        });
-        let mut kept: Vec<State> = Vec::with_capacity(states.len());
-        let mut best = Best::default();
-        for state in states {
-            if kept.last().is_none_or(|last| last.marks != state.marks) {
-                best = Best::default();
-            }
-            if best.takes(&state) {
-                kept.push(state);
-            }
-        }
-        self.states = kept;
-    }
-
     /// Which of two choices comes first, the earliest class decided last.
     fn in_order(&self, mut one: Option<usize>, mut other: Option<usize>) -> Ordering {
         loop {
@@ -311,64 +275,8 @@ impl<'rules> Front<'rules> {
     }
 }
 
-/// What the states so far reach, by their loads: a later one costs at least as much.
-#[derive(Default)]
-struct Best {
-    /// With no limit or one: the most value up to a load, ascending in both.
-    steps: BTreeMap<i128, i128>,
-    /// With several limits: all of them.
-    all: Vec<(Loads, i128)>,
-}
-
-impl Best {
-    /// Whether no state before is as good; then it counts from now on.
-    fn takes(&mut self, state: &State) -> bool {
-        if state.loads.len() > 1 {
-            let better =
-                |one: &(Loads, i128)| one.1 >= state.value && at_most(&one.0, &state.loads);
-            let is_new = !self.all.iter().any(better);
-            if is_new {
-                self.all.push((state.loads.clone(), state.value));
-            }
-            return is_new;
-        }
-        let load = state.loads.first().copied().unwrap_or(0);
-        let below = self.steps.range(..=load).next_back();
-        if below.is_some_and(|(_, value)| *value >= state.value) {
-            return false;
-        }
-        let beaten = self.steps.range(load..);
-        let beaten: Vec<i128> = beaten
-            .take_while(|(_, value)| **value <= state.value)
-            .map(|one| *one.0)
-            .collect();
-        for at in beaten {
-            self.steps.remove(&at);
-        }
-        self.steps.insert(load, state.value);
-        true
-    }
-}
-
 fn added(loads: &Loads, more: &Loads) -> Loads {
     loads.iter().zip(more).map(|(a, b)| a + b).collect()
-}
-
-fn at_most(loads: &Loads, others: &Loads) -> bool {
-    loads.iter().zip(others).all(|(a, b)| a <= b)
-}
-
-/// Values of one band differ by less than a factor of `1 + step`.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "the logarithm of a sum of scores is small"
-)]
-fn band(value: i128, step: f64) -> i64 {
-    if value <= 0 {
-        return -1;
-    }
-    ((value as f64).ln() / step.ln_1p()).floor() as i64
 }
 
 const UNITS: f64 = 1e9;
