@@ -90,6 +90,8 @@ pub(crate) struct Placed {
     pub(crate) step: StepId,
     /// The share of the cases that come by which pass through it.
     pub(crate) share: f64,
+    /// How often a case comes to it, where that is known.
+    pub(crate) visits: Option<f64>,
 }
 
 /// How often a case comes to each step: a contact comes back as often as it was.
@@ -251,6 +253,7 @@ impl Restoring<'_> {
         let edits = std::iter::once(insert).chain(said).collect();
         Ok(Placed {
             edit: with_new_roles(document, &roles, Edit::all(edits)),
+            visits: self.visits.come_by(&spot).map(|all| all * share),
             spot,
             step: id,
             share,
@@ -275,6 +278,7 @@ impl Restoring<'_> {
             spot: Spot::At(id.clone()),
             step: id,
             share: 1.0,
+            visits: None,
         })
     }
 }

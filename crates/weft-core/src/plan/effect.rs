@@ -12,7 +12,7 @@ use super::capacity::{Lead, leads, weekly};
 use super::place::Scene;
 use super::ways::Tried;
 use crate::audit::{self, Audit, Options, Status};
-use crate::edit::{Anchors, EditError, Restoring, Spot, Visits, Way};
+use crate::edit::{Anchors, EditError, Placed, Restoring, Spot, Visits, Way, people};
 use crate::measure::Profile;
 use crate::settings::Settings;
 use crate::words::nine;
@@ -140,6 +140,29 @@ impl<'a> Trial<'a> {
 
     /// What one way alone would change.
     pub(super) fn tried(&mut self, way: Way<'_>) -> Result<Tried, EditError> {
+        let placed = self.placed(way)?;
+        self.changed_by(placed, way)
+    }
+
+    /// What a touchpoint alone would change, if it takes at most so many person-minutes per case: what a
+    /// meeting takes is known before it is tried.
+    pub(super) fn tried_within(&mut self, way: Way<'_>, most: f64) -> Option<Tried> {
+        let placed = self.placed(way).ok()?;
+        let touchpoint = way.touchpoint?;
+        let lost = self.lost(way.step)?;
+        let people = people(lost, self.roles(), touchpoint.people);
+        let people: u32 = people.iter().map(|one| one.count).sum();
+        let takes = placed
+            .visits
+            .map(|visits| visits * touchpoint.minutes * f64::from(people));
+        if takes.is_some_and(|takes| takes > most + 1e-6) {
+            return None;
+        }
+        let tried = self.changed_by(placed, way).ok()?;
+        (tried.cost <= most).then_some(tried)
+    }
+
+    fn placed(&self, way: Way<'_>) -> Result<Placed, EditError> {
         let placed = self.restoring.placed(&self.copy, way)?;
         if let Spot::At(id) = &placed.spot
             && !self.is_tagged_automated(id)
@@ -149,6 +172,11 @@ impl<'a> Trial<'a> {
                 step: way.step.to_string(),
             });
         }
+        Ok(placed)
+    }
+
+    /// What an edit would change.
+    fn changed_by(&mut self, placed: Placed, way: Way<'_>) -> Result<Tried, EditError> {
         let mut copy = std::mem::take(&mut self.copy);
         let undo = copy.apply(placed.edit.clone());
         let after = audit::audit(&copy, &self.options);

@@ -204,10 +204,9 @@ fn loss(
                 step: &item.step,
                 touchpoint: Some(one),
             };
-            let tried = trial.tried(way).ok()?;
+            let tried = trial.tried_within(way, LIGHTER * most)?;
             Some(candidate(trial, &of, Some(one), tried))
         })
-        .filter(|one| one.cost <= LIGHTER * most)
         .collect();
     lighter.sort_by(|one, other| {
         let worth = other.value.total_cmp(&one.value);

@@ -10,7 +10,10 @@ use std::collections::BTreeSet;
 use super::{Class, Rules, Way};
 
 /// How many prices are tried for each limit, beside none.
-const PRICES: i32 = 24;
+const PRICES: i32 = 72;
+
+/// A limit, and what it costs to load it.
+pub(super) type Price = (usize, f64);
 
 /// The bounds of every price.
 pub(super) struct Bound {
@@ -19,27 +22,14 @@ pub(super) struct Bound {
 
 impl Bound {
     pub(super) fn of(classes: &[Class], rules: &Rules, musts: &BTreeSet<usize>) -> Self {
-        let free = Hull::of(classes, musts, |way| way.value, 0.0);
-        let priced = rules.room.iter().enumerate().flat_map(|(limit, room)| {
-            let load = move |way: &Way| way.loads.get(limit).copied().unwrap_or(0.0);
-            // What must be loads a limit before all others.
-            let taken: f64 = musts
-                .iter()
-                .filter_map(|at| classes.get(*at)?.ways.iter().map(load).reduce(f64::min))
-                .sum();
-            let left = (room - taken).max(0.0);
-            prices(classes, load).into_iter().map(move |price| {
-                Hull::of(
-                    classes,
-                    musts,
-                    |way| way.value - price * load(way),
-                    price * left,
-                )
-            })
-        });
-        Self {
-            hulls: std::iter::once(free).chain(priced).collect(),
+        let hull = |price, constant| Hull::of(classes, musts, price, constant);
+        let mut hulls = vec![hull(None, 0.0)];
+        for limit in 0..rules.room.len() {
+            let left = left(classes, rules, musts, limit);
+            let prices = prices(classes, limit).into_iter();
+            hulls.extend(prices.map(|price| hull(Some((limit, price)), price * left)));
         }
+        Self { hulls }
     }
 
     /// The most that a choice of this cost can be worth.
@@ -47,14 +37,64 @@ impl Bound {
         let bounds = self.hulls.iter().map(|hull| hull.at(cost));
         bounds.fold(f64::INFINITY, f64::min)
     }
+
+    /// About so many prices that give the least bound at some cost.
+    pub(super) fn prices(&self, count: usize) -> Vec<Price> {
+        const LOOKS: u32 = 200;
+        let most = self.hulls.iter().map(Hull::most_cost).fold(0.0, f64::max);
+        let costs = (0..=LOOKS).map(|at| most * f64::from(at) / f64::from(LOOKS));
+        let least = costs.filter_map(|cost| {
+            let hulls = self.hulls.iter().enumerate();
+            let least = hulls.min_by(|one, other| one.1.at(cost).total_cmp(&other.1.at(cost)));
+            least.map(|one| one.0)
+        });
+        let used: BTreeSet<usize> = least.collect();
+        let used: Vec<Price> = used
+            .into_iter()
+            .filter_map(|at| self.hulls.get(at)?.price)
+            .collect();
+        let each = used.len().div_ceil(count.max(1)).max(1);
+        used.into_iter().step_by(each).collect()
+    }
+
+    /// About so many prices of a minute, none among them: what a minute more is worth at some cost.
+    pub(super) fn minutes(&self, count: u32) -> Vec<f64> {
+        let most = self.hulls.iter().map(Hull::most_cost).fold(0.0, f64::max);
+        let worth = (1..=count).map(|at| {
+            // Close to the end limits hold most.
+            let share = f64::from(at) / f64::from(count);
+            let cost = most * share * share;
+            let step = most / 100.0;
+            ((self.at(cost + step) - self.at(cost)) / step).max(0.0)
+        });
+        worth.chain([0.0]).collect()
+    }
+}
+
+/// What is left of a limit: what must be loads it before all others.
+pub(super) fn left(classes: &[Class], rules: &Rules, musts: &BTreeSet<usize>, limit: usize) -> f64 {
+    let loads = musts.iter().filter_map(|at| {
+        let ways = classes.get(*at)?.ways.iter();
+        ways.map(|way| load(way, limit)).reduce(f64::min)
+    });
+    let room = rules.room.get(limit).copied().unwrap_or(0.0);
+    (room - loads.sum::<f64>()).max(0.0)
+}
+
+pub(super) fn load(way: &Way, limit: usize) -> f64 {
+    way.loads.get(limit).copied().unwrap_or(0.0)
+}
+
+/// What a way is worth where a limit has a price.
+pub(super) fn priced(way: &Way, price: Option<Price>) -> f64 {
+    way.value - price.map_or(0.0, |(limit, price)| price * load(way, limit))
 }
 
 /// Prices from a thousandth of the most that a way gives for its load, to all of it.
-fn prices(classes: &[Class], load: impl Fn(&Way) -> f64) -> Vec<f64> {
+fn prices(classes: &[Class], limit: usize) -> Vec<f64> {
     let ways = classes.iter().flat_map(|class| &class.ways);
-    let worth = ways
-        .filter(|way| load(way) > 0.0)
-        .map(|way| way.value / load(way));
+    let worth = ways.filter(|way| load(way, limit) > 0.0);
+    let worth = worth.map(|way| way.value / load(way, limit));
     let Some(most) = worth.reduce(f64::max) else {
         return Vec::new();
     };
@@ -64,6 +104,7 @@ fn prices(classes: &[Class], load: impl Fn(&Way) -> f64) -> Vec<f64> {
 
 /// The steps of all classes by value per cost, summed up.
 struct Hull {
+    price: Option<Price>,
     /// What there is in any case.
     value: f64,
     cost: f64,
@@ -72,12 +113,7 @@ struct Hull {
 }
 
 impl Hull {
-    fn of(
-        classes: &[Class],
-        musts: &BTreeSet<usize>,
-        priced: impl Fn(&Way) -> f64,
-        constant: f64,
-    ) -> Self {
+    fn of(classes: &[Class], musts: &BTreeSet<usize>, price: Option<Price>, constant: f64) -> Self {
         let (mut value, mut cost) = (constant, 0.0);
         let mut steps: Vec<(f64, f64)> = Vec::new();
         for (at, class) in classes.iter().enumerate() {
@@ -86,13 +122,9 @@ impl Hull {
                     value += only.value;
                     cost += only.cost;
                 }
-                (true, ways) => {
-                    // Limits do not hold for what must be, and prices neither.
-                    steps.extend(hull(ways.iter().map(|way| (way.cost, way.value))));
-                }
-                (false, ways) => {
-                    steps.extend(hull(ways.iter().map(|way| (way.cost, priced(way)))));
-                }
+                // Limits do not hold for what must be, and prices neither.
+                (true, ways) => steps.extend(hull(ways, None)),
+                (false, ways) => steps.extend(hull(ways, price)),
             }
         }
         // (cost, value): a step that costs nothing comes before all.
@@ -104,9 +136,15 @@ impl Hull {
         });
         Self {
             sums: sums.collect(),
+            price,
             value,
             cost,
         }
+    }
+
+    /// Beyond this nothing is gained.
+    fn most_cost(&self) -> f64 {
+        self.cost + self.sums.last().map_or(0.0, |sum| sum.0)
     }
 
     fn at(&self, cost: f64) -> f64 {
@@ -122,7 +160,8 @@ impl Hull {
 }
 
 /// The steps of the upper concave hull over nothing and these ways.
-fn hull(ways: impl Iterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
+fn hull(ways: &[Way], price: Option<Price>) -> Vec<(f64, f64)> {
+    let ways = ways.iter().map(|way| (way.cost, priced(way, price)));
     let mut ways: Vec<(f64, f64)> = ways.filter(|way| way.1 > 0.0).collect();
     ways.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.total_cmp(&one.1)));
     let mut corners = vec![(0.0, 0.0)];

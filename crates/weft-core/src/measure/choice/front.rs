@@ -160,14 +160,18 @@ impl<'rules> Front<'rules> {
         let (taking, leaving) = (self.marks_of(class, level), self.bans(class, level));
         let options = self.options.get_mut(class).map(std::mem::take);
         let options = options.unwrap_or_default();
-        let mut next = Vec::with_capacity(self.states.len() * (options.len() + 1));
-        for state in std::mem::take(&mut self.states) {
-            let has = |mark: Mark| state.marks.contains(&mark);
-            let is_used = groups.iter().any(|group| has(Mark::Used(*group)));
-            let is_banned = !must && (has(Mark::Banned(class)) || is_used);
-            let is_needed = has(Mark::Needed(class)) || (must && !options.is_empty());
-            for (at, option) in options.iter().enumerate() {
-                if !is_banned && (must || self.fits(&state, option)) {
+        let is_used = |state: &State| {
+            let used = groups
+                .iter()
+                .any(|group| state.marks.contains(&Mark::Used(*group)));
+            !must && (used || state.marks.contains(&Mark::Banned(class)))
+        };
+        let states = std::mem::take(&mut self.states);
+        let mut next = Vec::with_capacity(states.len() * (options.len() + 1));
+        // Way by way: each gives states in their order, so that sorting them merges a few runs.
+        for (at, option) in options.iter().enumerate() {
+            for state in states.iter().filter(|state| !is_used(state)) {
+                if must || self.fits(state, option) {
                     self.taken.push(((class, at), state.last));
                     next.push(State {
                         marks: self.marked(&state.marks, class, level, &taking),
@@ -179,10 +183,13 @@ impl<'rules> Front<'rules> {
                     });
                 }
             }
-            if !is_needed {
-                let marks = self.marked(&state.marks, class, level, &leaving);
-                next.push(State { marks, ..state });
-            }
+        }
+        let is_needed = |state: &State| {
+            state.marks.contains(&Mark::Needed(class)) || (must && !options.is_empty())
+        };
+        for state in states.into_iter().filter(|state| !is_needed(state)) {
+            let marks = self.marked(&state.marks, class, level, &leaving);
+            next.push(State { marks, ..state });
         }
         self.states = next;
     }

@@ -16,15 +16,27 @@ pub(super) fn undominated(states: Vec<State>) -> Vec<State> {
         if kept.last().is_none_or(|last| last.marks != state.marks) {
             best = Best::default();
         }
-        match best.beats(&state) {
-            Some(by) => stand_for(&mut kept, by, &state),
-            None => {
+        let beats = if state.loads.is_empty() {
+            // Without limits the last one is the best so far.
+            let at = kept.len().checked_sub(1);
+            at.filter(|at| kept.get(*at).is_some_and(|last| is_as_good(last, &state)))
+        } else {
+            best.beats(&state)
+        };
+        if let Some(by) = beats {
+            stand_for(&mut kept, by, &state);
+        } else {
+            if !state.loads.is_empty() {
                 best.add(&state, kept.len());
-                kept.push(state);
             }
+            kept.push(state);
         }
     }
     kept
+}
+
+fn is_as_good(one: &State, other: &State) -> bool {
+    one.marks == other.marks && one.value >= other.value
 }
 
 fn stand_for(kept: &mut [State], by: usize, state: &State) {
@@ -36,7 +48,7 @@ fn stand_for(kept: &mut [State], by: usize, state: &State) {
 /// What the states so far reach, by their loads: a later one costs at least as much.
 #[derive(Default)]
 struct Best {
-    /// With no limit or one: the most value up to a load, ascending in both, and whose it is.
+    /// With one limit: the most value up to a load, ascending in both, and whose it is.
     steps: BTreeMap<i128, (i128, usize)>,
     /// With several limits: all of them.
     all: Vec<(Loads, i128, usize)>,
