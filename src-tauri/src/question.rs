@@ -6,12 +6,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use weft_core::audit::{self, Audit, Options, Profiles};
+use weft_core::edit::Action;
 use weft_core::layout::people::{PeopleDrawing, people};
 use weft_core::layout::scene::Scene;
 use weft_core::layout::{PairLayout, met};
 use weft_core::matching::{Board, too_different};
 use weft_core::measure::{FlowPicture, Profile};
-use weft_core::plan::{self, Frontier};
+use weft_core::plan::{self, Proposal, Ways};
 use weft_core::workflow::{Fault, StepId};
 use weft_core::{Document, Language, Settings};
 
@@ -71,8 +72,9 @@ pub struct Budgets {
     pub revision: u64,
     /// The redesign that was compared, counted from 0.
     pub redesign: Option<usize>,
-    /// The best choice for every budget; absent without a redesign, and while there are faults.
-    pub frontier: Option<Frontier>,
+    /// Every way to give back what was lost, and the best choice for every budget; absent without a
+    /// redesign, and while there are faults.
+    pub ways: Option<Ways>,
     /// What the redesign would be with the must-haves, with what the budget allows, and with all.
     pub plans: Vec<Planned>,
 }
@@ -193,27 +195,33 @@ impl Question {
         let settings = Settings::default();
         let options = self.options(&settings, today);
         let audit = audit::audit(&self.document, &options).ok();
-        let plan = audit.as_ref().and_then(|audit| audit.plan.as_ref());
-        let choices = plan.map_or_else(Vec::new, |plan| {
-            vec![&plan.must_haves, &plan.within_budget, &plan.all]
-        });
-        let planned = |steps: &[StepId]| -> Option<Planned> {
-            let at = self.redesign?;
-            let back = plan::put_back(&self.document, at, steps)?;
-            Some(Planned {
-                profile: audit::audit(&back, &options).ok()?.profile?,
-                weave: drawing::weave_with(&back, self.redesign),
-            })
-        };
-        let plans = choices.iter().map(|choice| planned(&choice.chosen));
+        let ways = audit
+            .as_ref()
+            .and_then(|audit| plan::ways(&self.document, audit, &options));
+        let proposals = ways.iter().flat_map(|ways| &ways.plans);
+        let plans = proposals.map(|one| self.planned(one, &settings, today));
         Budgets {
             revision: self.revision,
             redesign: self.redesign,
-            frontier: audit
-                .as_ref()
-                .and_then(|audit| plan::frontier(&self.document, audit)),
             plans: plans.collect::<Option<_>>().unwrap_or_default(),
+            ways,
         }
+    }
+
+    /// The redesign with a proposal carried out.
+    fn planned(&self, proposal: &Proposal, settings: &Settings, today: Date) -> Option<Planned> {
+        let action = Action::CarryOut {
+            at: self.redesign?,
+            ways: proposal.ways.clone(),
+            language: self.language,
+        };
+        let edit = action.edit(&self.document, today, settings).ok()?;
+        let mut document = self.document.clone();
+        document.apply(edit).ok()?;
+        Some(Planned {
+            profile: proposal.effect.as_ref()?.profile.clone(),
+            weave: drawing::weave_with(&document, self.redesign),
+        })
     }
 
     fn options<'a>(&self, settings: &'a Settings, today: Date) -> Options<'a> {

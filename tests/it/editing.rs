@@ -1,8 +1,10 @@
 //! A workshop through the session: a workflow is typed, redesigned, audited, mended, and nothing is
 //! lost.
 
+use weft_core::Language;
 use weft_core::audit::Status;
-use weft_core::edit::{Action, Place, Version};
+use weft_core::edit::{Action, Chosen, Place, Version};
+use weft_core::plan::WaysPoint;
 use weft_core::workflow::{RoleName, StepId, Tag, WaiverReason};
 use weft_desktop::{Audited, Session, SessionError, View};
 
@@ -229,15 +231,60 @@ fn a_must_have_is_in_every_budget() {
     };
     act(&mut session, must);
     let budgets = session.question(Some(0)).unwrap().budgets(today());
-    let points = budgets.frontier.unwrap().points;
+    let points = budgets.ways.unwrap().points;
+    let is_back = |point: &WaysPoint| point.ways.iter().any(|way| way.step == step);
     assert!(
-        points.iter().all(|point| point.chosen.contains(&step)),
+        points.iter().all(is_back),
         "the least that is spent brings it back"
     );
     assert_eq!(budgets.plans.len(), 3, "each plan is drawn");
     let must = Action::SetMustHave { step, must: false };
     let view = act(&mut session, must);
     assert!(view.document.plan.must_have.is_empty(), "it can be unsaid");
+}
+
+#[test]
+fn a_plan_is_carried_out_and_taken_back_as_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::new(folder.path(), None);
+    stripped(&mut session);
+    let before = session.question(Some(0)).unwrap().budgets(today());
+    let ways = before.ways.unwrap();
+    let talk = ways.losses.iter().find(|loss| loss.step == "b3".into());
+    let lighter = talk
+        .unwrap()
+        .ways
+        .iter()
+        .find(|way| way.touchpoint.is_some());
+    let lighter = lighter.expect("a walk-through is lighter than the talk");
+    let chosen = lighter.chosen_for(&"b3".into());
+    let view = act(&mut session, carry_out(vec![chosen]));
+    let audited = session.question(Some(0)).unwrap().answer(today());
+    assert_eq!(
+        audited.audit.unwrap().profile.as_ref(),
+        Some(&lighter.effect.profile),
+        "the audit says what the plan promised"
+    );
+    let names = |view: &View| -> Vec<String> {
+        let steps = view.document.redesigns[0].workflow.steps.iter();
+        steps.map(|step| step.name.clone()).collect()
+    };
+    assert!(names(&view).contains(&lighter.name), "{:?}", names(&view));
+    let back = session.undo(by()).unwrap();
+    assert!(!names(&back).contains(&lighter.name), "one step back");
+
+    let all = ways.plans[2].ways.clone();
+    act(&mut session, carry_out(all));
+    let undone = session.undo(by()).unwrap();
+    assert_eq!(names(&undone), names(&back), "however much comes back");
+}
+
+fn carry_out(ways: Vec<Chosen>) -> Action {
+    Action::CarryOut {
+        at: 0,
+        ways,
+        language: Language::English,
+    }
 }
 
 #[test]

@@ -212,6 +212,9 @@ pub(crate) struct PlanArguments {
     /// Share of the saved person-minutes that may be spent, 0 to 1
     #[arg(long, value_name = "SHARE")]
     pub(crate) budget_share: Option<f64>,
+    /// Thresholds, weights and touchpoints, as TOML
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
     /// Writes the plan as JSON; - prints it
     #[arg(long, value_name = "OUT")]
     pub(crate) json: Option<PathBuf>,

@@ -3,18 +3,30 @@
 //! A 0/1 knapsack: value is the score of the finding, cost the person-minutes per case,
 //! `v_B·m_B·|H|`; must-haves come back in any case, some contacts need another one, of some only one
 //! comes back. Waived findings are left out.
+//!
+//! This is the plan of the audit, in which a contact comes back as it was. [`ways`] also knows lighter
+//! ways, says where each goes, and tells by another audit what it would change.
 #![expect(
     clippy::indexing_slicing,
     reason = "nodes come from the comparison and lie below its steps"
 )]
 
-mod frontier;
-mod preview;
+mod capacity;
+mod chosen;
+mod effect;
+mod library;
+mod place;
+#[cfg(test)]
+mod tests;
+mod ways;
 
 use std::collections::BTreeMap;
 
-pub use frontier::{Frontier, FrontierPoint, POINTS, frontier};
-pub use preview::{previewed, put_back};
+pub use capacity::Lead;
+pub use chosen::{Proposal, WaysPoint};
+pub use effect::Effect;
+pub use library::touchpoints;
+pub use ways::{Candidate, Loss, Ways, ways};
 
 use crate::audit::{Finding, Plan, PlanChoice, PlanItem, Status};
 use crate::measure::comparison::Comparison;
@@ -22,6 +34,9 @@ use crate::measure::knapsack::{Constraints, Item, best};
 use crate::settings::Settings;
 use crate::words::nine;
 use crate::workflow::{Document, StepId};
+
+/// The most points of a curve that are told apart on a screen.
+const POINTS: usize = 240;
 
 /// Plans what could come back: only must-haves, within the budget, and everything.
 pub(crate) fn plan(

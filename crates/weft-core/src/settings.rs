@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::workflow::{Purpose, Stakes, Step};
+use crate::workflow::{Purpose, Stakes, Step, Touchpoint};
 
 /// The choices that an audit rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -88,6 +88,9 @@ pub struct Thresholds {
 pub struct PlanSettings {
     /// Share of the saved person-minutes that the middle plan may spend.
     pub budget_share: f64,
+    /// Touchpoints beside those of the library; one with an id of the library replaces it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub touchpoints: Vec<Touchpoint>,
 }
 
 /// Waivers.
@@ -311,7 +314,10 @@ impl Default for Thresholds {
 
 impl Default for PlanSettings {
     fn default() -> Self {
-        Self { budget_share: 0.25 }
+        Self {
+            budget_share: 0.25,
+            touchpoints: Vec::new(),
+        }
     }
 }
 

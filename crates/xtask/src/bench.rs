@@ -55,6 +55,12 @@ const BENCHES: &[Bench] = &[
         prints: "time of an audit, by the size of the workflow, against the limit",
     },
     Bench {
+        name: "plan",
+        line: &bin("plan"),
+        source: "crates/weft-bench/src/bin/plan.rs",
+        prints: "time to try every way to give back what was lost, and to choose for every budget",
+    },
+    Bench {
         name: "window",
         line: &["sh", "benches/window/run.sh"],
         source: "benches/window/run.sh",

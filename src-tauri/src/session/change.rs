@@ -23,7 +23,13 @@ impl Session {
         } else {
             None
         };
+        let language = self.language();
         let open = self.opened_mut()?;
+        let action = match action {
+            // What is added is called as the window speaks.
+            Action::CarryOut { at, ways, .. } => Action::CarryOut { at, ways, language },
+            other => other,
+        };
         let edit = action.edit(open.store.document(), by.today, &Settings::default())?;
         // A tidy drawing keeps nothing of the one before.
         if let Some(drawn) = tidied.and_then(|place| open.drawn.get_mut(place)) {

@@ -4,10 +4,12 @@
 import type { Drawing, Point, Scene } from "./contract/drawing";
 import type { StepPair, Vanished } from "./contract/matching";
 import type { PeopleDrawing } from "./contract/people";
+import type { Chosen, Ways } from "./contract/plan";
 
 export type * from "./contract/drawing";
 export type * from "./contract/matching";
 export type * from "./contract/people";
+export type * from "./contract/plan";
 export type * from "./contract/report";
 
 export type Band = "low" | "medium" | "high" | "critical";
@@ -294,18 +296,11 @@ export type Compared = {
   best: Record<ProfileLine, number[]>;
 };
 
-/** The best choice from its own cost, in person-minutes per case, to that of the next one. */
-export type FrontierPoint = PlanChoice & {
-  /** Share of the contact time of the baseline that there is then. */
-  kept: number | null;
-  gap: number;
-};
-
-/** What every budget puts back, and what the three plans make of the redesign. */
+/** What every budget gives back and how, and what the three plans make of the redesign. */
 export type Budgets = {
   revision: number;
   redesign: number | null;
-  frontier: { kept: number | null; saved: number; points: FrontierPoint[] } | null;
+  ways: Ways | null;
   plans: { profile: Profile; weave: Scene }[];
 };
 
@@ -349,6 +344,7 @@ export type Action =
       };
     }
   | { putBack: { at: number; step: string } }
+  | { carryOut: { at: number; ways: Chosen[] } }
   | { setMustHave: { step: string; must: boolean } }
   | { match: { at: number; pairs: StepPair[] } }
   | { part: { at: number; pairs: StepPair[] } }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 
-import type { Budgets, FrontierPoint } from "../lib/contract";
+import type { Ways, WaysPoint } from "../lib/contract";
 import { curveOf, pointOf, pointWithin } from "./budget";
 
-function point(cost: number, kept: number, chosen: string[]): FrontierPoint {
-  return { cost, kept, chosen, value: chosen.length, gap: 0 };
+function point(cost: number, kept: number, chosen: string[]): WaysPoint {
+  const ways = chosen.map((step) => ({ step }));
+  return { cost, kept, ways, value: chosen.length, purposes: 0 };
 }
 
 const points = [point(0, 0.1, []), point(60, 0.3, ["b1"]), point(150, 0.9, ["b1", "b2"])];
@@ -16,15 +17,11 @@ test("a budget buys the dearest choice that it can pay", () => {
   expect(pointWithin([point(40, 1, ["b1"])], 10)).toBe(0);
 });
 
-test("a plan is found on the curve by what comes back", () => {
-  const budgets: Budgets = {
-    revision: 0,
-    redesign: 0,
-    frontier: { kept: 0.1, saved: 600, points },
-    plans: [],
-  };
-  expect(pointOf(budgets, ["b1"])?.cost).toBe(60);
-  expect(pointOf(budgets, ["b2"])).toBeUndefined();
+test("a plan is found on the curve by what comes back, and how", () => {
+  const ways: Ways = { budget: 0, saved: 600, losses: [], plans: [], points, gap: 0, leads: [] };
+  expect(pointOf(ways, [{ step: "b1" }])?.cost).toBe(60);
+  expect(pointOf(ways, [{ step: "b1", touchpoint: "walk-through" }])).toBeUndefined();
+  expect(pointOf(ways, [{ step: "b2" }])).toBeUndefined();
   expect(pointOf(null, [])).toBeUndefined();
 });
 

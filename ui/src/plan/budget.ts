@@ -1,28 +1,29 @@
-// What a budget buys: the point of the frontier that holds for it, and the curve through all points.
+// What a budget buys: the point that holds for it, and the curve through all points.
 
-import type { Budgets, FrontierPoint } from "../lib/contract";
+import type { Chosen, Ways, WaysPoint } from "../lib/contract";
 
 /** The best choice within a budget: the dearest point that it can pay; the first where it pays none. */
-export function pointWithin(points: readonly FrontierPoint[], budget: number): number {
+export function pointWithin(points: readonly WaysPoint[], budget: number): number {
   // Costs are rounded to nine places.
   const at = points.findLastIndex((point) => point.cost <= budget + 1e-6);
   return Math.max(at, 0);
 }
 
-/** The point at which exactly these contacts come back; none where no budget does that. */
-export function pointOf(
-  budgets: Budgets | null,
-  chosen: readonly string[],
-): FrontierPoint | undefined {
-  return budgets?.frontier?.points.find(
+/** The point at which exactly this comes back; none where no budget does that. */
+export function pointOf(ways: Ways | null, chosen: readonly Chosen[]): WaysPoint | undefined {
+  return ways?.points.find(
     (point) =>
-      point.chosen.length === chosen.length && point.chosen.every((id, at) => id === chosen[at]),
+      point.ways.length === chosen.length &&
+      point.ways.every(
+        ({ step, touchpoint }, at) =>
+          step === chosen[at]?.step && touchpoint === chosen[at].touchpoint,
+      ),
   );
 }
 
 /** The curve as steps, from left to right; `x` and `y` say where person-minutes and shares stand. */
 export function curveOf(
-  points: readonly FrontierPoint[],
+  points: readonly WaysPoint[],
   x: (cost: number) => number,
   y: (share: number) => number,
   right: number,

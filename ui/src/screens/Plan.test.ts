@@ -1,23 +1,37 @@
 // @vitest-environment jsdom
 import { render, screen, within } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 import type {
   Action,
   Audit,
   Audited,
+  Chosen,
   Document,
   Fault,
   Finding,
   Plan,
   Profile,
   View,
+  Ways,
 } from "../lib/contract";
 import { fakeHost } from "../lib/host.fake";
 import { Workspace } from "../lib/workspace.svelte";
 import { step } from "../workflow/samples";
 import PlanScreen from "./Plan.svelte";
+
+beforeEach(() => {
+  // There is no layout here: the chart is as wide as it begins.
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe = vi.fn();
+      unobserve = vi.fn();
+      disconnect = vi.fn();
+    },
+  );
+});
 
 const document: Document = {
   title: "Onboarding",
@@ -110,6 +124,73 @@ const alone: Audit = {
 
 const audit: Audit = { ...alone, profile, plan };
 
+/** The welcome comes back as it was or as a talk; the set-up has no place yet. */
+const ways: Ways = {
+  budget: 340.625,
+  saved: 1362.5,
+  losses: [
+    {
+      step: "b1",
+      score: 65,
+      mustHave: false,
+      ways: [
+        {
+          name: "Welcome call",
+          why: "It comes back as it was.",
+          goes: "It goes after “Mail”, which stands where “Welcome call” was.",
+          spot: { after: "r1" },
+          people: ["HR partner", "New hire"],
+          purposes: ["belong"],
+          value: 65,
+          cost: 60,
+          effect: {
+            profile: { ...profile, contactMinutesKept: 0.2, tiesKept: { kept: 2, of: 9 } },
+            gone: ["C01:b1", "C05"],
+            come: [],
+          },
+        },
+        {
+          touchpoint: "first-task-talk",
+          name: "First-task talk",
+          how: "Two people talk after the first real piece of work.",
+          why: "Of “Welcome call” it gives back: welcome.",
+          goes: "It goes before “Contract”, which fixes the outcome.",
+          spot: { before: "r2" },
+          people: ["HR partner", "New hire"],
+          purposes: ["belong"],
+          value: 40,
+          cost: 25,
+          effect: { profile: { ...profile, contactMinutesKept: 0.1 }, gone: [], come: ["C07"] },
+        },
+      ],
+    },
+    { step: "b2", score: 75, mustHave: false, ways: [], open: "nothing is matched" },
+  ],
+  plans: [
+    { cost: 0, value: 0, ways: [], stayLost: ["b1", "b2"] },
+    {
+      cost: 25,
+      value: 40,
+      ways: [{ step: "b1", touchpoint: "first-task-talk" }],
+      stayLost: ["b2"],
+    },
+    { cost: 60, value: 65, ways: [{ step: "b1" }], stayLost: ["b2"] },
+  ],
+  points: [
+    { cost: 0, value: 0, kept: 0.04, purposes: 1, ways: [] },
+    {
+      cost: 25,
+      value: 40,
+      kept: 0.1,
+      purposes: 2,
+      ways: [{ step: "b1", touchpoint: "first-task-talk" }],
+    },
+    { cost: 60, value: 65, kept: 0.2, purposes: 2, ways: [{ step: "b1" }] },
+  ],
+  gap: 0,
+  leads: [{ role: "HR partner", need: 240, have: 300 }],
+};
+
 function viewOf(revision: number, more: Partial<View> = {}): View {
   return {
     path: "onboarding.weft",
@@ -139,7 +220,7 @@ function auditedOf(revision: number, more: Partial<Audited> = {}): Audited {
 }
 
 /** A host with one document; each change is a revision, which `audits` answers about. */
-function hostOf(view: View, audits: (revision: number) => Audited) {
+function hostOf(view: View, audits: (revision: number) => Audited, ways: Ways | null) {
   let revision = view.revision;
   const act = vi.fn<(action: Action) => Promise<View>>(() => {
     revision += 1;
@@ -149,14 +230,17 @@ function hostOf(view: View, audits: (revision: number) => Audited) {
     opened: () => Promise.resolve(view),
     act,
     audited: () => Promise.resolve(audits(revision)),
-    budgets: () =>
-      Promise.resolve({ revision: view.revision, redesign: 0, frontier: null, plans: [] }),
+    budgets: () => Promise.resolve({ revision: view.revision, redesign: 0, ways, plans: [] }),
   });
   return { host, act };
 }
 
-async function show(audits: (revision: number) => Audited, view = viewOf(0)) {
-  const { host, act } = hostOf(view, audits);
+async function show(
+  audits: (revision: number) => Audited,
+  view = viewOf(0),
+  ways: Ways | null = null,
+) {
+  const { host, act } = hostOf(view, audits, ways);
   const workspace = new Workspace(host);
   await workspace.start();
   await vi.waitFor(() => {
@@ -181,8 +265,8 @@ function row(name: RegExp): string[] {
   return cells.map(said);
 }
 
-function putBack(step: string): Action {
-  return { putBack: { at: 0, step } };
+function carryOut(...ways: Chosen[]): Action {
+  return { carryOut: { at: 0, ways } };
 }
 
 test("three plans stand side by side, with their figures and exact ones on hover", async () => {
@@ -252,20 +336,20 @@ test("what was let go is said in words, outside the plans", async () => {
 test("a contact is put back, and the focus goes to the next one", async () => {
   const { act } = await show(auditedOf);
   await userEvent.click(screen.getByRole("button", { name: "Put it back: Welcome call" }));
-  expect(act.mock.calls).toEqual([[putBack("b1")]]);
+  expect(act.mock.calls).toEqual([[carryOut({ step: "b1" })]]);
   expect(said(screen.getByRole("status"))).toBe("Back in the redesign: Welcome call");
   const next = screen.getByRole("button", { name: "Put it back: Set up side by side" });
   expect(globalThis.document.activeElement).toBe(next);
 });
 
-test("all contacts of a plan are put back in their order", async () => {
+test("all of a plan comes back as one change", async () => {
   const { act } = await show(auditedOf);
   const all = screen.getByRole("button", { name: "Put all of these back: Everything" });
   await userEvent.click(all);
-  expect(act.mock.calls).toEqual([[putBack("b1")], [putBack("b2")]]);
+  expect(act.mock.calls).toEqual([[carryOut({ step: "b1" }, { step: "b2" })]]);
 });
 
-test("a refused contact ends the rest of its plan", async () => {
+test("a refused plan changes nothing, and says so", async () => {
   const { act, workspace } = await show(auditedOf);
   act.mockRejectedValue(new Error("the disk is full"));
   await userEvent.click(screen.getByRole("button", { name: "Put all of these back: Everything" }));
@@ -285,7 +369,7 @@ test("while the audit is older than the document nothing is put back twice", asy
 
 test("when everything is back, the focus is on the screen, which says so", async () => {
   const after = { audit: { ...audit, plan: empty } };
-  await show((revision) => auditedOf(revision, revision < 2 ? {} : after));
+  await show((revision) => auditedOf(revision, revision < 1 ? {} : after));
   await userEvent.click(screen.getByRole("button", { name: "Put all of these back: Everything" }));
   expect(await screen.findByText("Every contact is still there.")).toBeTruthy();
   expect(screen.queryByRole("table")).toBeNull();
@@ -320,4 +404,69 @@ test("who may only read sees the plans without buttons", async () => {
   await show(auditedOf, viewOf(0, { readOnly: "the file is locked" }));
   expect(screen.queryByRole("button", { name: /back/ })).toBeNull();
   expect(screen.getAllByRole("columnheader")).toHaveLength(6);
+});
+
+const CURVE = "How much of the saved time do we give back?";
+
+async function opened(view = viewOf(0)) {
+  const shown = await show(auditedOf, view, ways);
+  await screen.findByRole("region", { name: CURVE });
+  return shown;
+}
+
+test("the budget takes lighter ways, and the table names them", async () => {
+  await opened();
+  expect(said(card("25% of the saved time"))).toContain("25 person-minutes per case");
+  expect(said(card("25% of the saved time"))).toContain("One of them in a lighter form.");
+  expect(said(card("25% of the saved time"))).toContain("Stays lost: Set up side by side.");
+  expect(row(/^Welcome call/).slice(3, 6)).toEqual([
+    "stays lost",
+    "as: First-task talk",
+    "comes back",
+  ]);
+  expect(screen.getByText(/HR partner: 240 of 300 protected minutes a week/)).toBeTruthy();
+});
+
+test("a loss without a place says what is missing", async () => {
+  await opened();
+  expect(row(/^Set up side by side/)[0]).toContain(
+    "No place in the redesign yet: nothing is matched.",
+  );
+});
+
+test("each loss shows its ways, where they go and what the audit says with them", async () => {
+  const { act } = await opened();
+  await userEvent.click(screen.getByRole("button", { name: "1 other way: Welcome call" }));
+  const list = screen.getByRole("list", { name: "Ways to give back “Welcome call”" });
+  const [asItWas, talk] = within(list)
+    .getAllByRole("heading")
+    .map((head) => said(head.closest("li") ?? head));
+  expect(asItWas).toContain("As it was 60 person-minutes per case · HR partner, New hire");
+  expect(asItWas).toContain("It goes after “Mail”, which stands where “Welcome call” was.");
+  expect(asItWas).toContain("Contact time kept: 4% → 20%");
+  expect(asItWas).toContain("1 → 2 of 9");
+  expect(asItWas).toContain("2 findings fewer, 0 new");
+  expect(talk).toContain("Two people talk after the first real piece of work.");
+  expect(talk).toContain("Makes up for 40 of the 65 of this loss.");
+  expect(talk).toContain("It goes before “Contract”, which fixes the outcome.");
+  await userEvent.click(screen.getByRole("button", { name: "First-task talk, for Welcome call" }));
+  expect(act.mock.calls).toEqual([[carryOut({ step: "b1", touchpoint: "first-task-talk" })]]);
+  expect(said(screen.getByRole("status"))).toBe(
+    "Back in the redesign: First-task talk (for “Welcome call”)",
+  );
+});
+
+test("the curve tells contact and purposes, and carries out what it shows", async () => {
+  const { act } = await opened();
+  const curve = card(CURVE);
+  expect(said(curve)).toContain("20% of the contact time is there then. 2 of 7 purposes served.");
+  await userEvent.click(within(curve).getByRole("button", { name: "Put this one back" }));
+  expect(act.mock.calls).toEqual([[carryOut({ step: "b1" })]]);
+});
+
+test("who may only read sees the ways without buttons to take them", async () => {
+  await opened(viewOf(0, { readOnly: "the file is locked" }));
+  await userEvent.click(screen.getByRole("button", { name: "1 other way: Welcome call" }));
+  expect(screen.getByText("First-task talk")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /, for Welcome call/ })).toBeNull();
 });

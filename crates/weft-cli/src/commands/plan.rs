@@ -1,22 +1,35 @@
-//! `weft plan`: which lost contacts to put back within a share of the time saved.
+//! `weft plan`: which lost contacts to give back within a share of the time saved, how, where each
+//! goes, and what that would change.
 
 use std::collections::BTreeMap;
 use std::slice::from_ref;
 
 use jiff::ZonedDateTime;
-use weft_core::audit::{self, Options, PlanChoice};
-use weft_core::{Settings, words};
+use serde::Serialize;
+use weft_core::audit::{self, Audit, Options, Plan};
+use weft_core::measure::Profile;
+use weft_core::plan::{self, Candidate, Loss, Proposal, Ways};
+use weft_core::workflow::StepId;
+use weft_core::{Document, words};
 
 use super::table::table;
 use crate::arguments::PlanArguments;
 use crate::failure::{Failure, Outcome};
 use crate::{input, output};
 
+/// The plan of the audit, and every way beside it.
+#[derive(Serialize)]
+struct Planned<'a> {
+    #[serde(flatten)]
+    plan: &'a Plan,
+    ways: &'a Ways,
+}
+
 /// Runs the command.
 pub(crate) fn run(arguments: &PlanArguments) -> Result<Outcome, Failure> {
     let document = input::document(from_ref(&arguments.file))?;
     let redesign = input::choose_redesign(&document, None)?;
-    let mut settings = Settings::default();
+    let mut settings = input::settings(arguments.settings.as_deref())?;
     if let Some(share) = arguments.budget_share {
         if !(0.0..=1.0).contains(&share) {
             return Err(Failure::Input(format!(
@@ -34,57 +47,140 @@ pub(crate) fn run(arguments: &PlanArguments) -> Result<Outcome, Failure> {
     };
     let audit = audit::audit(&document, &options)
         .map_err(|faults| input::faults(&arguments.file, &faults))?;
-    let Some(plan) = &audit.plan else {
+    let ways = plan::ways(&document, &audit, &options);
+    let (Some(plan), Some(ways)) = (&audit.plan, &ways) else {
         return Err(Failure::Input(format!(
             "{}: found a single workflow, expected a baseline with a redesign",
             arguments.file.display()
         )));
     };
     if let Some(path) = &arguments.json {
-        return output::write(path, &output::json(plan)?).map(|()| Outcome::Done);
+        let planned = Planned { plan, ways };
+        return output::write(path, &output::json(&planned)?).map(|()| Outcome::Done);
     }
-    let names: BTreeMap<_, _> = document
+    output::print(&text(&document, &audit, ways))?;
+    Ok(Outcome::Done)
+}
+
+/// Everything in words: three plans side by side, and every way of each loss.
+fn text(document: &Document, audit: &Audit, ways: &Ways) -> String {
+    let names: BTreeMap<&StepId, &str> = document
         .baseline
         .steps
         .iter()
         .map(|step| (&step.id, step.name.as_str()))
         .collect();
-    let mark = |choice: &PlanChoice, item: &audit::PlanItem| {
-        if choice.chosen.contains(&item.step) {
-            "comes back"
-        } else {
-            "stays lost"
-        }
-        .to_owned()
+    let name = |step: &StepId| {
+        names
+            .get(step)
+            .map_or_else(|| step.to_string(), |name| (*name).to_owned())
     };
-    let mut rows = vec![
-        ["", "minutes", "must-haves", "budget", "all"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
-    rows.extend(plan.items.iter().map(|item| {
-        vec![
-            names
-                .get(&item.step)
-                .map_or_else(|| item.step.to_string(), |name| (*name).to_owned()),
-            words::minutes(item.cost),
-            mark(&plan.must_haves, item),
-            mark(&plan.within_budget, item),
-            mark(&plan.all, item),
-        ]
+    let mut text = table(&plans(ways, name));
+    text.push_str(&format!(
+        "Budget: {} person-minutes per case.\n",
+        words::minutes(ways.budget)
+    ));
+    if ways.gap > 0.0 {
+        text.push_str(&format!(
+            "No choice within a budget is worth over {} more than the one shown.\n",
+            words::percent(ways.gap)
+        ));
+    }
+    for lead in &ways.leads {
+        text.push_str(&format!(
+            "{}: {} of {} protected minutes a week are spoken for.\n",
+            lead.role,
+            words::minutes(lead.need),
+            words::minutes(lead.have)
+        ));
+    }
+    for loss in &ways.losses {
+        text.push_str(&of_loss(loss, &name(&loss.step), audit));
+    }
+    text
+}
+
+/// What each of the three plans does with each loss.
+fn plans(ways: &Ways, name: impl Fn(&StepId) -> String) -> Vec<Vec<String>> {
+    let head = ["", "must-haves", "budget", "all"].map(str::to_owned);
+    let mut rows = vec![head.to_vec()];
+    rows.extend(ways.losses.iter().map(|loss| {
+        let cells = ways.plans.iter().map(|plan| answer(plan, loss));
+        std::iter::once(name(&loss.step)).chain(cells).collect()
     }));
-    let costs = [&plan.must_haves, &plan.within_budget, &plan.all]
-        .map(|choice| words::minutes(choice.cost));
+    let costs = ways.plans.iter().map(|plan| words::minutes(plan.cost));
     rows.push(
         std::iter::once("person-minutes per case".to_owned())
-            .chain([String::new()])
             .chain(costs)
             .collect(),
     );
-    output::print(&table(&rows))?;
-    output::print(&format!(
-        "Budget: {} person-minutes per case.\n",
-        words::minutes(plan.budget)
-    ))?;
-    Ok(Outcome::Done)
+    rows
+}
+
+/// How a plan answers a loss.
+fn answer(plan: &Proposal, loss: &Loss) -> String {
+    let chosen = plan.ways.iter().filter(|one| one.step == loss.step);
+    let chosen: Vec<&str> = chosen
+        .map(|one| match &one.touchpoint {
+            None => "comes back",
+            Some(_) => {
+                let mut ways = loss.ways.iter();
+                let way = ways.find(|way| way.touchpoint == one.touchpoint);
+                way.map_or("", |way| way.name.as_str())
+            }
+        })
+        .collect();
+    if chosen.is_empty() {
+        "stays lost".to_owned()
+    } else {
+        chosen.join(" + ")
+    }
+}
+
+fn of_loss(loss: &Loss, name: &str, audit: &Audit) -> String {
+    let mut text = format!("\n{name} (weight {})\n", words::exact(loss.score));
+    if let Some(open) = &loss.open {
+        text.push_str(&format!("  No place yet: {open}.\n"));
+    }
+    for way in &loss.ways {
+        text.push_str(&format!(
+            "  {}: {} person-minutes per case, worth {}\n    {} {}\n    {}\n",
+            if way.touchpoint.is_some() {
+                way.name.as_str()
+            } else {
+                "As it was"
+            },
+            words::minutes(way.cost),
+            words::exact(way.value),
+            way.why,
+            way.goes,
+            effect(way, audit.profile.as_ref()),
+        ));
+    }
+    text
+}
+
+/// What the audit says with a way, beside what it says now.
+fn effect(way: &Candidate, before: Option<&Profile>) -> String {
+    let share = |profile: &Profile| {
+        let kept = profile.contact_minutes_kept;
+        kept.map_or_else(|| "–".to_owned(), words::percent)
+    };
+    let after = &way.effect.profile;
+    let Some(before) = before else {
+        return String::new();
+    };
+    format!(
+        "Audited with it: contact {} → {}, purposes {} → {} of {}, ties {} → {} of {}; findings {} fewer, {} new.",
+        share(before),
+        share(after),
+        before.purposes_kept.kept,
+        after.purposes_kept.kept,
+        after.purposes_kept.of,
+        before.ties_kept.kept,
+        after.ties_kept.kept,
+        after.ties_kept.of,
+        way.effect.gone.len(),
+        way.effect.come.len(),
+    )
 }

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 
 use super::change::{changed, with_new_roles};
 use super::decisions::{must_have, unwaived};
-use super::{Action, Edit, EditError, Frame, Header, arrange, grow};
-use crate::Settings;
+use super::{Action, Chosen, Edit, EditError, Frame, Header, Way, arrange, grow};
+use crate::plan::touchpoints;
 use crate::workflow::{Document, Extra, Waiver};
+use crate::{Language, Settings};
 
 impl Action {
     /// The edit that this is; `today` is the day from which a review date is counted.
@@ -169,6 +170,9 @@ impl Action {
                 ))
             }
             Self::PutBack { at, step } => Edit::put_back(document, at, &step),
+            Self::CarryOut { at, ways, language } => {
+                carried_out(document, at, &ways, settings, language)
+            }
             Self::SetMustHave { step, must } => Ok(must_have(document, step, must)),
             Self::Match { at, pairs } => Edit::matched(document, at, &pairs),
             Self::Part { at, pairs } => Edit::parted(document, at, &pairs),
@@ -182,4 +186,27 @@ impl Action {
             })),
         }
     }
+}
+
+/// The chosen ways, with the touchpoints that their ids name.
+fn carried_out(
+    document: &Document,
+    at: usize,
+    chosen: &[Chosen],
+    settings: &Settings,
+    language: Language,
+) -> Result<Edit, EditError> {
+    let library = touchpoints(settings, document);
+    let touchpoint = |id: &String| {
+        let found = library.iter().find(|one| one.id == *id);
+        found.ok_or_else(|| EditError::TouchpointMissing(id.clone()))
+    };
+    let ways = chosen.iter().map(|one| {
+        Ok(Way {
+            step: &one.step,
+            touchpoint: one.touchpoint.as_ref().map(touchpoint).transpose()?,
+        })
+    });
+    let ways: Vec<Way<'_>> = ways.collect::<Result<_, EditError>>()?;
+    Edit::carried_out(document, at, &ways, language)
 }

@@ -4,14 +4,25 @@
 //! the document, so that a screen, a sheet and a command line change it alike.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Version;
 use super::arrange::Place;
+use crate::Language;
 use crate::workflow::{
     Link, Mode, Note, Participant, Purpose, RoleName, Split, StepId, StepKind, StepPair, Tag,
     Target, Vanished, WaiverReason,
 };
+
+/// A way that was chosen to give back what a lost contact was for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Chosen {
+    /// The step of the baseline.
+    pub step: StepId,
+    /// The id of the touchpoint that takes its place; absent: the contact itself, as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub touchpoint: Option<String>,
+}
 
 /// What a person does to a document.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -243,6 +254,16 @@ pub enum Action {
         at: usize,
         /// The step of the baseline.
         step: StepId,
+    },
+    /// Gives back what lost contacts were for, each as it was or as a touchpoint, at once.
+    CarryOut {
+        /// In which redesign, counted from 0.
+        at: usize,
+        /// What comes back, in this order.
+        ways: Vec<Chosen>,
+        /// The language that added steps are called in; absent: English.
+        #[serde(default)]
+        language: Language,
     },
     /// Says whether a contact must come back.
     SetMustHave {

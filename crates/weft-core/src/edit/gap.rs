@@ -143,7 +143,7 @@ fn join(next: &mut Vec<Link>, link: Link) {
 
 /// The share of cases for each hand-off: as said, what is left equally shared; of parallel ones, as
 /// if each were as likely.
-fn shares(step: &Step) -> Vec<f64> {
+pub(super) fn shares(step: &Step) -> Vec<f64> {
     let links = &step.next;
     let exclusive = step.split == Split::One;
     let known = |link: &Link| link.probability.filter(|_| exclusive);

@@ -19,14 +19,17 @@ mod difference;
 mod entry;
 mod gap;
 mod grow;
+mod insert;
 mod list;
 mod match_words;
 mod matching;
 mod put_back;
 mod refused;
 mod sentence;
+mod spot;
 mod step_words;
 mod touch;
+mod touchpoint;
 
 #[cfg(test)]
 mod tests;
@@ -34,13 +37,18 @@ mod tests;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use action::Action;
+pub use action::{Action, Chosen};
 pub use arrange::Place;
 pub use copy::{fragment, fragment_of_lines};
 pub use entry::{Entry, Piece, PieceKind};
 pub use list::MAX_DEPTH;
+pub use put_back::Way;
+pub(crate) use put_back::{Placed, Restoring, Visits};
 pub use sentence::Sentence;
+pub(crate) use spot::Anchors;
+pub use spot::Spot;
 pub use touch::Touched;
+pub(crate) use touchpoint::{needs_a_machine, people, restored};
 
 use crate::workflow::{
     Document, Extra, Link, Matching, Message, Note, PlanWishes, Position, Redesign, Role, RoleName,
@@ -310,6 +318,31 @@ pub enum EditError {
         "no step of the redesign stands for any step of the baseline yet; confirm a pair on Matches first"
     )]
     NothingMatched,
+    /// A touchpoint has a rhythm of its own, and nobody said how many cases there are.
+    #[error(
+        "how often “{touchpoint}” meets a case depends on the cases per week, which nobody entered"
+    )]
+    CasesUnknown {
+        /// What it is called.
+        touchpoint: String,
+    },
+    /// A share of the cases cannot go another way where all of them go several ways.
+    #[error(
+        "after “{step}” cases go several ways at once, so that no share of them can take another"
+    )]
+    SplitsAlready {
+        /// The name of the step.
+        step: String,
+    },
+    /// No step of a machine stands in the place of a contact.
+    #[error("no step that a machine does stands for “{step}”")]
+    NothingAutomated {
+        /// The name of the contact.
+        step: String,
+    },
+    /// There is no such touchpoint.
+    #[error("there is no touchpoint “{0}”")]
+    TouchpointMissing(String),
     /// A step has to be called something.
     #[error("the line has no name of a step")]
     NoName,

@@ -37,6 +37,18 @@ impl EditError {
             Self::NothingMatched => "noch steht kein Schritt des Neuentwurfs für einen der \
                                      Ausgangslage; zuerst unter Zuordnung ein Paar bestätigen"
                 .to_owned(),
+            Self::CasesUnknown { touchpoint } => format!(
+                "wie oft „{touchpoint}“ auf einen Fall kommt, hängt von den Fällen je Woche ab, und \
+                 die hat niemand eingetragen"
+            ),
+            Self::SplitsAlready { step } => format!(
+                "nach „{step}“ gehen Fälle mehrere Wege zugleich, ein Teil von ihnen kann also \
+                 keinen anderen nehmen"
+            ),
+            Self::NothingAutomated { step } => {
+                format!("kein Schritt, den eine Maschine tut, steht für „{step}“")
+            }
+            Self::TouchpointMissing(id) => format!("es gibt keine Begegnung „{id}“"),
             Self::NoName => "in der Zeile steht kein Name eines Schritts".to_owned(),
             Self::TooDeep => "die Änderungen sind zu tief ineinander verschachtelt".to_owned(),
         }

@@ -12,6 +12,7 @@ pub(crate) mod flow;
 mod flow_picture;
 pub(crate) mod gates;
 mod handoffs;
+mod how_often;
 mod loops;
 mod measures;
 mod pair_sums;
@@ -25,12 +26,14 @@ mod visits;
 
 pub(crate) use avoidance::steps_before_help;
 pub(crate) use handoffs::{handed, handoffs, ties};
+pub(crate) use how_often::how_often;
 pub(crate) use measures::measures;
 pub(crate) use profile::profile;
 pub(crate) use simulate::SplitMix;
 pub(crate) use tag_flow::tag_flow;
 
 pub mod agreement;
+pub mod choice;
 pub mod components;
 pub mod cover;
 pub mod cut;

@@ -19,6 +19,11 @@ pub(super) fn minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Opti
     number(deserializer, MOST_MINUTES, "minutes from 0 to 1000000")
 }
 
+/// Minutes that have to be said: 0 to 1,000,000.
+pub(super) fn some_minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    minutes(deserializer)?.ok_or_else(|| D::Error::missing_field("minutes"))
+}
+
 /// Cases per week: 0 to 1,000,000,000.
 pub(super) fn cases<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
     number(deserializer, 1e9, "cases per week from 0 to 1000000000")

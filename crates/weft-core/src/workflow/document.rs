@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Matching, Note, Role, RoleName, Step, StepId, Waiver, bounds};
+use super::{Extra, Matching, Note, Role, RoleName, Step, StepId, Touchpoint, Waiver, bounds};
 use crate::Language;
 
 /// How much depends on a case.
@@ -162,7 +162,7 @@ impl From<RedesignForm> for Redesign {
 }
 
 /// What people said about the plan before it is computed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PlanWishes {
     /// Baseline contacts that must come back.
@@ -174,6 +174,9 @@ pub struct PlanWishes {
     /// Groups of contacts of which at most one comes back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excludes: Vec<Vec<StepId>>,
+    /// Touchpoints of this document; one with the id of another replaces it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub touchpoints: Vec<Touchpoint>,
 }
 
 /// A contact that needs another one.

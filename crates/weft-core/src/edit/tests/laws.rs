@@ -143,6 +143,7 @@ fn any_change() -> impl Strategy<Value = Edit> {
         must_have: vec![step.clone()],
         requires: vec![Requirement { step, needs }],
         excludes: vec![],
+        touchpoints: vec![],
     });
     let links = prop::collection::vec((0..8_u8, prop::option::of(0..=4_u8)), 0..3)
         .prop_map(|links| links.into_iter().map(any_link).collect());

@@ -3,6 +3,10 @@
 import type { Words } from "..";
 import { listed } from "./grammar";
 
+function otherWays(count: number): string {
+  return count === 1 ? "1 anderer Weg" : `${String(count)} andere Wege`;
+}
+
 export const plan: Words["plan"] = {
   plan: "Plan",
   mustHaves: "Unverzichtbares",
@@ -43,7 +47,7 @@ export const plan: Words["plan"] = {
   putTheseBack: (count) =>
     count === 1 ? "Diesen zurückholen" : `Diese ${String(count)} zurückholen`,
   curveSays:
-    "Linie: Kontaktzeit mit den dringendsten Kontakten, die ein Budget bezahlt, so lang und so oft wie vorher.",
+    "Linie: Kontaktzeit mit dem, was ein Budget von den dringendsten Verlusten zurückgibt, wie es war oder leichter.",
   staysLost: (names) => {
     const first = names.slice(0, 3);
     const more = names.length - first.length;
@@ -56,4 +60,27 @@ export const plan: Words["plan"] = {
   letGo: "Losgelassen",
   letGoBecause: (people, why) => `${people}. ${why}.`,
   nothingButLetGo: "Alles, was fehlt, wurde losgelassen.",
+  gapShare: (share) =>
+    `Nicht jede Auswahl wurde geprüft: keine andere ist über ${share} mehr wert.`,
+  backAs: (names) => `als: ${names.join(" + ")}`,
+  insteadOf: (way, name) => `${way} (für „${name}“)`,
+  asItWas: "Wie es war",
+  otherWays: (lighter) => (lighter === 0 ? "Ort und Wirkung" : otherWays(lighter)),
+  otherWaysOf: (lighter, name) =>
+    lighter === 0 ? `Ort und Wirkung: ${name}` : `${otherWays(lighter)}: ${name}`,
+  waysOf: (name) => `Wege, „${name}“ zurückzugeben`,
+  wayCosts: (minutes, people) =>
+    `${minutes} Personenminuten je Fall${people === "" ? "" : ` · ${people}`}`,
+  weighs: (value, score) => `Macht ${value} von ${score} dieses Verlusts wett.`,
+  auditedWith: "Was die Prüfung damit sagt",
+  from: (name, before, after) => `${name}: ${before} → ${after}`,
+  findingsThen: (gone, come) => `${String(gone)} Befunde weniger, ${String(come)} neu`,
+  use: "Nehmen",
+  useOne: (way, name) => `${way}, für ${name}`,
+  lighter: (count) =>
+    count === 1 ? "Einer davon in leichterer Form." : `${String(count)} davon in leichterer Form.`,
+  purposesThen: (kept, of) => `${String(kept)} von ${String(of)} Zwecken haben einen Ort.`,
+  noPlace: (why) => `Noch kein Ort im Neuentwurf: ${why}.`,
+  lead: (role, need, have) =>
+    `${role}: ${need} von ${have} geschützten Minuten je Woche sind vergeben; kein Plan nimmt mehr, als übrig ist.`,
 };

@@ -1,6 +1,6 @@
 // What could be put back.
 
-import { listed } from "./grammar";
+import { listed, plural } from "./grammar";
 
 export const plan = {
   plan: "Plan",
@@ -43,7 +43,7 @@ export const plan = {
   putTheseBack: (count: number) =>
     count === 1 ? "Put this one back" : `Put these ${String(count)} back`,
   curveSays:
-    "Line: contact time with the most urgent contacts that a budget pays for, as long and as often as before.",
+    "Line: contact time with what a budget gives back of the most urgent losses, as it was or lighter.",
   staysLost: (names: string[]) => {
     const first = names.slice(0, 3);
     const more = names.length - first.length;
@@ -56,4 +56,28 @@ export const plan = {
   letGo: "Let go",
   letGoBecause: (people: string, why: string) => `${people}. ${why}.`,
   nothingButLetGo: "Everything that is gone was let go.",
+  gapShare: (share: string) => `Not every choice was tried: no other is worth over ${share} more.`,
+  backAs: (names: string[]) => `as: ${names.join(" + ")}`,
+  insteadOf: (way: string, name: string) => `${way} (for “${name}”)`,
+  asItWas: "As it was",
+  otherWays: (lighter: number) =>
+    lighter === 0 ? "Place and effect" : plural(lighter, "other way"),
+  otherWaysOf: (lighter: number, name: string) =>
+    lighter === 0 ? `Place and effect: ${name}` : `${plural(lighter, "other way")}: ${name}`,
+  waysOf: (name: string) => `Ways to give back “${name}”`,
+  wayCosts: (minutes: string, people: string) =>
+    `${minutes} person-minutes per case${people === "" ? "" : ` · ${people}`}`,
+  weighs: (value: string, score: string) => `Makes up for ${value} of the ${score} of this loss.`,
+  auditedWith: "What the audit says with it",
+  from: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
+  findingsThen: (gone: number, come: number) =>
+    `${plural(gone, "finding")} fewer, ${String(come)} new`,
+  use: "Use this",
+  useOne: (way: string, name: string) => `${way}, for ${name}`,
+  lighter: (count: number) =>
+    count === 1 ? "One of them in a lighter form." : `${String(count)} of them in a lighter form.`,
+  purposesThen: (kept: number, of: number) => `${String(kept)} of ${plural(of, "purpose")} served.`,
+  noPlace: (why: string) => `No place in the redesign yet: ${why}.`,
+  lead: (role: string, need: string, have: string) =>
+    `${role}: ${need} of ${have} protected minutes a week are spoken for; no plan takes more than is left.`,
 };
