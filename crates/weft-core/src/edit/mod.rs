@@ -19,6 +19,7 @@ mod difference;
 mod entry;
 mod gap;
 mod grow;
+mod learn;
 mod list;
 mod match_words;
 mod matching;
@@ -44,7 +45,7 @@ pub use touch::Touched;
 
 use crate::workflow::{
     Document, Extra, Link, Matching, Message, Note, PlanWishes, Position, Redesign, Role, RoleName,
-    Stakes, Step, StepId, Waiver, Workflow,
+    Stakes, Step, StepId, Suggesting, Waiver, Workflow,
 };
 
 /// A version of the workflow: as it runs, or one of its redesigns, counted from 0.
@@ -72,6 +73,9 @@ pub struct Header {
     pub cases_per_week: Option<f64>,
     /// How much depends on a case.
     pub stakes: Stakes,
+    /// What people said about suggestions.
+    #[serde(default, skip_serializing_if = "Suggesting::is_empty")]
+    pub suggestions: Suggesting,
     /// Unknown fields, kept.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
@@ -86,6 +90,7 @@ impl Header {
             case: document.case.clone(),
             cases_per_week: document.cases_per_week,
             stakes: document.stakes,
+            suggestions: document.suggestions.clone(),
             extra: document.extra.clone(),
         }
     }

@@ -185,7 +185,7 @@ impl Cast {
         let place = self
             .lexicons
             .iter()
-            .position(|one| one.language == lexicon.language)?;
+            .position(|one| one.tongue == lexicon.tongue)?;
         self.person((place, lexicon.implied(verb)?), 0)
     }
 

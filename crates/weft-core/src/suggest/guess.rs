@@ -52,6 +52,11 @@ fn names_system(name: &str, lexicon: &'static Lexicon) -> bool {
     let words = words(name);
     let head = head(&words, lexicon);
     let machine = Kinds::of(&[Kind::System, Kind::Product]);
+    if lexicon.is_romance() {
+        // "Plateforme web": what it is comes first.
+        let first = lexicon.phrase(head, machine);
+        return first.is_some_and(|(length, kinds)| kinds.has(Kind::System) || length == head.len());
+    }
     let named = (0..head.len()).any(|at| {
         let rest = head.get(at..).unwrap_or_default();
         lexicon
@@ -79,6 +84,10 @@ fn head<'a>(words: &'a [Token], lexicon: &Lexicon) -> &'a [Token] {
 pub(super) fn head_person(name: &str, lexicon: &Lexicon) -> Option<(usize, bool)> {
     let words = words(name);
     let head = head(&words, lexicon);
+    if lexicon.is_romance() {
+        let (length, person) = lexicon.person(head)?;
+        return Some((person, length == head.len()));
+    }
     (0..head.len()).find_map(|at| {
         let rest = head.get(at..)?;
         let (length, person) = lexicon.person(rest)?;

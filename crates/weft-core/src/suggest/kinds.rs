@@ -53,6 +53,8 @@ pub(super) enum Kind {
     From,
     /// The preposition of a doer.
     By,
+    /// The preposition of what a noun is about: "de" in "information du client".
+    Of,
     /// Articles and adjectives before a person.
     Article,
     /// Words that end the object of a verb.
@@ -81,6 +83,8 @@ pub(super) enum Kind {
     System,
     /// Machines by their brand.
     Product,
+    /// Machines that are an AI.
+    Intelligence,
     /// "external".
     Mark,
     /// "process": says nothing at the end of a name.
@@ -118,7 +122,7 @@ fn bit(kind: Kind) -> u64 {
 }
 
 /// The lists, by their key in the files.
-pub(super) const LISTS: [(&str, Kind); 41] = [
+pub(super) const LISTS: [(&str, Kind); 43] = [
     ("verb.send", Kind::Send),
     ("verb.tell", Kind::Tell),
     ("verb.ask", Kind::Ask),
@@ -144,6 +148,7 @@ pub(super) const LISTS: [(&str, Kind); 41] = [
     ("partner.to", Kind::To),
     ("partner.from", Kind::From),
     ("partner.by", Kind::By),
+    ("partner.of", Kind::Of),
     ("article", Kind::Article),
     ("function", Kind::Function),
     ("join", Kind::Join),
@@ -158,6 +163,7 @@ pub(super) const LISTS: [(&str, Kind); 41] = [
     ("yes", Kind::Yes),
     ("system", Kind::System),
     ("product", Kind::Product),
+    ("ai", Kind::Intelligence),
     ("person.mark", Kind::Mark),
     ("tail", Kind::Tail),
 ];

@@ -5,6 +5,7 @@ use super::cast::Cast;
 use super::contact::{Contact, contact};
 use super::events::work;
 use super::kinds::{Kind, Kinds};
+use super::machines::visible_ai;
 use super::partners::Partner;
 use super::purpose::{Purposes, outcome, purposes};
 use super::scene::{Doer, Scene, origin};
@@ -29,7 +30,8 @@ pub(super) fn is_untagged(workflow: &Workflow) -> bool {
 /// Whether a step of work waits for a tag: in a version that nobody has tagged, or in one that came
 /// from a model that knows no tags.
 fn waits(step: &Step, bare: bool) -> bool {
-    step.kind == StepKind::Step && step.tag.is_none() && (bare || step.origin.is_some())
+    let untagged = step.tag.is_none() && (bare || step.origin.is_some());
+    step.kind == StepKind::Step && (untagged || step.open)
 }
 
 /// Whether a version has a step that is open for suggestions.
@@ -80,6 +82,7 @@ pub(super) fn of_roles<'a>(
                 subject: Subject::Role(role.clone()),
                 proposal: Proposal::Kind(guess.kind),
                 why: guess.why.words(language),
+                grounds: guess.why.grounds(),
                 confidence: guess.confidence,
             })
         })
@@ -101,6 +104,7 @@ impl Desk<'_> {
             subject: Subject::Step(self.step.id.clone()),
             proposal,
             why: why.words(self.language),
+            grounds: why.grounds(),
             confidence,
         });
     }
@@ -144,7 +148,13 @@ fn of_machine(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk
     let Some(doer) = scene.doers.get(at) else {
         return;
     };
-    desk.lay(Proposal::Tag(Tag::AiAutomated), &doer.why, doer.confidence);
+    if desk.step.tag.is_none() {
+        let why = Why::Machine(
+            visible_ai(desk.step, scene.lexicons).map(str::to_owned),
+            Box::new(doer.why.clone()),
+        );
+        desk.lay(Proposal::Tag(Tag::AiAutomated), &why, doer.confidence);
+    }
     let first = desk.step.roles.first();
     let is_machine = first.is_some_and(|one| scene.cast.kind(&one.role) == RoleKind::Ai);
     if !is_machine && only_lane(desk.step) {
@@ -193,12 +203,14 @@ fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<
     let Some(doer) = scene.doers.get(at) else {
         return;
     };
-    let mut contact = contact(scene, at);
+    let mut contact = told(scene, at, contact(scene, at), doer);
     if let Some(mode) = desk.step.mode {
         contact.mode = mode;
     }
-    let (tag, why, confidence) = tag(scene, at, &contact, doer);
-    desk.lay(Proposal::Tag(tag), &why, confidence.min(doer.confidence));
+    if desk.step.tag.is_none() {
+        let (tag, why, confidence) = tag(scene, at, &contact, doer);
+        desk.lay(Proposal::Tag(tag), &why, confidence.min(doer.confidence));
+    }
     roles(scene, &contact, desk);
     if desk.step.mode.is_none() {
         desk.lay(
@@ -227,7 +239,45 @@ fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<
     minutes(value, &why, desk);
 }
 
+/// How people speak, as what was said about steps like this one has it.
+fn told(scene: &Scene<'_>, at: usize, mut contact: Contact, doer: &Doer) -> Contact {
+    let name = scene.steps.get(at).map_or("", |step| step.name.as_str());
+    let preference = scene.learned.of_name(name);
+    if let Some(with) = preference.and_then(|one| one.with.as_ref()) {
+        contact.partners = with.iter().map(|role| scene.partner(role)).collect();
+        (contact.who, contact.confidence) = (Some(Why::LearnedPeople), SAID);
+    }
+    if let Some(mode) = preference.and_then(|one| one.mode) {
+        (contact.mode, contact.why, contact.confidence) = (mode, Why::LearnedMode, SAID);
+        return contact;
+    }
+    let because = || Why::FromTag(Box::new(doer.why.clone()));
+    match doer.said {
+        Some(Tag::HumanRelational) if !contact.is_two_way() => Contact {
+            mode: Mode::Live,
+            why: because(),
+            confidence: 0.5,
+            ..contact
+        },
+        Some(Tag::HumanAlone) if contact.is_two_way() => Contact {
+            mode: Mode::None,
+            verbs: Vec::new(),
+            partners: Vec::new(),
+            why: because(),
+            who: None,
+            confidence: 0.7,
+        },
+        _ => contact,
+    }
+}
+
+/// How sure it is that a step follows what was said of others of its name.
+const SAID: f64 = 0.95;
+
 fn tag(scene: &Scene<'_>, at: usize, contact: &Contact, doer: &Doer) -> (Tag, Why, f64) {
+    if let Some(tag) = doer.said {
+        return (tag, doer.why.clone(), doer.confidence);
+    }
     if contact.is_two_way() {
         let with = contact.partners.first().map(|one| one.role.clone());
         return (

@@ -154,7 +154,7 @@ fn question(scene: &Scene<'_>, at: usize) -> Option<(Purpose, String)> {
 /// Whether a question asks for a control ("complete?"), not for a decision ("approved?").
 pub(crate) fn asks_for_control(question: &str) -> bool {
     let words = tokens(question);
-    let mut lexicons = super::language::both().into_iter();
+    let mut lexicons = super::language::all().into_iter();
     lexicons.find_map(|lexicon| asked(&words, lexicon)) == Some(Purpose::Check)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::Language;
 use crate::language::sentence;
-use crate::workflow::{Purpose, RoleName};
+use crate::workflow::{Purpose, RoleName, Tag};
 
 /// The reason for a suggestion. Names and verbs are those of the model.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,8 @@ pub(super) enum Why {
     NoMachine,
     AmongPeople,
     MachineDoes,
+    /// A machine does it for a reason; what names an AI, if anything does.
+    Machine(Option<String>, Box<Self>),
     OnlyOwnsLane(RoleName),
     InLane,
     NoLane,
@@ -43,6 +45,13 @@ pub(super) enum Why {
     PeopleSpeak(Option<RoleName>, Box<Self>),
     /// Somebody does it for a reason, and nothing more.
     NoTalk(Box<Self>),
+
+    // What people said instead of suggestions.
+    LearnedName(Tag),
+    LearnedVerb(&'static str, Tag),
+    LearnedPeople,
+    LearnedMode,
+    FromTag(Box<Self>),
 
     // How people speak.
     Nameless,
@@ -125,17 +134,19 @@ impl Why {
             Self::UserTask => sentence!(l; "a user task is done by a person", "eine Benutzeraufgabe erledigt ein Mensch"),
             Self::UserTaskInSystemLane => sentence!(l; "a user task is done by a person, even in the lane of a system", "eine Benutzeraufgabe erledigt ein Mensch, auch in der Bahn eines Systems"),
             Self::SaysAutomatic(name) => sentence!(l; "“{name}” says that it is automatic", "„{name}“ sagt, dass es automatisch geschieht"),
-            Self::ServiceTask => sentence!(l; "a service task is done by a machine; no AI is visible", "eine Serviceaufgabe erledigt eine Maschine; eine KI ist nicht zu sehen"),
-            Self::RuleTask => sentence!(l; "a rule is applied by a machine; no AI is visible", "eine Regel wendet eine Maschine an; eine KI ist nicht zu sehen"),
-            Self::SystemPlace(name) => sentence!(l; "“{name}” is named like a system; no AI is visible", "„{name}“ heißt wie ein System; eine KI ist nicht zu sehen"),
+            Self::ServiceTask => sentence!(l; "a service task is done by a machine", "eine Serviceaufgabe erledigt eine Maschine"),
+            Self::RuleTask => sentence!(l; "a rule is applied by a machine", "eine Regel wendet eine Maschine an"),
+            Self::SystemPlace(name) => sentence!(l; "“{name}” is named like a system", "„{name}“ heißt wie ein System"),
             Self::ExecutableMessages => sentence!(l; "the model says how machines run it, so a machine sends and receives", "das Modell sagt, wie Maschinen es ausführen, also sendet und empfängt eine Maschine"),
             Self::HandDrawnMessages => sentence!(l; "in a hand-drawn model a person sends and receives", "in einem von Hand gezeichneten Modell sendet und empfängt ein Mensch"),
-            Self::Executable => sentence!(l; "the model says how a machine runs it; no AI is visible", "das Modell sagt, wie eine Maschine es ausführt; eine KI ist nicht zu sehen"),
+            Self::Executable => sentence!(l; "the model says how a machine runs it", "das Modell sagt, wie eine Maschine es ausführt"),
             Self::NameSaysSystem => sentence!(l; "its name says that a system does it", "der Name sagt, dass ein System es tut"),
             Self::NameSaysAutomatic => sentence!(l; "its name says that it is automatic", "der Name sagt, dass es automatisch geschieht"),
             Self::NoMachine => sentence!(l; "nothing says that a machine does it", "nichts deutet auf eine Maschine hin"),
             Self::AmongPeople => sentence!(l; "it stands with people, and nothing says that a machine does it", "es steht bei Menschen, und nichts deutet auf eine Maschine hin"),
             Self::MachineDoes => sentence!(l; "a machine does it", "eine Maschine tut es"),
+            Self::Machine(None, why) => sentence!(l; "{}: machine, no AI visible", "{}: Maschine, keine KI zu sehen", why.words(l)),
+            Self::Machine(Some(name), why) => sentence!(l; "{}, and “{name}” names an AI", "{}, und „{name}“ nennt eine KI", why.words(l)),
             Self::OnlyOwnsLane(role) => sentence!(l; "a machine does it; “{role}” only owns the lane", "eine Maschine tut es; „{role}“ steht nur für die Bahn"),
             Self::InLane => sentence!(l; "it stands in their lane or pool", "es steht in dieser Bahn oder diesem Pool"),
             Self::NoLane => sentence!(l; "no lane or pool says who does it", "weder Bahn noch Pool sagt, wer es tut"),
@@ -143,6 +154,12 @@ impl Why {
             Self::PeopleSpeak(None, why) => sentence!(l; "people speak here: {}", "hier sprechen Menschen: {}", why.words(l)),
             Self::PeopleSpeak(Some(role), why) => sentence!(l; "people speak here with “{role}”: {}", "hier sprechen Menschen mit „{role}“: {}", why.words(l)),
             Self::NoTalk(why) => sentence!(l; "{}, and nothing shows a talk", "{}; von einem Gespräch ist nichts zu sehen", why.words(l)),
+
+            Self::LearnedName(tag) => sentence!(l; "in this document a step of this name was said to be {}", "in diesem Dokument wurde ein Schritt dieses Namens so angegeben: {}", tag.words_in(l)),
+            Self::LearnedVerb(verb, tag) => sentence!(l; "in this document several steps with “{verb}” were said to be {}", "in diesem Dokument wurden mehrere Schritte mit „{verb}“ so angegeben: {}", tag.words_in(l)),
+            Self::LearnedPeople => sentence!(l; "in this document the same people were named for a step of this name", "in diesem Dokument wurden für einen Schritt dieses Namens dieselben Menschen genannt"),
+            Self::LearnedMode => sentence!(l; "in this document it was said so of a step of this name", "in diesem Dokument wurde das von einem Schritt dieses Namens gesagt"),
+            Self::FromTag(why) => sentence!(l; "it follows from the tag: {}", "es folgt aus der Art: {}", why.words(l)),
 
             Self::Nameless => sentence!(l; "the step has no name", "der Schritt hat keinen Namen"),
             Self::NobodySpeaks => sentence!(l; "nothing says that people speak here", "nichts sagt, dass hier Menschen sprechen"),

@@ -13,6 +13,7 @@ mod note;
 mod places;
 mod role;
 mod step;
+mod suggesting;
 mod validate;
 mod waiver;
 
@@ -28,6 +29,7 @@ pub use note::{Note, Position};
 pub(crate) use places::{Leads, Places, Wiring};
 pub use role::{Employment, Role, RoleKind, RoleName};
 pub use step::{NamedOrYes, Origin, Outcome, Participant, Step, StepId, StepKind};
+pub use suggesting::{Preference, Suggesting, Tongue};
 pub use validate::{MAX_MINUTES, validate, validate_workflow};
 pub(crate) use validate::{redesign_faults, workflow_faults};
 pub use waiver::{Waiver, WaiverReason};

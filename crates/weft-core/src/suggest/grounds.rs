@@ -1,0 +1,102 @@
+//! What a suggestion rests on, as a code: one a kind of reason, the same in every language.
+//!
+//! Confidence is measured by it ([`super::confidence`]).
+
+use super::why::Why;
+
+impl Why {
+    /// The code of a reason: `user-task`, `alone.user-task`, `speak.talk`.
+    pub(super) fn grounds(&self) -> String {
+        match self {
+            Self::Both(one, other) => format!("{}+{}", one.grounds(), other.grounds()),
+            Self::Machine(None, why) => format!("machine.{}", why.grounds()),
+            Self::Machine(Some(_), why) => format!("ai.{}", why.grounds()),
+            Self::PeopleSpeak(_, why) => format!("speak.{}", why.grounds()),
+            Self::NoTalk(why) => format!("alone.{}", why.grounds()),
+            Self::FromTag(_) => "from-tag".to_owned(),
+            plain => plain.plain_grounds().to_owned(),
+        }
+    }
+
+    #[rustfmt::skip] // One reason a line: a table.
+    fn plain_grounds(&self) -> &'static str {
+        match self {
+            Self::Both(..) | Self::NoTalk(_) | Self::PeopleSpeak(..) | Self::Machine(..) | Self::FromTag(_) => "several",
+            Self::NamedLikeSystem(..) => "named-like-system",
+            Self::ExchangesData(..) => "exchanges-data",
+            Self::SaysOutside(..) => "says-outside",
+            Self::NamesOutside(..) => "names-outside",
+            Self::CalledSystem(..) => "called-system",
+            Self::ClosedPool(..) => "closed-pool",
+            Self::SaidSo => "said-so",
+            Self::UserTask => "user-task",
+            Self::UserTaskInSystemLane => "user-task-in-system-lane",
+            Self::SaysAutomatic(..) => "says-automatic",
+            Self::ServiceTask => "service-task",
+            Self::RuleTask => "rule-task",
+            Self::SystemPlace(..) => "system-place",
+            Self::ExecutableMessages => "executable-messages",
+            Self::HandDrawnMessages => "hand-drawn-messages",
+            Self::Executable => "executable",
+            Self::NameSaysSystem => "name-says-system",
+            Self::NameSaysAutomatic => "name-says-automatic",
+            Self::NoMachine => "no-machine",
+            Self::AmongPeople => "among-people",
+            Self::MachineDoes => "machine-does",
+            Self::OnlyOwnsLane(..) => "only-owns-lane",
+            Self::InLane => "in-lane",
+            Self::NoLane => "no-lane",
+            Self::Prepared(..) => "prepared",
+            Self::LearnedName(..) => "learned-name",
+            Self::LearnedVerb(..) => "learned-verb",
+            Self::LearnedPeople => "learned-people",
+            Self::LearnedMode => "learned-mode",
+            Self::Nameless => "nameless",
+            Self::NobodySpeaks => "nobody-speaks",
+            Self::WriteAlone => "write-alone",
+            Self::MachineMessage => "machine-message",
+            Self::MachineSilent => "machine-silent",
+            Self::WithoutOthers(..) => "without-others",
+            Self::NobodyToSpeakWith => "nobody-to-speak-with",
+            Self::NobodyAsked => "nobody-asked",
+            Self::MachineReceives => "machine-receives",
+            Self::TalkWithUnnamed(..) => "talk-with-unnamed",
+            Self::SentToUnnamed(..) => "sent-to-unnamed",
+            Self::AsksWhoAnswers(..) => "asks-who-answers",
+            Self::AnswerFlowsBack(..) => "answer-flows-back",
+            Self::Together => "together",
+            Self::Talk(..) => "talk",
+            Self::AnsweredLater(..) => "answered-later",
+            Self::SendsOneWay(..) => "sends-one-way",
+            Self::MessageIsTalk => "message-is-talk",
+            Self::MessagesBothWays => "messages-both-ways",
+            Self::MessageOneWay => "message-one-way",
+            Self::SeveralNamed => "several-named",
+            Self::AmongDoers(..) => "among-doers",
+            Self::NamedAfter(..) => "named-after",
+            Self::GetsMessage(..) => "gets-message",
+            Self::ExchangesMessages(..) => "exchanges-messages",
+            Self::ExchangesBeside(..) => "exchanges-beside",
+            Self::DoesNext(..) => "does-next",
+            Self::Implied(..) => "implied",
+            Self::OnlyOutside(..) => "only-outside",
+            Self::RefusalIsTrust => "refusal-is-trust",
+            Self::VerbsSay(..) => "verbs-say",
+            Self::TalkOutside => "talk-outside",
+            Self::DoneTogether => "done-together",
+            Self::OnlyMessages => "only-messages",
+            Self::QuestionOfDecision(..) => "question-of-decision",
+            Self::QuestionOfControl(..) => "question-of-control",
+            Self::IsJudgement(..) => "is-judgement",
+            Self::IsControl(..) => "is-control",
+            Self::NameSaysNo => "name-says-no",
+            Self::SaysYes(..) => "says-yes",
+            Self::DefaultOfPeople => "default-of-people",
+            Self::DefaultOfMachine => "default-of-machine",
+            Self::DefaultOf(..) => "default-of",
+            Self::FillsForm(..) => "fills-form",
+            Self::AnswersHere(..) => "answers-here",
+            Self::IsActivity(..) => "is-activity",
+        }
+    }
+}
