@@ -189,6 +189,15 @@ impl Cast {
         self.person((place, lexicon.implied(verb)?), 0)
     }
 
+    /// Of whom one asks for what these words name: an offer of a supplier.
+    pub(super) fn asked_for(&self, lexicon: &'static Lexicon, words: &[Token]) -> Option<Named> {
+        let place = self
+            .lexicons
+            .iter()
+            .position(|one| one.tongue == lexicon.tongue)?;
+        self.person((place, lexicon.asked_for(words)?), 0)
+    }
+
     fn person(&self, id: PersonId, length: usize) -> Option<Named> {
         if let Some(meant) = self.persons.get(&id) {
             let role = meant.clone()?;

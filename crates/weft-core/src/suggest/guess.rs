@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::among::among_machines;
 use super::kinds::{Kind, Kinds};
 use super::lexicon::Lexicon;
 use super::why::Why;
@@ -23,6 +24,8 @@ pub(super) struct Shown {
     pub(super) works: BTreeSet<String>,
     /// Roles that some step calls a system: the "Quick Report" of "start Quick Report app".
     pub(super) systems: BTreeSet<RoleName>,
+    /// Pools that exchange messages with machines only.
+    pub(super) among_machines: BTreeSet<RoleName>,
     /// Names of the messages of every pool whose inside is not drawn.
     pub(super) pools: BTreeMap<RoleName, Vec<String>>,
 }
@@ -66,7 +69,10 @@ fn names_system(name: &str, lexicon: &'static Lexicon) -> bool {
             })
     });
     let all = |word: &Token| lexicon.kinds(&word.root).meets(machine);
-    named || (!words.is_empty() && words.iter().all(all))
+    let compound = head
+        .last()
+        .is_some_and(|word| lexicon.ends_in_system(&word.text));
+    named || compound || (!words.is_empty() && words.iter().all(all))
 }
 
 /// The words up to the first preposition: "Head" of "Head of Mandate".
@@ -129,6 +135,9 @@ pub(super) fn guess(
     if is_system(text, lexicons) {
         return is(RoleKind::Ai, Why::NamedLikeSystem, 0.85);
     }
+    if shown.among_machines.contains(name) {
+        return is(RoleKind::Ai, Why::AmongMachines, 0.65);
+    }
     let messages = shown.pools.get(name);
     let technical = |message: &String| message.contains("://") || message.starts_with(['{', '[']);
     if messages.is_some_and(|messages| messages.iter().any(technical)) {
@@ -182,8 +191,24 @@ pub(super) fn shown(versions: &[&Workflow], lexicons: &[&'static Lexicon]) -> Sh
             }
         }
     }
+    shown.among_machines = among_machines(
+        versions,
+        |role| is_system(role.as_str(), lexicons),
+        |role| names_person(role.as_str(), lexicons),
+    );
     shown.systems = called_systems(versions, shown.pools.keys(), lexicons);
     shown
+}
+
+/// Whether any word of a name is one for a person.
+fn names_person(name: &str, lexicons: &[&'static Lexicon]) -> bool {
+    let words = words(name);
+    lexicons.iter().any(|lexicon| {
+        (0..words.len()).any(|at| {
+            let rest = words.get(at..).unwrap_or_default();
+            lexicon.person(rest).is_some()
+        })
+    })
 }
 
 /// The pools whose name some step follows with a word for a system.

@@ -43,6 +43,8 @@ pub(super) enum Kind {
     Act,
     /// Sends, but the next lane is not the receiver: "deliver", "publish".
     Goods,
+    /// Changes hands: with messages both ways people meet over it.
+    Hands,
     /// "needed", "ready": the name tells a state.
     State,
     /// The preposition of a partner.
@@ -85,6 +87,8 @@ pub(super) enum Kind {
     Product,
     /// Machines that are an AI.
     Intelligence,
+    /// "by phone": people speak, whatever is done.
+    Aloud,
     /// "external".
     Mark,
     /// "process": says nothing at the end of a name.
@@ -122,7 +126,7 @@ fn bit(kind: Kind) -> u64 {
 }
 
 /// The lists, by their key in the files.
-pub(super) const LISTS: [(&str, Kind); 43] = [
+pub(super) const LISTS: [(&str, Kind); 45] = [
     ("verb.send", Kind::Send),
     ("verb.tell", Kind::Tell),
     ("verb.ask", Kind::Ask),
@@ -143,6 +147,7 @@ pub(super) const LISTS: [(&str, Kind); 43] = [
     ("verb.idle", Kind::Idle),
     ("verb.act", Kind::Act),
     ("verb.goods", Kind::Goods),
+    ("verb.hands", Kind::Hands),
     ("state", Kind::State),
     ("partner.with", Kind::With),
     ("partner.to", Kind::To),
@@ -164,6 +169,7 @@ pub(super) const LISTS: [(&str, Kind); 43] = [
     ("system", Kind::System),
     ("product", Kind::Product),
     ("ai", Kind::Intelligence),
+    ("aloud", Kind::Aloud),
     ("person.mark", Kind::Mark),
     ("tail", Kind::Tail),
 ];

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::kinds::{Kinds, LISTS, verbs};
+use super::kinds::{Kind, Kinds, LISTS, verbs};
 use super::words::Token;
 use crate::workflow::{Purpose, RoleKind, Tongue};
 
@@ -32,6 +32,8 @@ pub(super) struct Lexicon {
     /// Endings of participles, each with an ending of the infinitive.
     past_endings: Vec<(&'static str, &'static str)>,
     implied: BTreeMap<&'static str, &'static str>,
+    /// Of whom one asks for a thing: offers of suppliers.
+    things: BTreeMap<&'static str, &'static str>,
     purposes: BTreeMap<&'static str, Vec<Purpose>>,
     people: BTreeMap<&'static str, usize>,
     persons: Vec<Person>,
@@ -80,6 +82,7 @@ impl Lexicon {
             present_endings: Vec::new(),
             past_endings: Vec::new(),
             implied: BTreeMap::new(),
+            things: BTreeMap::new(),
             purposes: BTreeMap::new(),
             people: BTreeMap::new(),
             persons: Vec::new(),
@@ -153,6 +156,7 @@ impl Lexicon {
                 "noun" => _ = self.nouns.insert(form, verb),
                 "past" => _ = self.past.insert(form, verb),
                 "ending.present" => self.present_endings.push((form, verb)),
+                "thing.of" => _ = self.things.insert(form, verb),
                 "ending.past" => self.past_endings.push((form, verb)),
                 _ => _ = self.implied.insert(form, verb),
             }
@@ -192,6 +196,16 @@ impl Lexicon {
     /// With whom one does this, where the verb itself says it.
     pub(super) fn implied(&self, verb: &str) -> Option<usize> {
         self.people.get(self.implied.get(verb)?).copied()
+    }
+
+    /// Of whom one asks for what these words name.
+    pub(super) fn asked_for(&self, words: &[Token]) -> Option<usize> {
+        let of = |word: &Token| {
+            let thing = self.things.get(word.text.as_str());
+            thing.or_else(|| self.things.get(word.root.as_str()))
+        };
+        let person = words.iter().find_map(of)?;
+        self.people.get(person).copied()
     }
 
     /// The person of this number.
@@ -248,6 +262,18 @@ impl Lexicon {
             .filter_map(|at| text.get(at..))
             .take_while(|end| end.len() >= 6)
             .find_map(|end| self.nouns.get(end))
+    }
+
+    /// Whether a German compound is a machine by its last part: "Banksystem".
+    pub(super) fn ends_in_system(&self, text: &str) -> bool {
+        if self.tongue != Tongue::German {
+            return false;
+        }
+        let starts = text.char_indices().skip(3).map(|(at, _)| at);
+        starts
+            .filter_map(|at| text.get(at..))
+            .take_while(|end| end.len() >= 6)
+            .any(|end| self.kinds(end).has(Kind::System))
     }
 
     /// The verb of a past form: "rejected".

@@ -59,6 +59,11 @@ pub(super) fn visible_ai<'s>(step: &'s Step, lexicons: &[&'static Lexicon]) -> O
         .find(|name| names_ai(name, lexicon) || names_ai(&parted(name), lexicon))
 }
 
+/// Whether a name says that an AI is used.
+pub(super) fn says_ai(name: &str, lexicons: &[&'static Lexicon]) -> bool {
+    lexicons.first().is_some_and(|lexicon| names_ai(name, lexicon))
+}
+
 fn names_ai(name: &str, lexicon: &Lexicon) -> bool {
     let words = words(name);
     let ai = Kinds::of(&[Kind::Intelligence]);

@@ -17,6 +17,7 @@
 //! ([`crate::workflow::Preference`]), and steps of the same name follow it.
 
 mod accept;
+mod among;
 mod cast;
 mod contact;
 mod events;

@@ -5,9 +5,11 @@ use super::cast::Cast;
 use super::contact::{Contact, contact};
 use super::events::work;
 use super::kinds::{Kind, Kinds};
-use super::machines::visible_ai;
+use super::machines::{says_ai, visible_ai};
+use super::mentions::Relation;
 use super::partners::Partner;
-use super::purpose::{Purposes, outcome, purposes};
+use super::purpose::{Purposes, machine_purposes, outcome, purposes};
+use super::reading::Reading;
 use super::scene::{Doer, Scene, origin};
 use super::why::Why;
 use super::{Proposal, Side, Subject, Suggestion, Version};
@@ -168,9 +170,14 @@ fn of_machine(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk
         let roles = vec![Participant::from(place.unwrap_or(MACHINE))];
         desk.lay(Proposal::Roles(roles), &why, doer.confidence);
     }
+    let (mode, why) = machine_mode(scene, at);
     if desk.step.mode.is_none() {
-        let (mode, why) = machine_mode(scene, at);
         desk.lay(Proposal::Mode(mode), &why, 0.85);
+    }
+    if desk.step.purposes.is_empty()
+        && let Some(found) = machine_purposes(scene, at, mode)
+    {
+        desk.lay(Proposal::Purposes(found.list), &found.why, found.confidence);
     }
     minutes(
         settings.default_minutes.machine,
@@ -186,12 +193,18 @@ fn machine_mode(scene: &Scene<'_>, at: usize) -> (Mode, Why) {
         .readings
         .get(at)
         .is_some_and(|one| one.kinds().meets(speaks));
+    let shown = |reading: &Reading| {
+        let clauses = reading.clauses.iter();
+        let mut mentions = clauses.flat_map(|one| &one.mentions);
+        mentions.any(|one| one.relation == Relation::To && one.is_human())
+    };
     let addressed = scene
         .sent
         .get(at)
         .into_iter()
         .flatten()
-        .any(|one| one.human);
+        .any(|one| one.human)
+        || scene.readings.get(at).is_some_and(shown);
     if sends || addressed {
         (Mode::OneWay, Why::MachineMessage)
     } else {
@@ -289,8 +302,18 @@ fn tag(scene: &Scene<'_>, at: usize, contact: &Contact, doer: &Doer) -> (Tag, Wh
     if let Some(why) = prepared(scene, at) {
         return (Tag::AiAugmented, why, 0.65);
     }
+    if let Some(why) = with_ai(scene, at) {
+        return (Tag::AiAugmented, why, 0.6);
+    }
     let why = Box::new(doer.why.clone());
     (Tag::HumanAlone, Why::NoTalk(why), 0.8)
+}
+
+/// Whether the name says that a person works with an AI: "talk to the chatbot".
+fn with_ai(scene: &Scene<'_>, at: usize) -> Option<Why> {
+    let step = scene.steps.get(at)?;
+    let sends = scene.readings.get(at)?.kinds().has(Kind::Send);
+    (!sends && says_ai(&step.name, scene.lexicons)).then(|| Why::UsesAi(step.name.trim().to_owned()))
 }
 
 /// Whether a machine has just prepared the very thing that the person judges.
@@ -322,7 +345,7 @@ fn prepared(scene: &Scene<'_>, at: usize) -> Option<Why> {
 }
 
 /// Whether two names share a word that is more than a verb or a small word.
-fn shares_word(one: &super::reading::Reading, other: &super::reading::Reading) -> bool {
+fn shares_word(one: &Reading, other: &Reading) -> bool {
     let small = Kinds::of(&[
         Kind::Function,
         Kind::Article,

@@ -64,6 +64,33 @@ pub(super) fn purposes(scene: &Scene<'_>, at: usize, contact: &Contact) -> Optio
     is(list, why, confidence)
 }
 
+/// What a machine's message to people is for: news or arrangements, a refusal, and nothing more.
+pub(super) fn machine_purposes(scene: &Scene<'_>, at: usize, mode: Mode) -> Option<Purposes> {
+    let reading = scene.readings.get(at).filter(|_| mode == Mode::OneWay)?;
+    let sent = scene.sent.get(at).into_iter().flatten();
+    let mentions = reading.clauses.iter().flat_map(|clause| &clause.mentions);
+    let people = mentions.into_iter().any(Mention::is_human) || sent.into_iter().any(|one| one.human);
+    if is_refusal(reading) && people && !returns(scene, at) {
+        return is(vec![Purpose::Trust], Why::RefusalIsTrust, 0.8);
+    }
+    let verbs = reading.clauses.iter().map(|clause| clause.verb);
+    let plain = |one: &Purpose| matches!(one, Purpose::Status | Purpose::Logistics);
+    let mut list: Vec<Purpose> = verbs
+        .clone()
+        .flat_map(|verb| reading.lexicon.purposes(verb))
+        .copied()
+        .filter(plain)
+        .collect();
+    list.sort_unstable();
+    list.dedup();
+    let verbs = verbs.filter(|verb| !reading.lexicon.purposes(verb).is_empty());
+    let why = Why::VerbsSay(verbs.collect());
+    if list.is_empty() || !people {
+        return None;
+    }
+    is(list, why, 0.7)
+}
+
 fn is(list: Vec<Purpose>, why: Why, confidence: f64) -> Option<Purposes> {
     Some(Purposes {
         list,

@@ -16,6 +16,7 @@ pub(super) enum Why {
     SaysOutside(String),
     NamesOutside(String),
     CalledSystem(String),
+    AmongMachines(String),
     ClosedPool(String),
 
     // Who does a step.
@@ -41,6 +42,8 @@ pub(super) enum Why {
     NoLane,
     /// A machine's step of this name comes before.
     Prepared(String),
+    /// A person works with what is named like an AI.
+    UsesAi(String),
     /// People speak, perhaps with somebody, for a reason.
     PeopleSpeak(Option<RoleName>, Box<Self>),
     /// Somebody does it for a reason, and nothing more.
@@ -72,6 +75,9 @@ pub(super) enum Why {
     AnsweredLater(&'static str),
     SendsOneWay(&'static str),
     MessageIsTalk,
+    SaysAloud,
+    ChangesHands,
+    TellsState,
     MessagesBothWays,
     MessageOneWay,
     SeveralNamed,
@@ -84,6 +90,7 @@ pub(super) enum Why {
     ExchangesBeside(RoleName),
     DoesNext(RoleName),
     Implied(RoleName, &'static str),
+    AskedFor(RoleName),
     OnlyOutside(RoleName),
 
     // What it is for, and what the case gets.
@@ -128,6 +135,7 @@ impl Why {
             Self::SaysOutside(name) => sentence!(l; "“{name}” says that they are outside", "der Name „{name}“ sagt: von außerhalb"),
             Self::NamesOutside(name) => sentence!(l; "“{name}” names people outside", "„{name}“ nennt Menschen außerhalb"),
             Self::CalledSystem(name) => sentence!(l; "a step calls “{name}” a system", "ein Schritt nennt „{name}“ ein System"),
+            Self::AmongMachines(name) => sentence!(l; "“{name}” names nobody and exchanges messages with systems only", "„{name}“ nennt niemanden und tauscht Nachrichten nur mit Systemen aus"),
             Self::ClosedPool(name) => sentence!(l; "“{name}” is a pool of its own, whose inside is not drawn", "„{name}“ ist ein eigener Pool, dessen Inneres nicht gezeichnet ist"),
 
             Self::SaidSo => sentence!(l; "somebody said so", "so angegeben"),
@@ -151,6 +159,7 @@ impl Why {
             Self::InLane => sentence!(l; "it stands in their lane or pool", "es steht in dieser Bahn oder diesem Pool"),
             Self::NoLane => sentence!(l; "no lane or pool says who does it", "weder Bahn noch Pool sagt, wer es tut"),
             Self::Prepared(step) => sentence!(l; "“{step}” by a machine prepares what is judged here", "„{step}“, von einer Maschine, bereitet vor, was hier beurteilt wird"),
+            Self::UsesAi(name) => sentence!(l; "a person does it with an AI: “{name}”", "ein Mensch tut es mit einer KI: „{name}“"),
             Self::PeopleSpeak(None, why) => sentence!(l; "people speak here: {}", "hier sprechen Menschen: {}", why.words(l)),
             Self::PeopleSpeak(Some(role), why) => sentence!(l; "people speak here with “{role}”: {}", "hier sprechen Menschen mit „{role}“: {}", why.words(l)),
             Self::NoTalk(why) => sentence!(l; "{}, and nothing shows a talk", "{}; von einem Gespräch ist nichts zu sehen", why.words(l)),
@@ -178,6 +187,9 @@ impl Why {
             Self::Talk(verb) => sentence!(l; "“{verb}” with others is a talk", "„{verb}“ mit anderen ist ein Gespräch"),
             Self::AnsweredLater(verb) => sentence!(l; "“{verb}” is answered later", "„{verb}“ wird später beantwortet"),
             Self::SendsOneWay(verb) => sentence!(l; "“{verb}” sends one way", "„{verb}“ sendet einseitig"),
+            Self::SaysAloud => sentence!(l; "its name says that people speak", "der Name sagt, dass Menschen sprechen"),
+            Self::ChangesHands => sentence!(l; "something changes hands, and messages go both ways", "etwas wechselt die Hände, und Nachrichten gehen hin und zurück"),
+            Self::TellsState => sentence!(l; "its name tells a state", "der Name nennt einen Zustand"),
             Self::MessageIsTalk => sentence!(l; "its message is a talk", "die Nachricht ist ein Gespräch"),
             Self::MessagesBothWays => sentence!(l; "messages go both ways", "Nachrichten gehen in beide Richtungen"),
             Self::MessageOneWay => sentence!(l; "its message goes one way", "die Nachricht geht in eine Richtung"),
@@ -190,6 +202,7 @@ impl Why {
             Self::ExchangesBeside(role) => sentence!(l; "“{role}” exchanges messages with the event beside the step", "„{role}“ tauscht Nachrichten mit dem Ereignis neben dem Schritt aus"),
             Self::DoesNext(role) => sentence!(l; "“{role}” does the next step", "„{role}“ übernimmt den nächsten Schritt"),
             Self::Implied(role, verb) => sentence!(l; "“{role}” is whom one speaks with to “{verb}”", "„{role}“ ist das Gegenüber bei „{verb}“"),
+            Self::AskedFor(role) => sentence!(l; "“{role}” is who is asked for it", "„{role}“ ist, wer darum gebeten wird"),
             Self::OnlyOutside(role) => sentence!(l; "“{role}” is the only one outside in the drawing", "„{role}“ ist in der Zeichnung als Einziges außerhalb"),
 
             Self::RefusalIsTrust => sentence!(l; "a refusal is a matter of trust", "eine Absage ist eine Frage des Vertrauens"),
