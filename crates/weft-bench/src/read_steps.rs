@@ -135,7 +135,8 @@ pub fn judged(folder: &Path, list: &str) -> Result<Vec<Judged>, String> {
                 strictly: readings.first().is_some_and(is),
                 said,
                 read: read.to_owned(),
-                shown: by.is_some(),
+                // Whether an AI is visible is said by the suggestion of the tag.
+                shown: by.is_some() && part != Part::Machine,
                 confidence: by.map_or(0.0, |by| by.confidence),
                 grounds: by.map_or_else(|| "nothing".to_owned(), |by| by.grounds.clone()),
             });

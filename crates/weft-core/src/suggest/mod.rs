@@ -19,6 +19,7 @@
 mod accept;
 mod among;
 mod cast;
+mod confidence;
 mod contact;
 mod events;
 mod field;

@@ -2,6 +2,7 @@
 
 use super::accept::only_lane;
 use super::cast::Cast;
+use super::confidence::measured;
 use super::contact::{Contact, contact};
 use super::events::work;
 use super::kinds::{Kind, Kinds};
@@ -100,13 +101,16 @@ struct Desk<'d> {
 }
 
 impl Desk<'_> {
-    fn lay(&mut self, proposal: Proposal, why: &Why, confidence: f64) {
+    /// Lays down a suggestion that its rule promises to be right as often as `promise` says, 0 to 1.
+    fn lay(&mut self, proposal: Proposal, why: &Why, promise: f64) {
+        let grounds = why.grounds();
+        let confidence = measured(proposal.field(), &grounds, promise);
         self.suggestions.push(Suggestion {
             version: self.version,
             subject: Subject::Step(self.step.id.clone()),
             proposal,
             why: why.words(self.language),
-            grounds: why.grounds(),
+            grounds,
             confidence,
         });
     }
