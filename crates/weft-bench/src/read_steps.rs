@@ -93,7 +93,17 @@ pub fn judged(folder: &Path, list: &str) -> Result<Vec<Judged>, String> {
     let mut all = Vec::new();
     for line in text.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [file, element, tag, machine, partners, mode, purposes, minutes] = cells.as_slice() else {
+        let [
+            file,
+            element,
+            tag,
+            machine,
+            partners,
+            mode,
+            purposes,
+            minutes,
+        ] = cells.as_slice()
+        else {
             return Err(format!("{list}: found “{line}”, expected eight cells"));
         };
         // What is no step of work has no reading.
@@ -103,7 +113,9 @@ pub fn judged(folder: &Path, list: &str) -> Result<Vec<Judged>, String> {
         if !models.contains_key(file) {
             models.insert(file, Model::read(&folder.join(file))?);
         }
-        let Some(model) = models.get(file) else { continue };
+        let Some(model) = models.get(file) else {
+            continue;
+        };
         let id = StepId::from(*element);
         // The reader leaves out a node that nothing is connected with.
         let Some(step) = model.document.baseline.step(&id) else {
@@ -122,7 +134,9 @@ pub fn judged(folder: &Path, list: &str) -> Result<Vec<Judged>, String> {
             let answer = of.answer(part, model);
             let skipped = read == "*" || part == Part::Machine && (read == "-" || answer.is_none());
             let person = !of.is_machine();
-            let Some((said, by)) = answer.filter(|_| !skipped && (part != Part::Partners || person)) else {
+            let Some((said, by)) =
+                answer.filter(|_| !skipped && (part != Part::Partners || person))
+            else {
                 continue;
             };
             let readings: Vec<&str> = read.split('|').collect();
@@ -167,7 +181,8 @@ impl Model {
     fn read(path: &Path) -> Result<Self, String> {
         let fault = |error: String| format!("{}: {error}", path.display());
         let bytes = fs::read(path).map_err(|error| fault(error.to_string()))?;
-        let read = read_bpmn(&bytes, &Limits::default()).map_err(|error| fault(error.to_string()))?;
+        let read =
+            read_bpmn(&bytes, &Limits::default()).map_err(|error| fault(error.to_string()))?;
         let text = String::from_utf8_lossy(&bytes);
         let document = read.document;
         Ok(Self {
@@ -242,14 +257,21 @@ impl<'a> Answers<'a> {
             (Part::Machine, _) if !self.is_machine() => return None,
             (Part::Machine, _) => {
                 let visible = by.is_some_and(|one| one.grounds.starts_with("ai."));
-                if visible { "ai-visible" } else { "no-ai-visible" }.to_owned()
+                if visible {
+                    "ai-visible"
+                } else {
+                    "no-ai-visible"
+                }
+                .to_owned()
             }
             (_, Some(Proposal::Tag(tag))) => tag.word().to_owned(),
             (_, Some(Proposal::Mode(mode))) => mode.word().to_owned(),
             (_, Some(Proposal::Minutes(minutes))) => class(*minutes).to_owned(),
-            (_, Some(Proposal::Purposes(list))) => {
-                list.iter().map(|one| one.code()).collect::<Vec<_>>().join("+")
-            }
+            (_, Some(Proposal::Purposes(list))) => list
+                .iter()
+                .map(|one| one.code())
+                .collect::<Vec<_>>()
+                .join("+"),
             (_, Some(Proposal::Roles(roles))) => self.partners(roles, model),
             (Part::Mode, _) => Mode::None.word().to_owned(),
             (Part::Partners, _) => self.partners(&self.step.roles, model),

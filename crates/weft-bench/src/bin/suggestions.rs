@@ -62,9 +62,13 @@ fn measure(folder: &Path) -> Result<(), String> {
     }
     print_part("fit", &fit);
     print_part("held out", &held_out);
-    let (students, pairs): (Vec<Judged>, Vec<Judged>) =
-        held_out.into_iter().partition(|one| one.file.starts_with("student-models"));
-    print_part("held out, redesigns (whose words had been taught before)", &pairs);
+    let (students, pairs): (Vec<Judged>, Vec<Judged>) = held_out
+        .into_iter()
+        .partition(|one| one.file.starts_with("student-models"));
+    print_part(
+        "held out, redesigns (whose words had been taught before)",
+        &pairs,
+    );
     print_part("held out, students' models (new to the words)", &students);
     Ok(())
 }
@@ -84,14 +88,28 @@ fn print_part(name: &str, all: &[Judged]) {
         );
     }
     println!("\n| confidence | shown | mean confidence | right |\n|---|---|---|---|");
-    let bins = [(0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, SURE), (SURE, 1.01)];
+    let bins = [
+        (0.0, 0.5),
+        (0.5, 0.6),
+        (0.6, 0.7),
+        (0.7, 0.8),
+        (0.8, SURE),
+        (SURE, 1.01),
+    ];
     let shown: Vec<&Judged> = all.iter().filter(|one| one.shown).collect();
     for (from, to) in bins {
-        let here = shown.iter().filter(|one| (from..to).contains(&one.confidence));
-        print_bin(&format!("{:.0}–{:.0} %", from * 100.0, (to * 100.0_f64).min(100.0)), here.copied());
+        let here = shown
+            .iter()
+            .filter(|one| (from..to).contains(&one.confidence));
+        print_bin(
+            &format!("{:.0}–{:.0} %", from * 100.0, (to * 100.0_f64).min(100.0)),
+            here.copied(),
+        );
     }
     for part in Part::ALL {
-        let sure = shown.iter().filter(|one| one.part == part && one.confidence >= SURE);
+        let sure = shown
+            .iter()
+            .filter(|one| one.part == part && one.confidence >= SURE);
         print_bin(&format!("from 90 %, {}", part.word()), sure.copied());
     }
 }
@@ -115,7 +133,9 @@ fn print_bin<'a>(name: &str, all: impl Iterator<Item = &'a Judged>) {
 fn print_fit(all: &[Judged]) {
     let mut counts = std::collections::BTreeMap::<(&str, &str), (usize, usize)>::new();
     for one in all.iter().filter(|one| one.shown) {
-        let count = counts.entry((one.part.word(), one.grounds.as_str())).or_default();
+        let count = counts
+            .entry((one.part.word(), one.grounds.as_str()))
+            .or_default();
         count.0 += usize::from(one.right);
         count.1 += 1;
     }

@@ -62,7 +62,11 @@ impl Taken {
         Ok(Self {
             all: arguments.accept_all || nothing_named,
             steps,
-            fields: arguments.accept_kind.iter().map(|kind| (*kind).into()).collect(),
+            fields: arguments
+                .accept_kind
+                .iter()
+                .map(|kind| (*kind).into())
+                .collect(),
         })
     }
 

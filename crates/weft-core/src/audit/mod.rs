@@ -138,7 +138,10 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
             .as_ref()
             .map(|one| plan::plan(one, document, &findings, options.settings)),
         machines: {
-            let said = document.suggestions.language.or(options.settings.name_language);
+            let said = document
+                .suggestions
+                .language
+                .or(options.settings.name_language);
             Machines {
                 baseline: machine_count(&document.baseline, said),
                 redesign: workflow.map(|one| machine_count(&one.workflow, said)),

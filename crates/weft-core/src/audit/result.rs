@@ -5,11 +5,11 @@ use serde::Serialize;
 use smol_str::SmolStr;
 
 use crate::language::sentence;
-use crate::suggest::MachineCount;
-use crate::{Language, Settings};
 use crate::matching::Match;
 use crate::measure::{Handoff, Measures, Profile, TagFlow, Tie};
+use crate::suggest::MachineCount;
 use crate::workflow::{RoleName, Stakes, StepId, Waiver};
+use crate::{Language, Settings};
 
 /// Everything that an audit of a document says.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -96,12 +96,19 @@ impl Machines {
             let (no_ai, all) = (count.no_ai_visible, count.automated);
             match (no_ai, redesigned) {
                 (0, _) => None,
-                (_, true) => Some(sentence!(language; "In the redesign, {no_ai} of {all} automated steps show no AI: a machine does them, and nothing in the model names an AI.", "Im Entwurf zeigen {no_ai} von {all} automatisierten Schritten keine KI: Eine Maschine erledigt sie, und nichts im Modell nennt eine KI.")),
-                (_, false) => Some(sentence!(language; "Today, {no_ai} of {all} automated steps show no AI: a machine does them, and nothing in the model names an AI.", "Heute zeigen {no_ai} von {all} automatisierten Schritten keine KI: Eine Maschine erledigt sie, und nichts im Modell nennt eine KI.")),
+                (_, true) => Some(
+                    sentence!(language; "In the redesign, {no_ai} of {all} automated steps show no AI: a machine does them, and nothing in the model names an AI.", "Im Entwurf zeigen {no_ai} von {all} automatisierten Schritten keine KI: Eine Maschine erledigt sie, und nichts im Modell nennt eine KI."),
+                ),
+                (_, false) => Some(
+                    sentence!(language; "Today, {no_ai} of {all} automated steps show no AI: a machine does them, and nothing in the model names an AI.", "Heute zeigen {no_ai} von {all} automatisierten Schritten keine KI: Eine Maschine erledigt sie, und nichts im Modell nennt eine KI."),
+                ),
             }
         };
         let redesign = self.redesign.and_then(|count| of(count, true));
-        of(self.baseline, false).into_iter().chain(redesign).collect()
+        of(self.baseline, false)
+            .into_iter()
+            .chain(redesign)
+            .collect()
     }
 }
 

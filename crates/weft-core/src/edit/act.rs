@@ -42,7 +42,14 @@ impl Action {
                 tag,
             } => {
                 let edit = changed(document, version, &steps, |step| step.tag = tag)?;
-                Ok(with_lessons(document, version, &steps, Field::Tag, edit, settings))
+                Ok(with_lessons(
+                    document,
+                    version,
+                    &steps,
+                    Field::Tag,
+                    edit,
+                    settings,
+                ))
             }
             Self::SetPeople {
                 version,
@@ -74,7 +81,14 @@ impl Action {
                 mode,
             } => {
                 let edit = changed(document, version, &steps, |step| step.mode = mode)?;
-                Ok(with_lessons(document, version, &steps, Field::Mode, edit, settings))
+                Ok(with_lessons(
+                    document,
+                    version,
+                    &steps,
+                    Field::Mode,
+                    edit,
+                    settings,
+                ))
             }
             Self::SetNotes {
                 version,
@@ -154,7 +168,9 @@ impl Action {
                 fields.as_deref(),
                 settings,
             )),
-            Self::ReadNamesIn { language } => Ok(suggesting(document, |all| all.language = language)),
+            Self::ReadNamesIn { language } => {
+                Ok(suggesting(document, |all| all.language = language))
+            }
             Self::Forget { name } => Ok(suggesting(document, |all| {
                 let is_kept = |one: &str| name.as_deref().is_some_and(|name| name != one);
                 all.preferences.retain(|one| is_kept(&one.name));

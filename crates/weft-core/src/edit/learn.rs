@@ -78,8 +78,12 @@ fn lesson(field: Field, before: &Step, after: &Step) -> Option<Preference> {
     let with = Some(partners(after)).filter(|with| *with != partners(before));
     let lesson = Preference {
         name,
-        tag: after.tag.filter(|_| field == Field::Tag && after.tag != before.tag),
-        mode: after.mode.filter(|_| field == Field::Mode && after.mode != before.mode),
+        tag: after
+            .tag
+            .filter(|_| field == Field::Tag && after.tag != before.tag),
+        mode: after
+            .mode
+            .filter(|_| field == Field::Mode && after.mode != before.mode),
         with: with.filter(|_| field == Field::Roles),
         extra: Extra::new(),
     };

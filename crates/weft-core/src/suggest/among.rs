@@ -83,7 +83,10 @@ impl Exchange {
                 MessageEnd::Step(id) => place.get(id).cloned(),
             };
             if let (Some(from), Some(to)) = (end(&message.from), end(&message.to)) {
-                self.with.entry(from.clone()).or_default().insert(to.clone());
+                self.with
+                    .entry(from.clone())
+                    .or_default()
+                    .insert(to.clone());
                 self.with.entry(to).or_default().insert(from);
             }
         }

@@ -62,7 +62,10 @@ mod tests {
     #[test]
     fn few_steps_change_little_and_none_nothing() {
         let unknown = measured(Field::Tag, "never heard of", 0.7);
-        assert!((unknown - 0.7).abs() < 1e-9, "the promise stands: {unknown}");
+        assert!(
+            (unknown - 0.7).abs() < 1e-9,
+            "the promise stands: {unknown}"
+        );
         let known = measured(Field::Tag, "alone.user-task", 0.8);
         assert!(
             known > 0.8 && known < 1.0,

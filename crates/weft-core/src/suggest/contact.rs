@@ -6,8 +6,8 @@
 use super::kinds::{Kind, Kinds};
 use super::mentions::{Mention, Relation};
 use super::partners::{
-    Found, Partner, addressed, asked_for, beside, chosen, ends, exchanged, implied, joined, messages, named,
-    next_lane, of, only_outside, people,
+    Found, Partner, addressed, asked_for, beside, chosen, ends, exchanged, implied, joined,
+    messages, named, next_lane, of, only_outside, people,
 };
 use super::reading::{Clause, Reading};
 use super::scene::{Other, Scene, element};
@@ -52,7 +52,12 @@ pub(super) fn contact(scene: &Scene<'_>, at: usize) -> Contact {
         return Contact::none(Why::Nameless, 0.5);
     };
     if reading.state {
-        return shared(scene, at, Contact::none(Why::TellsState, 0.7), reading.kinds());
+        return shared(
+            scene,
+            at,
+            Contact::none(Why::TellsState, 0.7),
+            reading.kinds(),
+        );
     }
     let mut best = Contact::none(Why::NobodySpeaks, 0.8);
     for clause in &reading.clauses {

@@ -58,7 +58,8 @@ fn names_system(name: &str, lexicon: &'static Lexicon) -> bool {
     if lexicon.is_romance() {
         // "Plateforme web": what it is comes first.
         let first = lexicon.phrase(head, machine);
-        return first.is_some_and(|(length, kinds)| kinds.has(Kind::System) || length == head.len());
+        return first
+            .is_some_and(|(length, kinds)| kinds.has(Kind::System) || length == head.len());
     }
     let named = (0..head.len()).any(|at| {
         let rest = head.get(at..).unwrap_or_default();

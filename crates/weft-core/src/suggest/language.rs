@@ -39,10 +39,7 @@ pub(super) fn lexicons(versions: &[&Workflow], said: Option<Tongue>) -> Vec<&'st
         Some(tongue) => std::iter::once(Lexicon::of(tongue))
             .chain(also(english, Tongue::English))
             .collect(),
-        None if german > english => vec![
-            Lexicon::of(Tongue::German),
-            Lexicon::of(Tongue::English),
-        ],
+        None if german > english => vec![Lexicon::of(Tongue::German), Lexicon::of(Tongue::English)],
         None => std::iter::once(Lexicon::of(Tongue::English))
             .chain(also(german, Tongue::German))
             .collect(),

@@ -283,9 +283,7 @@ impl Lexicon {
         }
         if self.tongue == Tongue::English {
             let stem = word.strip_suffix("ed")?;
-            return doubled(stem)
-                .iter()
-                .find_map(|base| self.infinitive(base));
+            return doubled(stem).iter().find_map(|base| self.infinitive(base));
         }
         with_endings(word, &self.past_endings)
             .iter()
@@ -380,4 +378,19 @@ fn phrase<'t>(tokens: &'t [Token], length: usize) -> Option<Cow<'t, str>> {
     }
     let words: Vec<&str> = words.iter().map(|one| one.text.as_str()).collect();
     Some(Cow::Owned(words.join(" ")))
+}
+
+#[cfg(test)]
+impl Lexicon {
+    /// Whether any word stands in this list.
+    pub(super) fn has_any(&self, kind: Kind) -> bool {
+        self.words.values().any(|kinds| kinds.has(kind))
+    }
+
+    /// Verbs that a form, noun or purpose leads to and that stand in no list.
+    pub(super) fn unknown_verbs(&self) -> Vec<&'static str> {
+        let forms = self.nouns.values().chain(self.past.values());
+        let named = forms.chain(self.purposes.keys()).copied();
+        named.filter(|verb| !self.is_infinitive(verb)).collect()
+    }
 }

@@ -61,7 +61,9 @@ pub(super) fn visible_ai<'s>(step: &'s Step, lexicons: &[&'static Lexicon]) -> O
 
 /// Whether a name says that an AI is used.
 pub(super) fn says_ai(name: &str, lexicons: &[&'static Lexicon]) -> bool {
-    lexicons.first().is_some_and(|lexicon| names_ai(name, lexicon))
+    lexicons
+        .first()
+        .is_some_and(|lexicon| names_ai(name, lexicon))
 }
 
 fn names_ai(name: &str, lexicon: &Lexicon) -> bool {

@@ -171,7 +171,10 @@ fn belongs(tokens: &[Token], clause: &Clause, at: usize, lexicon: &Lexicon) -> B
     let of = own.has(Kind::Of);
     if after_verb && (own.has(Kind::To) && !clause.place.noun || of && clause.place.noun) {
         Belongs::ToVerb
-    } else if of && before >= clause.from && kinds(before).is_some_and(|one| one.meets(prepositions)) {
+    } else if of
+        && before >= clause.from
+        && kinds(before).is_some_and(|one| one.meets(prepositions))
+    {
         Belongs::ToPreposition
     } else {
         Belongs::Elsewhere

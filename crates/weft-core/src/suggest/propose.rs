@@ -317,7 +317,8 @@ fn tag(scene: &Scene<'_>, at: usize, contact: &Contact, doer: &Doer) -> (Tag, Wh
 fn with_ai(scene: &Scene<'_>, at: usize) -> Option<Why> {
     let step = scene.steps.get(at)?;
     let sends = scene.readings.get(at)?.kinds().has(Kind::Send);
-    (!sends && says_ai(&step.name, scene.lexicons)).then(|| Why::UsesAi(step.name.trim().to_owned()))
+    (!sends && says_ai(&step.name, scene.lexicons))
+        .then(|| Why::UsesAi(step.name.trim().to_owned()))
 }
 
 /// Whether a machine has just prepared the very thing that the person judges.

@@ -69,7 +69,8 @@ pub(super) fn machine_purposes(scene: &Scene<'_>, at: usize, mode: Mode) -> Opti
     let reading = scene.readings.get(at).filter(|_| mode == Mode::OneWay)?;
     let sent = scene.sent.get(at).into_iter().flatten();
     let mentions = reading.clauses.iter().flat_map(|clause| &clause.mentions);
-    let people = mentions.into_iter().any(Mention::is_human) || sent.into_iter().any(|one| one.human);
+    let people =
+        mentions.into_iter().any(Mention::is_human) || sent.into_iter().any(|one| one.human);
     if is_refusal(reading) && people && !returns(scene, at) {
         return is(vec![Purpose::Trust], Why::RefusalIsTrust, 0.8);
     }
