@@ -97,7 +97,7 @@ impl Machines {
             match (no_ai, redesigned) {
                 (0, _) => None,
                 (_, true) => Some(
-                    sentence!(language; "In the redesign, {no_ai} of {all} automated steps show no AI: a machine does them, and nothing in the model names an AI.", "Im Entwurf zeigen {no_ai} von {all} automatisierten Schritten keine KI: Eine Maschine erledigt sie, und nichts im Modell nennt eine KI."),
+                    sentence!(language; "In the redesign, {no_ai} of {all} automated steps show no AI: a machine does them, and nothing in the model names an AI.", "Im Neuentwurf zeigen {no_ai} von {all} automatisierten Schritten keine KI: Eine Maschine erledigt sie, und nichts im Modell nennt eine KI."),
                 ),
                 (_, false) => Some(
                     sentence!(language; "Today, {no_ai} of {all} automated steps show no AI: a machine does them, and nothing in the model names an AI.", "Heute zeigen {no_ai} von {all} automatisierten Schritten keine KI: Eine Maschine erledigt sie, und nichts im Modell nennt eine KI."),
