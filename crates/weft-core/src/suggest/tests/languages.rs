@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::suggest::language::lexicons;
-use crate::suggest::lexicon::Lexicon;
 
 /// What is suggested for one step of a document whose names are in a language.
 #[track_caller]
