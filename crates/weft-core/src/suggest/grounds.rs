@@ -6,22 +6,15 @@ use super::why::Why;
 
 impl Why {
     /// The code of a reason: `user-task`, `alone.user-task`, `speak.talk`.
-    pub(super) fn grounds(&self) -> String {
-        match self {
-            Self::Both(one, other) => format!("{}+{}", one.grounds(), other.grounds()),
-            Self::Machine(None, why) => format!("machine.{}", why.grounds()),
-            Self::Machine(Some(_), why) => format!("ai.{}", why.grounds()),
-            Self::PeopleSpeak(_, why) => format!("speak.{}", why.grounds()),
-            Self::NoTalk(why) => format!("alone.{}", why.grounds()),
-            Self::FromTag(_) => "from-tag".to_owned(),
-            plain => plain.plain_grounds().to_owned(),
-        }
-    }
-
     #[rustfmt::skip] // One reason a line: a table.
-    fn plain_grounds(&self) -> &'static str {
-        match self {
-            Self::Both(..) | Self::NoTalk(_) | Self::PeopleSpeak(..) | Self::Machine(..) | Self::FromTag(_) => "several",
+    pub(super) fn grounds(&self) -> String {
+        let code = match self {
+            Self::Both(one, other) => return format!("{}+{}", one.grounds(), other.grounds()),
+            Self::Machine(None, why) => return format!("machine.{}", why.grounds()),
+            Self::Machine(Some(_), why) => return format!("ai.{}", why.grounds()),
+            Self::PeopleSpeak(_, why) => return format!("speak.{}", why.grounds()),
+            Self::NoTalk(why) => return format!("alone.{}", why.grounds()),
+            Self::FromTag(_) => "from-tag",
             Self::NamedLikeSystem(..) => "named-like-system",
             Self::ExchangesData(..) => "exchanges-data",
             Self::SaysOutside(..) => "says-outside",
@@ -103,6 +96,7 @@ impl Why {
             Self::FillsForm(..) => "fills-form",
             Self::AnswersHere(..) => "answers-here",
             Self::IsActivity(..) => "is-activity",
-        }
+        };
+        code.to_owned()
     }
 }

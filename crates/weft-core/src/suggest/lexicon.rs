@@ -297,9 +297,10 @@ impl Lexicon {
 
     /// The infinitives that a present form can stand for, beside the form itself.
     fn present(&self, word: &str) -> Vec<String> {
-        let mut bases = match self.tongue {
-            Tongue::English => english_present(word),
-            _ => with_endings(word, &self.present_endings),
+        let mut bases = if self.tongue == Tongue::English {
+            english_present(word)
+        } else {
+            with_endings(word, &self.present_endings)
         };
         bases.extend(self.past.get(word).map(|verb| (*verb).to_owned()));
         bases
