@@ -51,7 +51,7 @@ pub(super) fn contact(scene: &Scene<'_>, at: usize) -> Contact {
     let Some(reading) = scene.readings.get(at) else {
         return Contact::none(Why::Nameless, 0.5);
     };
-    if reading.state {
+    if reading.state && !reading.ends_in(Kind::Tail) {
         return shared(
             scene,
             at,
@@ -103,7 +103,7 @@ fn of_clause(scene: &Scene<'_>, at: usize, reading: &Reading, clause: &Clause) -
             named(&of(&people, &[Relation::Subject])),
         );
     }
-    if kinds.has(Kind::Ask)
+    if kinds.meets(Kinds::of(&[Kind::Ask, Kind::Fetch]))
         && people.is_empty()
         && let Some(found) = asked_for(scene, at, reading, clause)
     {
@@ -212,7 +212,8 @@ fn ask(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> Co
         let answered = !takes || is_fed(scene, at);
         let messages = addressed(scene, at).filter(|_| answered);
         let further = || beside(scene, at).or_else(|| next_lane(scene, at));
-        messages.or_else(|| if takes { None } else { further() })
+        let passive = takes && !clause.kinds.has(Kind::Fetch);
+        messages.or_else(|| if passive { None } else { further() })
     } else {
         Some(chosen(scene, at, &partners))
     };
@@ -259,7 +260,7 @@ fn tell(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> C
             ..speak(Mode::Live, clause, found)
         },
         Some(found) => speak(Mode::OneWay, clause, found),
-        None if clause.kinds.has(Kind::Goods) => Contact::none(Why::NobodySpeaks, 0.7),
+        None if hands => Contact::none(Why::NobodySpeaks, 0.7),
         None => Contact {
             mode: Mode::OneWay,
             verbs: vec![clause.verb],

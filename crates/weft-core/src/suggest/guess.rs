@@ -84,7 +84,14 @@ fn head<'a>(words: &'a [Token], lexicon: &Lexicon) -> &'a [Token] {
         .skip(1)
         .position(ends)
         .map_or(words.len(), |at| at + 1);
-    words.get(..end).unwrap_or_default()
+    let head = words.get(..end).unwrap_or_default();
+    // "Vendor 2" is a vendor.
+    let number = |word: &&Token| word.text.chars().all(char::is_numeric);
+    let numbers = head.iter().rev().take_while(number).count();
+    match head.len() - numbers {
+        0 => head,
+        end => head.get(..end).unwrap_or_default(),
+    }
 }
 
 /// The person that the head word of a name is, and whether the head is all of the name.

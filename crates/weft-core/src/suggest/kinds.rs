@@ -43,6 +43,8 @@ pub(super) enum Kind {
     Act,
     /// Sends, but the next lane is not the receiver: "deliver", "publish".
     Goods,
+    /// Gets something that somebody must be asked for: "get offers".
+    Fetch,
     /// Changes hands: with messages both ways people meet over it.
     Hands,
     /// "needed", "ready": the name tells a state.
@@ -126,7 +128,7 @@ fn bit(kind: Kind) -> u64 {
 }
 
 /// The lists, by their key in the files.
-pub(super) const LISTS: [(&str, Kind); 45] = [
+pub(super) const LISTS: [(&str, Kind); 46] = [
     ("verb.send", Kind::Send),
     ("verb.tell", Kind::Tell),
     ("verb.ask", Kind::Ask),
@@ -147,6 +149,7 @@ pub(super) const LISTS: [(&str, Kind); 45] = [
     ("verb.idle", Kind::Idle),
     ("verb.act", Kind::Act),
     ("verb.goods", Kind::Goods),
+    ("verb.fetch", Kind::Fetch),
     ("verb.hands", Kind::Hands),
     ("state", Kind::State),
     ("partner.with", Kind::With),

@@ -204,7 +204,21 @@ impl Lexicon {
             let thing = self.things.get(word.text.as_str());
             thing.or_else(|| self.things.get(word.root.as_str()))
         };
-        let person = words.iter().find_map(of)?;
+        // The offer of "get job offer" is another one.
+        let small = verbs().and(Kinds::of(&[Kind::Article, Kind::Function, Kind::Filler]));
+        let free = |before: &Token| {
+            let number = before.text.chars().all(char::is_numeric);
+            number || self.kinds(&before.text).meets(small)
+        };
+        let is_free = |at: usize| {
+            at.checked_sub(1)
+                .and_then(|at| words.get(at))
+                .is_none_or(free)
+        };
+        let person = words
+            .iter()
+            .enumerate()
+            .find_map(|(at, word)| of(word).filter(|_| is_free(at)))?;
         self.people.get(person).copied()
     }
 

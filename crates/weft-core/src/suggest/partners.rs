@@ -185,6 +185,15 @@ pub(super) fn asked_for(
 ) -> Option<Found> {
     let words = reading.tokens.get(clause.from..clause.to)?;
     let named = scene.cast.asked_for(reading.lexicon, words)?;
+    let outside = |found: &Found| {
+        let mut kinds = found.partners.iter().map(|one| one.kind);
+        kinds.all(|kind| kind == RoleKind::External)
+    };
+    if !named.modelled
+        && let Some(next) = next_lane(scene, at).filter(outside)
+    {
+        return Some(next);
+    }
     let other = scene.performer(at).as_ref() != Some(&named.role);
     found(vec![partner(&named)], Why::AskedFor, 0.6).filter(|_| other)
 }

@@ -7,7 +7,7 @@ use super::contact::Contact;
 use super::kinds::{Kind, Kinds};
 use super::lexicon::Lexicon;
 use super::mentions::Mention;
-use super::reading::{Reading, says};
+use super::reading::{Clause, Reading, says};
 use super::scene::Scene;
 use super::why::Why;
 use super::words::{Token, tokens};
@@ -107,6 +107,9 @@ fn without_verb(contact: &Contact) -> (Vec<Purpose>, Option<Why>) {
         .iter()
         .any(|one| one.kind == RoleKind::External);
     match contact.mode {
+        Mode::Live if contact.why == Why::ChangesHands => {
+            (vec![Purpose::Logistics], Some(Why::ChangesHands))
+        }
         Mode::Live if outside => (vec![Purpose::Trust], Some(Why::TalkOutside)),
         Mode::Live => (vec![Purpose::Align], Some(Why::DoneTogether)),
         Mode::TimeShifted | Mode::OneWay => (vec![Purpose::Logistics], Some(Why::OnlyMessages)),
@@ -124,7 +127,11 @@ fn judgement(
     let kinds = reading.kinds();
     let judges = Kinds::of(&[Kind::Decide, Kind::Check]);
     let no_verb = reading.clauses.iter().all(|clause| clause.verb.is_empty());
-    let tells = contact.mode == Mode::OneWay && !contact.verbs.is_empty();
+    // "Approve and send": the message does not hide the decision.
+    let speaks = Kinds::of(&[Kind::Send, Kind::Tell, Kind::Ask]);
+    let decides = |clause: &Clause| clause.kinds.has(Kind::Decide) && !clause.kinds.meets(speaks);
+    let sends = contact.mode == Mode::OneWay && !contact.verbs.is_empty();
+    let tells = sends && !reading.clauses.iter().any(decides);
     let talks = contact.mode == Mode::Live;
     if tells || !(kinds.meets(judges) || no_verb || talks) {
         return None;

@@ -109,6 +109,12 @@ impl Reading {
             })
     }
 
+    /// Whether the last word stands in this list.
+    pub(super) fn ends_in(&self, kind: Kind) -> bool {
+        let last = self.tokens.iter().rev().find(|token| is_word(token));
+        last.is_some_and(|word| self.lexicon.kinds(&word.text).has(kind))
+    }
+
     /// Whether some word of the name stands in this list, as it is written or in the singular.
     pub(super) fn says(&self, kind: Kind) -> bool {
         says(&self.tokens, self.lexicon, kind)
