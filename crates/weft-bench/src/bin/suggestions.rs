@@ -87,7 +87,9 @@ fn print_part(name: &str, all: &[Judged]) {
             share(strict, here.len())
         );
     }
-    println!("\n| confidence | shown | mean confidence | right |\n|---|---|---|---|");
+    println!(
+        "\n| confidence | shown | mean confidence | right | first reading |\n|---|---|---|---|---|"
+    );
     let bins = [
         (0.0, 0.5),
         (0.5, 0.6),
@@ -121,11 +123,13 @@ fn print_bin<'a>(name: &str, all: impl Iterator<Item = &'a Judged>) {
     }
     let mean = all.iter().map(|one| one.confidence).sum::<f64>() / size(all.len());
     let right = all.iter().filter(|one| one.right).count();
+    let strict = all.iter().filter(|one| one.strictly).count();
     println!(
-        "| {name} | {} | {:.0} % | {} |",
+        "| {name} | {} | {:.0} % | {} | {} |",
         all.len(),
         mean * 100.0,
-        share(right, all.len())
+        share(right, all.len()),
+        share(strict, all.len())
     );
 }
 
