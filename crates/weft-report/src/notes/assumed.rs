@@ -4,7 +4,7 @@ use serde::Serialize;
 use weft_core::audit::{Assumption, AssumptionReason};
 use weft_core::measure::Measures;
 use weft_core::workflow::{Mode, Purpose, Stakes, StepId};
-use weft_core::{Audit, Language, words};
+use weft_core::{Audit, words};
 
 use super::Row;
 use crate::clean::Changes;
@@ -230,7 +230,7 @@ pub(super) fn rests(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<St
     } else {
         rests.push(format!("{guessed} of {} findings rest on a suggestion that nobody confirmed, {filled} on a value that was filled in; each carries the word.", audit.findings.len()));
     }
-    rests.extend(audit.machines.says(Language::English));
+    rests.extend(audit.machines.says(weft_core::Language::English));
     if view.after.is_some() {
         rests.push(format!("{}.", words::capital(&matches_say(audit))));
         rests.push(unanswered(view));
