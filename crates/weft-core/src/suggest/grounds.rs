@@ -83,6 +83,7 @@ impl Why {
             Self::VerbsSay(..) => "verbs-say",
             Self::TalkOutside => "talk-outside",
             Self::DoneTogether => "done-together",
+            Self::NothingMore => "nothing-more",
             Self::OnlyMessages => "only-messages",
             Self::QuestionOfDecision(..) => "question-of-decision",
             Self::QuestionOfControl(..) => "question-of-control",

@@ -220,7 +220,9 @@ fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<
     let Some(doer) = scene.doers.get(at) else {
         return;
     };
-    let mut contact = told(scene, at, contact(scene, at), doer);
+    let seen = contact(scene, at);
+    let promise = seen.confidence;
+    let mut contact = told(scene, at, seen, doer);
     if let Some(mode) = desk.step.mode {
         contact.mode = mode;
     }
@@ -236,6 +238,8 @@ fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<
             contact.confidence,
         );
     }
+    // That people speak may be said; what for is still only seen.
+    contact.confidence = contact.confidence.min(promise);
     let found = purposes(scene, at, &contact);
     if desk.step.purposes.is_empty()
         && let Some(Purposes {

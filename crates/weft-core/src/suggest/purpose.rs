@@ -112,7 +112,10 @@ fn without_verb(contact: &Contact) -> (Vec<Purpose>, Option<Why>) {
         }
         Mode::Live if outside => (vec![Purpose::Trust], Some(Why::TalkOutside)),
         Mode::Live => (vec![Purpose::Align], Some(Why::DoneTogether)),
-        Mode::TimeShifted | Mode::OneWay => (vec![Purpose::Logistics], Some(Why::OnlyMessages)),
+        Mode::TimeShifted | Mode::OneWay if contact.verbs.is_empty() => {
+            (vec![Purpose::Logistics], Some(Why::OnlyMessages))
+        }
+        Mode::TimeShifted | Mode::OneWay => (vec![Purpose::Logistics], Some(Why::NothingMore)),
         Mode::None => (Vec::new(), None),
     }
 }
