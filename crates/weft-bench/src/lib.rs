@@ -5,3 +5,4 @@ pub mod gold;
 pub mod pair;
 pub mod process;
 pub mod random;
+pub mod read_steps;

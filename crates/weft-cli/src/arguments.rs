@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use weft_core::Language;
 use weft_core::audit::Band;
+use weft_core::suggest::Field;
+use weft_core::workflow::Tongue;
 
 /// Audits workflow redesigns: shows where human contact was stripped out.
 #[derive(Debug, Parser)]
@@ -234,14 +236,105 @@ pub(crate) struct RulesArguments {
 
 /// Arguments of `weft suggest`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  weft suggest as-is.bpmn -o as-is.weft.json")]
+#[command(after_help = "What somebody has said is never changed.
+
+Examples:
+  weft suggest as-is.bpmn
+  weft suggest as-is.bpmn --out as-is.weft.json
+  weft suggest as-is.bpmn --accept Task_1 --accept Task_2 --out as-is.weft.json
+  weft suggest as-is.weft.json --accept-kind tag --accept-kind roles --out as-is.weft.json
+  weft suggest modèle.bpmn --names-in fr --accept-all --out modèle.weft.json")]
 pub(crate) struct SuggestArguments {
     /// The model
     pub(crate) file: PathBuf,
+    /// The redesign to look at beside the baseline, by name or number, where a file holds several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) redesign: Option<String>,
     /// Writes the suggestions as JSON; - prints them
     #[arg(long, value_name = "OUT")]
     pub(crate) json: Option<PathBuf>,
-    /// Writes the model with every suggestion accepted
-    #[arg(short, value_name = "OUT")]
+    /// Writes the model with what is accepted: everything, unless some of it is named
+    #[arg(short, long = "out", value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
+    /// Accepts what is suggested for the step of this id (may be repeated)
+    #[arg(long, value_name = "ID", requires = "output")]
+    pub(crate) accept: Vec<String>,
+    /// Accepts every suggestion of this kind (may be repeated)
+    #[arg(long, value_name = "KIND", requires = "output")]
+    pub(crate) accept_kind: Vec<KindName>,
+    /// Accepts every suggestion
+    #[arg(long, requires = "output", conflicts_with_all = ["accept", "accept_kind"])]
+    pub(crate) accept_all: bool,
+    /// The language that steps and roles are named in [default: told from the names]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) names_in: Option<TongueName>,
+    /// Thresholds and weights, as TOML
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+    /// The language of the reasons
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) language: LanguageName,
+}
+
+/// A kind of suggestion.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum KindName {
+    /// Who does a step
+    Tag,
+    /// Who takes part
+    Roles,
+    /// How people speak
+    Mode,
+    /// What it is for
+    Purposes,
+    /// Minutes per visit
+    Minutes,
+    /// What the case gets
+    Outcome,
+    /// That an event is a step, or what a role is
+    Kind,
+}
+
+impl From<KindName> for Field {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Tag => Self::Tag,
+            KindName::Roles => Self::Roles,
+            KindName::Mode => Self::Mode,
+            KindName::Purposes => Self::Purposes,
+            KindName::Minutes => Self::Minutes,
+            KindName::Outcome => Self::Outcome,
+            KindName::Kind => Self::Kind,
+        }
+    }
+}
+
+/// A language that names are read in, by its tag.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum TongueName {
+    /// English
+    En,
+    /// German
+    De,
+    /// French
+    Fr,
+    /// Spanish
+    Es,
+    /// Italian
+    It,
+    /// Portuguese
+    Pt,
+}
+
+impl From<TongueName> for Tongue {
+    fn from(name: TongueName) -> Self {
+        match name {
+            TongueName::En => Self::English,
+            TongueName::De => Self::German,
+            TongueName::Fr => Self::French,
+            TongueName::Es => Self::Spanish,
+            TongueName::It => Self::Italian,
+            TongueName::Pt => Self::Portuguese,
+        }
+    }
 }

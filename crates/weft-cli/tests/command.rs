@@ -66,6 +66,80 @@ fn the_full_drawing_is_an_annex_of_the_whole_report() {
     );
 }
 
+const MODEL: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">
+<startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="talk"/>
+<userTask id="talk" name="Appeler le client"/><sequenceFlow id="f2" sourceRef="talk" targetRef="post"/>
+<serviceTask id="post" name="Envoyer la facture"/><sequenceFlow id="f3" sourceRef="post" targetRef="e"/>
+<endEvent id="e"/></process></definitions>"#;
+
+#[test]
+fn suggestions_are_accepted_by_step_by_kind_or_all_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (model, out) = (path("model.bpmn"), path("out.weft.json"));
+    fs::write(&model, MODEL).expect("a model");
+    let accepted = |more: &[&str]| -> Vec<(String, String, bool)> {
+        let mut arguments = vec!["suggest", &model, "--out", &out];
+        arguments.extend(more);
+        check(&arguments, 0, "", "");
+        let text = fs::read(&out).expect("a document");
+        let document: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+        let steps = document["baseline"]["steps"].as_array().cloned();
+        let word = |value: &serde_json::Value| value.as_str().unwrap_or("-").to_owned();
+        let of = |step: serde_json::Value| {
+            (
+                word(&step["tag"]),
+                word(&step["mode"]),
+                step["open"] == true,
+            )
+        };
+        let work = |step: &serde_json::Value| step["id"] == "talk" || step["id"] == "post";
+        steps.into_iter().flatten().filter(work).map(of).collect()
+    };
+    let said = |tag: &str, mode: &str, open| (tag.to_owned(), mode.to_owned(), open);
+    let (talk, post) = (
+        said("human-relational", "live", false),
+        said("ai-automated", "one-way", false),
+    );
+    assert_eq!(accepted(&[]), [talk.clone(), post.clone()], "everything");
+    assert_eq!(
+        accepted(&["--accept-all"]),
+        [talk.clone(), post],
+        "the same"
+    );
+    assert_eq!(
+        accepted(&["--accept", "talk"]),
+        [talk, said("-", "-", false)],
+        "one step"
+    );
+    assert_eq!(
+        accepted(&["--accept-kind", "tag"]),
+        [
+            said("human-relational", "-", true),
+            said("ai-automated", "-", true)
+        ],
+        "one kind; the rest is still suggested"
+    );
+    let german = accepted(&["--names-in", "de"]);
+    assert_eq!(
+        german.first(),
+        Some(&said("human-alone", "none", false)),
+        "no German verb"
+    );
+    let text = fs::read_to_string(&out).expect("a document");
+    assert!(
+        text.contains("\"language\": \"de\""),
+        "the document remembers it"
+    );
+    check(
+        &["suggest", &model, "--out", &out, "--accept", "nobody"],
+        2,
+        "",
+        "--accept: found “nobody”, expected ids of steps for which something is suggested: post, talk",
+    );
+    check(&["suggest", &model, "--accept", "talk"], 2, "", "--out");
+}
+
 #[test]
 fn an_audit_prints_the_profile_and_writes_both_results() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -8,12 +8,15 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::workflow::{Purpose, Stakes, Step, Touchpoint};
+use crate::workflow::{Purpose, Stakes, Step, Tongue, Touchpoint};
 
 /// The choices that an audit rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Settings {
+    /// The language that the names of steps and roles are read in; absent: it is told from the names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_language: Option<Tongue>,
     /// Scores from which a band begins.
     pub bands: Bands,
     /// What stakes multiply a score by.
@@ -234,6 +237,7 @@ impl Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            name_language: None,
             bands: Bands::default(),
             stakes: StakesFactor::default(),
             thresholds: Thresholds::default(),

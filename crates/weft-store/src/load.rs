@@ -177,6 +177,7 @@ fn parts(conn: &Connection, document: &mut Document, found: &mut Found) {
                     document.case = header.case;
                     document.cases_per_week = header.cases_per_week;
                     document.stakes = header.stakes;
+                    document.suggestions = header.suggestions;
                     document.extra = header.extra;
                 }
             }

@@ -1,9 +1,9 @@
 // What the audit used because nobody said it, as the panel of a step and the sheet need it.
 
-import type { Assumption, Audited, Purpose, Tag, Version } from "./contract";
+import type { Assumption, Audited, Purpose, SuggestedField, Tag, Version } from "./contract";
 
 /** What is suggested for a step, or missing in it. */
-export type Assumed = { field: string; used: unknown; why: string };
+export type Assumed = { field: string; used: unknown; why: string; confidence?: number | null };
 
 /** Suggestions that nobody has confirmed, by step. */
 export function suggestionsIn(audited: Audited | null, version: Version): Map<string, Assumed[]> {
@@ -18,6 +18,15 @@ export function tagsOf(suggestions: ReadonlyMap<string, Assumed[]>): Map<string,
     if (isTag(tag)) tags.set(step, tag);
   }
   return tags;
+}
+
+/** How many steps wait for each kind of suggestion. */
+export function fieldsOf(suggestions: ReadonlyMap<string, Assumed[]>): Map<SuggestedField, number> {
+  const counts = new Map<SuggestedField, number>();
+  for (const one of [...suggestions.values()].flat()) {
+    if (isField(one.field)) counts.set(one.field, (counts.get(one.field) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The minutes that count where nobody entered any, by step. */
@@ -45,6 +54,10 @@ export function isTag(value: unknown): value is Tag {
   return typeof value === "string" && tags.has(value);
 }
 
+export function isField(value: string): value is SuggestedField {
+  return fields.has(value);
+}
+
 export function isPurpose(value: unknown, known: Record<Purpose, string>): value is Purpose {
   return typeof value === "string" && value in known;
 }
@@ -54,6 +67,16 @@ const tags: ReadonlySet<string> = new Set<Tag>([
   "ai-augmented",
   "human-relational",
   "human-alone",
+]);
+
+const fields: ReadonlySet<string> = new Set<SuggestedField>([
+  "tag",
+  "roles",
+  "mode",
+  "purposes",
+  "minutes",
+  "outcome",
+  "kind",
 ]);
 
 function byStep(

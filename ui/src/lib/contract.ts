@@ -98,6 +98,8 @@ export type Assumption = {
   used: unknown;
   why: string;
   reason: "missing" | "suggested";
+  /** How sure a suggestion is, 0 to 1. */
+  confidence?: number | null;
 };
 
 export type Audit = {
@@ -180,11 +182,24 @@ export type Document = {
   case?: string;
   roles: Role[];
   waivers?: Waiver[];
+  suggestions?: Suggesting;
   baseline: Workflow;
   /** The only redesign, where it has no name. */
   redesign?: Workflow;
   redesigns?: (Workflow & { name?: string })[];
 };
+
+/** A kind of suggestion, by the field that it fills. */
+export type SuggestedField = "tag" | "roles" | "mode" | "purposes" | "minutes" | "outcome" | "kind";
+
+/** A language that names are read in. */
+export type Tongue = "en" | "de" | "fr" | "es" | "it" | "pt";
+
+/** What somebody said instead of a suggestion: steps of this name follow it. */
+export type Preference = { name: string; tag?: Tag; with?: string[]; mode?: Mode };
+
+/** What people said about suggestions; without a language it is told from the names. */
+export type Suggesting = { language?: Tongue; preferences?: Preference[] };
 
 /** Which version of a document. */
 export type Version = "baseline" | { redesign: number };
@@ -329,7 +344,17 @@ export type Action =
   | { setKind: { version: Version; step: string; kind: StepKind } }
   | { setSplit: { version: Version; steps: string[]; split: Split } }
   | { setFreeNotes: { version: Version; notes: Note[] } }
-  | { confirm: { redesign: number | null; version: Version; steps: string[] | null } }
+  | {
+      confirm: {
+        redesign: number | null;
+        version: Version;
+        steps: string[] | null;
+        /** Which kinds of suggestions; null: all. */
+        fields: SuggestedField[] | null;
+      };
+    }
+  | { readNamesIn: { language: Tongue | null } }
+  | { forget: { name: string | null } }
   | { makeRedesign: { name: string | null } }
   | { copyRedesign: { at: number; name: string | null } }
   | { nameRedesign: { at: number; name: string | null } }

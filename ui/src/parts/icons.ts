@@ -4,6 +4,7 @@ import ArrowRight from "@lucide/svelte/icons/arrow-right";
 import ArrowRightLeft from "@lucide/svelte/icons/arrow-right-left";
 import Award from "@lucide/svelte/icons/award";
 import Bot from "@lucide/svelte/icons/bot";
+import Check from "@lucide/svelte/icons/check";
 import Circle from "@lucide/svelte/icons/circle";
 import CircleDashed from "@lucide/svelte/icons/circle-dashed";
 import ClipboardCheck from "@lucide/svelte/icons/clipboard-check";
@@ -53,6 +54,7 @@ type Doing =
   | "advice"
   | "assumed"
   | "bridge"
+  | "confirmed"
   | "error"
   | "event"
   | "find"
@@ -105,6 +107,7 @@ export const icons: Record<IconName, Drawn> = {
   advice: Lightbulb,
   assumed: Info,
   bridge: Waypoints,
+  confirmed: Check,
   error: TriangleAlert,
   event: Circle,
   find: Search,

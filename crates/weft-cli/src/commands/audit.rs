@@ -125,6 +125,9 @@ fn summary(audit: &Audit, language: Language) -> String {
     if draws_no_conversation(audit) {
         text.push_str(language.pick(NO_CONVERSATION, NO_CONVERSATION_IN_GERMAN));
     }
+    for sentence in audit.machines.says(language) {
+        let _infallible = write!(text, "\n{sentence}\n");
+    }
     let open: Vec<_> = audit
         .findings
         .iter()

@@ -28,13 +28,13 @@ use crate::measure::{handoffs, measures, profile, tag_flow, ties};
 use crate::plan;
 use crate::rule::{Facts, RULES, Scope};
 use crate::settings::Settings;
-use crate::suggest::{self, Suggestion};
+use crate::suggest::{self, Suggestion, machine_count};
 use crate::workflow::{Document, Fault, StepId, Wiring, redesign_faults, workflow_faults};
 
 pub use profiles::{Best, ProfileOf, Profiles, profiles};
 pub use result::{
-    Assumption, AssumptionReason, Audit, Band, BothMeasures, DataCheck, Finding, Group, Plan,
-    PlanChoice, PlanItem, Status,
+    Assumption, AssumptionReason, Audit, Band, BothMeasures, DataCheck, Finding, Group, Machines,
+    Plan, PlanChoice, PlanItem, Status,
 };
 
 /// The name of the result format.
@@ -137,6 +137,16 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
         plan: comparison
             .as_ref()
             .map(|one| plan::plan(one, document, &findings, options.settings)),
+        machines: {
+            let said = document
+                .suggestions
+                .language
+                .or(options.settings.name_language);
+            Machines {
+                baseline: machine_count(&document.baseline, said),
+                redesign: workflow.map(|one| machine_count(&one.workflow, said)),
+            }
+        },
         tag_flow: comparison.as_ref().map(tag_flow).unwrap_or_default(),
         handoffs: handoffs(&cast, &baseline, redesign.as_ref()),
         ties: ties(&cast, &baseline, redesign.as_ref()),

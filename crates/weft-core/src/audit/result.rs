@@ -4,10 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use smol_str::SmolStr;
 
-use crate::Settings;
+use crate::language::sentence;
 use crate::matching::Match;
 use crate::measure::{Handoff, Measures, Profile, TagFlow, Tie};
+use crate::suggest::MachineCount;
 use crate::workflow::{RoleName, Stakes, StepId, Waiver};
+use crate::{Language, Settings};
 
 /// Everything that an audit of a document says.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -38,6 +40,8 @@ pub struct Audit {
     /// What could be put back; absent without a redesign.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
+    /// How many steps a machine does, and how many of them show no AI.
+    pub machines: Machines,
     /// How the work moved between tags.
     pub tag_flow: Vec<TagFlow>,
     /// Who passes work to whom.
@@ -72,6 +76,40 @@ pub struct BothMeasures {
     /// Of the redesign; absent without one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub redesign: Option<Measures>,
+}
+
+/// The steps that machines do in both versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Machines {
+    /// Of the baseline, or of the only version.
+    pub baseline: MachineCount,
+    /// Of the redesign; absent without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub redesign: Option<MachineCount>,
+}
+
+impl Machines {
+    /// How many automated steps show no AI, in a sentence a version; nothing where all of them do.
+    #[must_use]
+    pub fn says(&self, language: Language) -> Vec<String> {
+        let of = |count: MachineCount, redesigned: bool| {
+            let (no_ai, all) = (count.no_ai_visible, count.automated);
+            match (no_ai, redesigned) {
+                (0, _) => None,
+                (_, true) => Some(
+                    sentence!(language; "In the redesign, {no_ai} of {all} automated steps show no AI: a machine does them, and nothing in the model names an AI.", "Im Neuentwurf zeigen {no_ai} von {all} automatisierten Schritten keine KI: Eine Maschine erledigt sie, und nichts im Modell nennt eine KI."),
+                ),
+                (_, false) => Some(
+                    sentence!(language; "Today, {no_ai} of {all} automated steps show no AI: a machine does them, and nothing in the model names an AI.", "Heute zeigen {no_ai} von {all} automatisierten Schritten keine KI: Eine Maschine erledigt sie, und nichts im Modell nennt eine KI."),
+                ),
+            }
+        };
+        let redesign = self.redesign.and_then(|count| of(count, true));
+        of(self.baseline, false)
+            .into_iter()
+            .chain(redesign)
+            .collect()
+    }
 }
 
 /// How severe a finding is.

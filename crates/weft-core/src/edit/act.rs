@@ -5,8 +5,10 @@ use jiff::civil::Date;
 
 use super::change::{changed, with_new_roles};
 use super::decisions::{must_have, unwaived};
+use super::learn::{suggesting, with_lessons};
 use super::{Action, Chosen, Edit, EditError, Frame, Header, Way, arrange, grow};
 use crate::plan::touchpoints;
+use crate::suggest::Field;
 use crate::workflow::{Document, Extra, Waiver};
 use crate::{Language, Settings};
 
@@ -39,15 +41,27 @@ impl Action {
                 version,
                 steps,
                 tag,
-            } => changed(document, version, &steps, |step| step.tag = tag),
+            } => {
+                let edit = changed(document, version, &steps, |step| step.tag = tag)?;
+                Ok(with_lessons(
+                    document,
+                    version,
+                    &steps,
+                    Field::Tag,
+                    edit,
+                    settings,
+                ))
+            }
             Self::SetPeople {
                 version,
                 step,
                 roles,
             } => {
-                let edit = changed(document, version, &[step], |step| {
+                let steps = [step];
+                let edit = changed(document, version, &steps, |step| {
                     step.roles.clone_from(&roles);
                 })?;
+                let edit = with_lessons(document, version, &steps, Field::Roles, edit, settings);
                 Ok(with_new_roles(document, &roles, edit))
             }
             Self::SetMinutes {
@@ -66,7 +80,17 @@ impl Action {
                 version,
                 steps,
                 mode,
-            } => changed(document, version, &steps, |step| step.mode = mode),
+            } => {
+                let edit = changed(document, version, &steps, |step| step.mode = mode)?;
+                Ok(with_lessons(
+                    document,
+                    version,
+                    &steps,
+                    Field::Mode,
+                    edit,
+                    settings,
+                ))
+            }
             Self::SetNotes {
                 version,
                 step,
@@ -136,13 +160,22 @@ impl Action {
                 redesign,
                 version,
                 steps,
+                fields,
             } => Ok(Edit::confirmed(
                 document,
                 redesign,
                 version,
                 steps.as_deref(),
+                fields.as_deref(),
                 settings,
             )),
+            Self::ReadNamesIn { language } => {
+                Ok(suggesting(document, |all| all.language = language))
+            }
+            Self::Forget { name } => Ok(suggesting(document, |all| {
+                let is_kept = |one: &str| name.as_deref().is_some_and(|name| name != one);
+                all.preferences.retain(|one| is_kept(&one.name));
+            })),
             Self::MakeRedesign { name } => Ok(Edit::redesign_from_baseline(document, name)),
             Self::CopyRedesign { at, name } => Edit::copy_of_redesign(document, at, name),
             Self::NameRedesign { at, name } => Ok(Edit::NameRedesign { at, name }),

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::Version;
 use super::arrange::Place;
 use crate::Language;
+use crate::suggest::Field;
 use crate::workflow::{
     Link, Mode, Note, Participant, Purpose, RoleName, Split, StepId, StepKind, StepPair, Tag,
-    Target, Vanished, WaiverReason,
+    Target, Tongue, Vanished, WaiverReason,
 };
 
 /// A way that was chosen to give back what a lost contact was for.
@@ -210,6 +211,18 @@ pub enum Action {
         version: Version,
         /// The steps; absent: everything that is suggested, for roles as well.
         steps: Option<Vec<StepId>>,
+        /// Which fields; absent: all.
+        fields: Option<Vec<Field>>,
+    },
+    /// Says in which language the names are read for suggestions.
+    ReadNamesIn {
+        /// The language; absent: it is told from the names.
+        language: Option<Tongue>,
+    },
+    /// Forgets what was learned from corrections of steps of a name.
+    Forget {
+        /// The name, as the preference has it; absent: all of them.
+        name: Option<String>,
     },
     /// Copies the baseline as a redesign.
     MakeRedesign {

@@ -182,12 +182,14 @@ impl Applying<'_> {
             case,
             cases_per_week,
             stakes,
+            suggestions,
             extra,
         } = header;
         self.document.title = title;
         self.document.case = case;
         self.document.cases_per_week = cases_per_week;
         self.document.stakes = stakes;
+        self.document.suggestions = suggestions;
         self.document.extra = extra;
         Edit::SetHeader(old)
     }

@@ -30,6 +30,7 @@ pub(super) const LINES: &[Line] = &[
     ("stakes", "Stakes: {s0}", "Was auf dem Spiel steht: {s0}"),
     ("header", "What a case is was described anew", "Was ein Fall ist, wurde neu beschrieben"),
     ("plan", "The wishes for the plan changed", "Die Wünsche für den Plan haben sich geändert"),
+    ("suggestions", "How suggestions are made changed", "Wie vorgeschlagen wird, hat sich geändert"),
     ("role-added", "The role “{0}” was added", "Die Rolle „{0}“ kam hinzu"),
     ("role-removed", "The role “{0}” was removed", "Die Rolle „{0}“ wurde entfernt"),
     ("role-renamed", "The role “{0}” is now called “{1}”", "Die Rolle „{0}“ heißt jetzt „{1}“"),

@@ -20,6 +20,7 @@ mod entry;
 mod gap;
 mod grow;
 mod insert;
+mod learn;
 mod list;
 mod match_words;
 mod matching;
@@ -52,7 +53,7 @@ pub(crate) use touchpoint::{needs_a_machine, people, restored};
 
 use crate::workflow::{
     Document, Extra, Link, Matching, Message, Note, PlanWishes, Position, Redesign, Role, RoleName,
-    Stakes, Step, StepId, Waiver, Workflow,
+    Stakes, Step, StepId, Suggesting, Waiver, Workflow,
 };
 
 /// A version of the workflow: as it runs, or one of its redesigns, counted from 0.
@@ -80,6 +81,9 @@ pub struct Header {
     pub cases_per_week: Option<f64>,
     /// How much depends on a case.
     pub stakes: Stakes,
+    /// What people said about suggestions.
+    #[serde(default, skip_serializing_if = "Suggesting::is_empty")]
+    pub suggestions: Suggesting,
     /// Unknown fields, kept.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
@@ -94,6 +98,7 @@ impl Header {
             case: document.case.clone(),
             cases_per_week: document.cases_per_week,
             stakes: document.stakes,
+            suggestions: document.suggestions.clone(),
             extra: document.extra.clone(),
         }
     }

@@ -261,6 +261,8 @@ fn header_sentence(old: &Header, new: &Header) -> Sentence {
     counted.cases_per_week = new.cases_per_week;
     let mut staked = old.clone();
     staked.stakes = new.stakes;
+    let mut taught = old.clone();
+    taught.suggestions.clone_from(&new.suggestions);
     if titled == *new && old != new {
         Sentence::new("title", &[&new.title])
     } else if counted == *new && old != new {
@@ -270,6 +272,8 @@ fn header_sentence(old: &Header, new: &Header) -> Sentence {
         Sentence::new("cases-per-week", &[&cases])
     } else if staked == *new && old != new {
         Sentence::new("stakes", &[new.stakes.word()])
+    } else if taught == *new && old != new {
+        Sentence::new("suggestions", &[])
     } else {
         Sentence::new("header", &[])
     }

@@ -80,6 +80,7 @@ fn changed(old: &Step, new: &Step) -> Vec<&'static str> {
         outcome,
         split,
         kind,
+        open,
         notes,
         position,
         origin,
@@ -108,11 +109,17 @@ fn changed(old: &Step, new: &Step) -> Vec<&'static str> {
         ("outcome", *outcome == old.outcome),
         ("split", *split == old.split),
         ("kind", *kind == old.kind),
+        ("open", *open == old.open),
         ("notes", *notes == old.notes),
         ("position", *position == old.position),
         ("origin", *origin == old.origin),
         ("extra", *extra == old.extra),
     ];
     let changed = fields.into_iter().filter(|(_, same)| !same);
-    changed.map(|(field, _)| field).collect()
+    let mut changed: Vec<&str> = changed.map(|(field, _)| field).collect();
+    // What is still suggested follows from what was accepted.
+    if changed.len() > 1 {
+        changed.retain(|field| *field != "open");
+    }
+    changed
 }

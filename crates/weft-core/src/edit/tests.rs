@@ -2,6 +2,7 @@
 
 mod actions;
 mod laws;
+mod learning;
 mod matching;
 mod sentences;
 

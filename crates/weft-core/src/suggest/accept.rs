@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cast::Cast;
 use super::scene::origin;
-use super::{Proposal, Side, Subject, Suggestion, whole_cast};
+use super::{Proposal, Side, Subject, Suggestion, language, whole_cast};
 use crate::workflow::{
     Document, Participant, Role, RoleKind, RoleName, Step, StepId, StepKind, Workflow,
 };
@@ -19,7 +19,21 @@ pub fn accept(
     redesign: Option<usize>,
     suggestions: &[Suggestion],
 ) -> Document {
-    let cast = whole_cast(document, redesign);
+    accept_where(document, redesign, suggestions, |_| true)
+}
+
+/// [`accept`] for those of all suggestions that are taken; a step whose tag is taken and whose other
+/// fields are not stays open for them.
+///
+/// An event becomes a step before anything else of it is taken.
+#[must_use]
+pub fn accept_where(
+    document: &Document,
+    redesign: Option<usize>,
+    suggestions: &[Suggestion],
+    taken: impl Fn(&Suggestion) -> bool,
+) -> Document {
+    let cast = own_cast(document, redesign);
     let mut document = document.clone();
     let sides = [Side::Baseline, Side::Redesign];
     for side in sides {
@@ -30,14 +44,12 @@ pub fn accept(
                 .map(|one| &mut one.workflow),
         };
         if let Some(workflow) = workflow {
-            fill_version(
-                workflow,
-                suggestions.iter().filter(|one| one.version == side),
-            );
+            let here = suggestions.iter().filter(|one| one.version == side);
+            fill_version(workflow, here, &taken);
         }
     }
     add_roles(&mut document, redesign, &cast);
-    for suggestion in suggestions {
+    for suggestion in suggestions.iter().filter(|one| taken(one)) {
         if let (Subject::Role(name), Proposal::Kind(kind)) =
             (&suggestion.subject, &suggestion.proposal)
         {
@@ -48,6 +60,15 @@ pub fn accept(
         }
     }
     document
+}
+
+/// The cast in the language that the document says or shows.
+fn own_cast(document: &Document, redesign: Option<usize>) -> Cast {
+    let redesigned = redesign.and_then(|at| document.redesigns.get(at));
+    let versions = std::iter::once(&document.baseline).chain(redesigned.map(|one| &one.workflow));
+    let versions: Vec<&Workflow> = versions.collect();
+    let lexicons = language::lexicons(&versions, document.suggestions.language);
+    whole_cast(document, redesign, lexicons)
 }
 
 /// Adds the roles that steps name and the document does not list.
@@ -71,19 +92,42 @@ fn add_roles(document: &mut Document, redesign: Option<usize>, cast: &Cast) {
     document.roles.extend(roles);
 }
 
-fn fill_version<'a>(workflow: &mut Workflow, suggestions: impl Iterator<Item = &'a Suggestion>) {
-    let mut by_step: BTreeMap<&StepId, Vec<&Proposal>> = BTreeMap::new();
+/// What is suggested for a step: taken and left.
+#[derive(Default)]
+struct Sorted<'a> {
+    taken: Vec<&'a Proposal>,
+    is_left: bool,
+    stays_event: bool,
+}
+
+fn fill_version<'a>(
+    workflow: &mut Workflow,
+    suggestions: impl Iterator<Item = &'a Suggestion>,
+    taken: &impl Fn(&Suggestion) -> bool,
+) {
+    let mut by_step: BTreeMap<&StepId, Sorted<'_>> = BTreeMap::new();
     for suggestion in suggestions {
-        if let Subject::Step(id) = &suggestion.subject {
-            by_step.entry(id).or_default().push(&suggestion.proposal);
+        let Subject::Step(id) = &suggestion.subject else {
+            continue;
+        };
+        let sorted = by_step.entry(id).or_default();
+        if taken(suggestion) {
+            sorted.taken.push(&suggestion.proposal);
+        } else {
+            sorted.is_left = true;
+            sorted.stays_event |= suggestion.proposal == Proposal::MakeStep;
         }
     }
     for step in &mut workflow.steps {
-        let id = step.id.clone();
+        let sorted = by_step
+            .get(&step.id)
+            .filter(|one| !one.taken.is_empty() && !one.stays_event);
+        let Some(sorted) = sorted else { continue };
         let before = step.clone();
-        for proposal in by_step.get(&id).into_iter().flatten() {
+        for proposal in &sorted.taken {
             fill(step, &before, proposal);
         }
+        step.open = sorted.is_left && step.tag.is_some();
     }
 }
 

@@ -185,8 +185,17 @@ impl Cast {
         let place = self
             .lexicons
             .iter()
-            .position(|one| one.language == lexicon.language)?;
+            .position(|one| one.tongue == lexicon.tongue)?;
         self.person((place, lexicon.implied(verb)?), 0)
+    }
+
+    /// Of whom one asks for what these words name: an offer of a supplier.
+    pub(super) fn asked_for(&self, lexicon: &'static Lexicon, words: &[Token]) -> Option<Named> {
+        let place = self
+            .lexicons
+            .iter()
+            .position(|one| one.tongue == lexicon.tongue)?;
+        self.person((place, lexicon.asked_for(words)?), 0)
     }
 
     fn person(&self, id: PersonId, length: usize) -> Option<Named> {

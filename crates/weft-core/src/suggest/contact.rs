@@ -6,8 +6,8 @@
 use super::kinds::{Kind, Kinds};
 use super::mentions::{Mention, Relation};
 use super::partners::{
-    Found, Partner, addressed, beside, chosen, ends, exchanged, implied, joined, messages, named,
-    next_lane, of, only_outside, people,
+    Found, Partner, addressed, asked_for, beside, chosen, ends, exchanged, implied, joined,
+    messages, named, next_lane, of, only_outside, people,
 };
 use super::reading::{Clause, Reading};
 use super::scene::{Other, Scene, element};
@@ -51,6 +51,14 @@ pub(super) fn contact(scene: &Scene<'_>, at: usize) -> Contact {
     let Some(reading) = scene.readings.get(at) else {
         return Contact::none(Why::Nameless, 0.5);
     };
+    if reading.state && !reading.ends_in(Kind::Tail) {
+        return shared(
+            scene,
+            at,
+            Contact::none(Why::TellsState, 0.7),
+            reading.kinds(),
+        );
+    }
     let mut best = Contact::none(Why::NobodySpeaks, 0.8);
     for clause in &reading.clauses {
         let found = of_clause(scene, at, reading, clause);
@@ -68,6 +76,8 @@ pub(super) fn contact(scene: &Scene<'_>, at: usize) -> Contact {
         best.partners.clear();
         if let Some(found) = by_messages(scene, at, reading.kinds()) {
             best = found;
+        } else if reading.says(Kind::Aloud) {
+            best = aloud(scene, at);
         }
     }
     shared(scene, at, best, reading.kinds())
@@ -92,6 +102,12 @@ fn of_clause(scene: &Scene<'_>, at: usize, reading: &Reading, clause: &Clause) -
             clause,
             named(&of(&people, &[Relation::Subject])),
         );
+    }
+    if kinds.meets(Kinds::of(&[Kind::Ask, Kind::Fetch]))
+        && people.is_empty()
+        && let Some(found) = asked_for(scene, at, reading, clause)
+    {
+        return speak(Mode::TimeShifted, clause, found);
     }
     if kinds.has(Kind::Never) && !kinds.has(Kind::Talk) {
         let judges = kinds.has(Kind::Check) || kinds.has(Kind::Decide);
@@ -196,7 +212,8 @@ fn ask(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> Co
         let answered = !takes || is_fed(scene, at);
         let messages = addressed(scene, at).filter(|_| answered);
         let further = || beside(scene, at).or_else(|| next_lane(scene, at));
-        messages.or_else(|| if takes { None } else { further() })
+        let passive = takes && !clause.kinds.has(Kind::Fetch);
+        messages.or_else(|| if passive { None } else { further() })
     } else {
         Some(chosen(scene, at, &partners))
     };
@@ -236,8 +253,14 @@ fn tell(scene: &Scene<'_>, at: usize, clause: &Clause, people: &[&Mention]) -> C
             .or_else(|| beside(scene, at))
             .or_else(next)
     };
+    let hands = clause.kinds.has(Kind::Hands);
     match found {
+        Some(found) if hands && is_exchanged(scene, at) => Contact {
+            why: Why::ChangesHands,
+            ..speak(Mode::Live, clause, found)
+        },
         Some(found) => speak(Mode::OneWay, clause, found),
+        None if hands => Contact::none(Why::NobodySpeaks, 0.7),
         None => Contact {
             mode: Mode::OneWay,
             verbs: vec![clause.verb],
@@ -267,6 +290,12 @@ fn speak(mode: Mode, clause: &Clause, found: Found) -> Contact {
 /// Whether a message of people comes in here.
 fn is_fed(scene: &Scene<'_>, at: usize) -> bool {
     messages(&scene.received, at).iter().any(|one| one.human)
+}
+
+/// Whether people's messages go both ways here.
+fn is_exchanged(scene: &Scene<'_>, at: usize) -> bool {
+    let sent = messages(&scene.sent, at);
+    is_fed(scene, at) && sent.iter().any(|one| one.human)
 }
 
 /// Whether an answer comes back: at once, in what follows, or because the work returns here.
@@ -314,11 +343,26 @@ fn by_messages(scene: &Scene<'_>, at: usize, kinds: Kinds) -> Option<Contact> {
         confidence: 0.55,
     };
     let answered = !ends(scene, at, &received).is_empty();
+    let hands = answered && kinds.has(Kind::Hands);
     Some(match (talks, answered && !kinds.has(Kind::Never)) {
         (true, _) => clause_free(Mode::Live, Why::MessageIsTalk),
+        _ if hands => clause_free(Mode::Live, Why::ChangesHands),
         (false, true) => clause_free(Mode::TimeShifted, Why::MessagesBothWays),
         (false, false) => clause_free(Mode::OneWay, Why::MessageOneWay),
     })
+}
+
+/// "By phone": people speak, with whom the drawing may say.
+fn aloud(scene: &Scene<'_>, at: usize) -> Contact {
+    let found = beside(scene, at).or_else(|| only_outside(scene));
+    Contact {
+        mode: Mode::Live,
+        verbs: Vec::new(),
+        who: found.as_ref().and_then(|one| one.who.clone()),
+        partners: found.map_or_else(Vec::new, |one| one.partners),
+        why: Why::SaysAloud,
+        confidence: 0.6,
+    }
 }
 
 /// Whether a message of the step is named as a talk.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::among::among_machines;
 use super::kinds::{Kind, Kinds};
 use super::lexicon::Lexicon;
 use super::why::Why;
@@ -23,6 +24,8 @@ pub(super) struct Shown {
     pub(super) works: BTreeSet<String>,
     /// Roles that some step calls a system: the "Quick Report" of "start Quick Report app".
     pub(super) systems: BTreeSet<RoleName>,
+    /// Pools that exchange messages with machines only.
+    pub(super) among_machines: BTreeSet<RoleName>,
     /// Names of the messages of every pool whose inside is not drawn.
     pub(super) pools: BTreeMap<RoleName, Vec<String>>,
 }
@@ -52,6 +55,12 @@ fn names_system(name: &str, lexicon: &'static Lexicon) -> bool {
     let words = words(name);
     let head = head(&words, lexicon);
     let machine = Kinds::of(&[Kind::System, Kind::Product]);
+    if lexicon.is_romance() {
+        // "Plateforme web": what it is comes first.
+        let first = lexicon.phrase(head, machine);
+        return first
+            .is_some_and(|(length, kinds)| kinds.has(Kind::System) || length == head.len());
+    }
     let named = (0..head.len()).any(|at| {
         let rest = head.get(at..).unwrap_or_default();
         lexicon
@@ -61,7 +70,10 @@ fn names_system(name: &str, lexicon: &'static Lexicon) -> bool {
             })
     });
     let all = |word: &Token| lexicon.kinds(&word.root).meets(machine);
-    named || (!words.is_empty() && words.iter().all(all))
+    let compound = head
+        .last()
+        .is_some_and(|word| lexicon.ends_in_system(&word.text));
+    named || compound || (!words.is_empty() && words.iter().all(all))
 }
 
 /// The words up to the first preposition: "Head" of "Head of Mandate".
@@ -72,13 +84,24 @@ fn head<'a>(words: &'a [Token], lexicon: &Lexicon) -> &'a [Token] {
         .skip(1)
         .position(ends)
         .map_or(words.len(), |at| at + 1);
-    words.get(..end).unwrap_or_default()
+    let head = words.get(..end).unwrap_or_default();
+    // "Vendor 2" is a vendor.
+    let number = |word: &&Token| word.text.chars().all(char::is_numeric);
+    let numbers = head.iter().rev().take_while(number).count();
+    match head.len() - numbers {
+        0 => head,
+        end => head.get(..end).unwrap_or_default(),
+    }
 }
 
 /// The person that the head word of a name is, and whether the head is all of the name.
 pub(super) fn head_person(name: &str, lexicon: &Lexicon) -> Option<(usize, bool)> {
     let words = words(name);
     let head = head(&words, lexicon);
+    if lexicon.is_romance() {
+        let (length, person) = lexicon.person(head)?;
+        return Some((person, length == head.len()));
+    }
     (0..head.len()).find_map(|at| {
         let rest = head.get(at..)?;
         let (length, person) = lexicon.person(rest)?;
@@ -119,6 +142,9 @@ pub(super) fn guess(
     let text = name.as_str();
     if is_system(text, lexicons) {
         return is(RoleKind::Ai, Why::NamedLikeSystem, 0.85);
+    }
+    if shown.among_machines.contains(name) {
+        return is(RoleKind::Ai, Why::AmongMachines, 0.65);
     }
     let messages = shown.pools.get(name);
     let technical = |message: &String| message.contains("://") || message.starts_with(['{', '[']);
@@ -173,8 +199,24 @@ pub(super) fn shown(versions: &[&Workflow], lexicons: &[&'static Lexicon]) -> Sh
             }
         }
     }
+    shown.among_machines = among_machines(
+        versions,
+        |role| is_system(role.as_str(), lexicons),
+        |role| names_person(role.as_str(), lexicons),
+    );
     shown.systems = called_systems(versions, shown.pools.keys(), lexicons);
     shown
+}
+
+/// Whether any word of a name is one for a person.
+fn names_person(name: &str, lexicons: &[&'static Lexicon]) -> bool {
+    let words = words(name);
+    lexicons.iter().any(|lexicon| {
+        (0..words.len()).any(|at| {
+            let rest = words.get(at..).unwrap_or_default();
+            lexicon.person(rest).is_some()
+        })
+    })
 }
 
 /// The pools whose name some step follows with a word for a system.

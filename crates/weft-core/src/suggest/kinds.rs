@@ -43,6 +43,10 @@ pub(super) enum Kind {
     Act,
     /// Sends, but the next lane is not the receiver: "deliver", "publish".
     Goods,
+    /// Gets something that somebody must be asked for: "get offers".
+    Fetch,
+    /// Changes hands: with messages both ways people meet over it.
+    Hands,
     /// "needed", "ready": the name tells a state.
     State,
     /// The preposition of a partner.
@@ -53,6 +57,8 @@ pub(super) enum Kind {
     From,
     /// The preposition of a doer.
     By,
+    /// The preposition of what a noun is about: "de" in "information du client".
+    Of,
     /// Articles and adjectives before a person.
     Article,
     /// Words that end the object of a verb.
@@ -81,6 +87,10 @@ pub(super) enum Kind {
     System,
     /// Machines by their brand.
     Product,
+    /// Machines that are an AI.
+    Intelligence,
+    /// "by phone": people speak, whatever is done.
+    Aloud,
     /// "external".
     Mark,
     /// "process": says nothing at the end of a name.
@@ -118,7 +128,7 @@ fn bit(kind: Kind) -> u64 {
 }
 
 /// The lists, by their key in the files.
-pub(super) const LISTS: [(&str, Kind); 41] = [
+pub(super) const LISTS: [(&str, Kind); 46] = [
     ("verb.send", Kind::Send),
     ("verb.tell", Kind::Tell),
     ("verb.ask", Kind::Ask),
@@ -139,11 +149,14 @@ pub(super) const LISTS: [(&str, Kind); 41] = [
     ("verb.idle", Kind::Idle),
     ("verb.act", Kind::Act),
     ("verb.goods", Kind::Goods),
+    ("verb.fetch", Kind::Fetch),
+    ("verb.hands", Kind::Hands),
     ("state", Kind::State),
     ("partner.with", Kind::With),
     ("partner.to", Kind::To),
     ("partner.from", Kind::From),
     ("partner.by", Kind::By),
+    ("partner.of", Kind::Of),
     ("article", Kind::Article),
     ("function", Kind::Function),
     ("join", Kind::Join),
@@ -158,6 +171,8 @@ pub(super) const LISTS: [(&str, Kind); 41] = [
     ("yes", Kind::Yes),
     ("system", Kind::System),
     ("product", Kind::Product),
+    ("ai", Kind::Intelligence),
+    ("aloud", Kind::Aloud),
     ("person.mark", Kind::Mark),
     ("tail", Kind::Tail),
 ];

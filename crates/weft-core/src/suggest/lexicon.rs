@@ -1,4 +1,4 @@
-//! The words that suggestions read, in English and German: data files, parsed once.
+//! The words that suggestions read, in six languages: data files, each parsed once when it is needed.
 //!
 //! A word belongs to lists ([`super::kinds::Kind`]); verbs are looked up in every usual form, but always as whole
 //! words: "inform" is not found in "information".
@@ -7,10 +7,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::kinds::{Kinds, LISTS, verbs};
+use super::kinds::{Kind, Kinds, LISTS, verbs};
 use super::words::Token;
-use crate::Language;
-use crate::workflow::{Purpose, RoleKind};
+use crate::workflow::{Purpose, RoleKind, Tongue};
 
 /// A kind of person that is named in many ways.
 #[derive(Debug)]
@@ -24,11 +23,17 @@ pub(super) struct Person {
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    pub(super) language: Language,
+    pub(super) tongue: Tongue,
     words: BTreeMap<&'static str, Kinds>,
     nouns: BTreeMap<&'static str, &'static str>,
     past: BTreeMap<&'static str, &'static str>,
+    /// Endings of present forms and gerunds, each with an ending of the infinitive.
+    present_endings: Vec<(&'static str, &'static str)>,
+    /// Endings of participles, each with an ending of the infinitive.
+    past_endings: Vec<(&'static str, &'static str)>,
     implied: BTreeMap<&'static str, &'static str>,
+    /// Of whom one asks for a thing: offers of suppliers.
+    things: BTreeMap<&'static str, &'static str>,
     purposes: BTreeMap<&'static str, Vec<Purpose>>,
     people: BTreeMap<&'static str, usize>,
     persons: Vec<Person>,
@@ -37,26 +42,47 @@ pub(super) struct Lexicon {
 }
 
 static ENGLISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(Language::English, include_str!("lexicon/en.txt")));
+    LazyLock::new(|| Lexicon::parse(Tongue::English, include_str!("lexicon/en.txt")));
 static GERMAN: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(Language::German, include_str!("lexicon/de.txt")));
+    LazyLock::new(|| Lexicon::parse(Tongue::German, include_str!("lexicon/de.txt")));
+static FRENCH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(Tongue::French, include_str!("lexicon/fr.txt")));
+static SPANISH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(Tongue::Spanish, include_str!("lexicon/es.txt")));
+static ITALIAN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(Tongue::Italian, include_str!("lexicon/it.txt")));
+static PORTUGUESE: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(Tongue::Portuguese, include_str!("lexicon/pt.txt")));
 
 impl Lexicon {
     /// The words of a language.
-    pub(super) fn of(language: Language) -> &'static Self {
-        match language {
-            Language::English => &ENGLISH,
-            Language::German => &GERMAN,
+    pub(super) fn of(tongue: Tongue) -> &'static Self {
+        match tongue {
+            Tongue::English => &ENGLISH,
+            Tongue::German => &GERMAN,
+            Tongue::French => &FRENCH,
+            Tongue::Spanish => &SPANISH,
+            Tongue::Italian => &ITALIAN,
+            Tongue::Portuguese => &PORTUGUESE,
         }
     }
 
-    fn parse(language: Language, text: &'static str) -> Self {
+    /// Whether the word that decides comes first in a name, and what belongs to it after a
+    /// preposition: "négociation du contrat".
+    pub(super) fn is_romance(&self) -> bool {
+        !matches!(self.tongue, Tongue::English | Tongue::German)
+    }
+
+    fn parse(tongue: Tongue, text: &'static str) -> Self {
         let mut lexicon = Self {
-            language,
+            tongue,
             words: BTreeMap::new(),
             nouns: BTreeMap::new(),
             past: BTreeMap::new(),
+            present_endings: Vec::new(),
+            past_endings: Vec::new(),
             implied: BTreeMap::new(),
+            things: BTreeMap::new(),
             purposes: BTreeMap::new(),
             people: BTreeMap::new(),
             persons: Vec::new(),
@@ -125,12 +151,15 @@ impl Lexicon {
             let word = item.split('=').next().unwrap_or_default().trim();
             self.persons.push(Person { word, kind });
         } else if let Some((form, verb)) = item.split_once('=') {
-            let forms = match key {
-                "noun" => &mut self.nouns,
-                "past" => &mut self.past,
-                _ => &mut self.implied,
-            };
-            forms.insert(form.trim(), verb.trim());
+            let (form, verb) = (form.trim(), verb.trim());
+            match key {
+                "noun" => _ = self.nouns.insert(form, verb),
+                "past" => _ = self.past.insert(form, verb),
+                "ending.present" => self.present_endings.push((form, verb)),
+                "thing.of" => _ = self.things.insert(form, verb),
+                "ending.past" => self.past_endings.push((form, verb)),
+                _ => _ = self.implied.insert(form, verb),
+            }
         }
     }
 
@@ -167,6 +196,30 @@ impl Lexicon {
     /// With whom one does this, where the verb itself says it.
     pub(super) fn implied(&self, verb: &str) -> Option<usize> {
         self.people.get(self.implied.get(verb)?).copied()
+    }
+
+    /// Of whom one asks for what these words name.
+    pub(super) fn asked_for(&self, words: &[Token]) -> Option<usize> {
+        let of = |word: &Token| {
+            let thing = self.things.get(word.text.as_str());
+            thing.or_else(|| self.things.get(word.root.as_str()))
+        };
+        // The offer of "get job offer" is another one.
+        let small = verbs().and(Kinds::of(&[Kind::Article, Kind::Function, Kind::Filler]));
+        let free = |before: &Token| {
+            let number = before.text.chars().all(char::is_numeric);
+            number || self.kinds(&before.text).meets(small)
+        };
+        let is_free = |at: usize| {
+            at.checked_sub(1)
+                .and_then(|at| words.get(at))
+                .is_none_or(free)
+        };
+        let person = words
+            .iter()
+            .enumerate()
+            .find_map(|(at, word)| of(word).filter(|_| is_free(at)))?;
+        self.people.get(person).copied()
     }
 
     /// The person of this number.
@@ -215,7 +268,7 @@ impl Lexicon {
 
     /// The last part of a German compound decides: "Antragsprüfung" is a "Prüfung".
     fn compound(&self, text: &str) -> Option<&&'static str> {
-        if self.language == Language::English {
+        if self.tongue != Tongue::German {
             return None;
         }
         let starts = text.char_indices().skip(3).map(|(at, _)| at);
@@ -225,15 +278,28 @@ impl Lexicon {
             .find_map(|end| self.nouns.get(end))
     }
 
+    /// Whether a German compound is a machine by its last part: "Banksystem".
+    pub(super) fn ends_in_system(&self, text: &str) -> bool {
+        if self.tongue != Tongue::German {
+            return false;
+        }
+        let starts = text.char_indices().skip(3).map(|(at, _)| at);
+        starts
+            .filter_map(|at| text.get(at..))
+            .take_while(|end| end.len() >= 6)
+            .any(|end| self.kinds(end).has(Kind::System))
+    }
+
     /// The verb of a past form: "rejected".
     pub(super) fn past(&self, word: &str) -> Option<(&'static str, Kinds)> {
         if let Some(verb) = self.past.get(word) {
             return self.infinitive(verb);
         }
-        let stem = word
-            .strip_suffix("ed")
-            .filter(|_| self.language == Language::English)?;
-        self.endings(stem)
+        if self.tongue == Tongue::English {
+            let stem = word.strip_suffix("ed")?;
+            return doubled(stem).iter().find_map(|base| self.infinitive(base));
+        }
+        with_endings(word, &self.past_endings)
             .iter()
             .find_map(|base| self.infinitive(base))
     }
@@ -245,41 +311,72 @@ impl Lexicon {
 
     /// The infinitives that a present form can stand for, beside the form itself.
     fn present(&self, word: &str) -> Vec<String> {
-        let mut bases = Vec::new();
-        match self.language {
-            Language::English => {
-                if let Some(stem) = word.strip_suffix("ing").filter(|stem| stem.len() > 1) {
-                    bases.extend(self.endings(stem));
-                } else if let Some(stem) = word.strip_suffix("ies") {
-                    bases.push(format!("{stem}y"));
-                } else if let Some(stem) = word.strip_suffix('s') {
-                    bases.push(stem.to_owned());
-                    bases.extend(stem.strip_suffix('e').map(str::to_owned));
-                }
-            }
-            Language::German => {
-                bases.extend(word.strip_suffix("et").map(|stem| format!("{stem}en")));
-                bases.extend(word.strip_suffix('t').map(|stem| format!("{stem}en")));
-            }
-        }
+        let mut bases = if self.tongue == Tongue::English {
+            english_present(word)
+        } else {
+            with_endings(word, &self.present_endings)
+        };
         bases.extend(self.past.get(word).map(|verb| (*verb).to_owned()));
         bases
     }
 
-    /// The infinitives behind a stem without its "-ed" or "-ing".
-    fn endings(&self, stem: &str) -> Vec<String> {
-        let mut bases = vec![stem.to_owned(), format!("{stem}e")];
-        let mut letters = stem.chars().rev();
-        if letters.next() == letters.next() {
-            bases.extend(
-                stem.char_indices()
-                    .next_back()
-                    .and_then(|(at, _)| stem.get(..at).map(str::to_owned)),
-            );
-        }
-        bases.extend(stem.strip_suffix('i').map(|start| format!("{start}y")));
-        bases
+    /// Whether a word is a verb that somebody does, and not what is to be done: "sends", "envía".
+    pub(super) fn is_finite(&self, words: &[Token]) -> bool {
+        let Some(first) = words.first() else {
+            return false;
+        };
+        let form = if self.is_romance() {
+            self.infinitive(&first.text).is_none()
+        } else {
+            first.text.ends_with(['s', 't'])
+        };
+        form && self.verb(words).is_some()
     }
+
+    /// Whether a word is the infinitive of a verb.
+    pub(super) fn is_infinitive(&self, word: &str) -> bool {
+        self.infinitive(word).is_some()
+    }
+}
+
+/// Every word that a form can stand for by its endings.
+fn with_endings(word: &str, endings: &[(&str, &str)]) -> Vec<String> {
+    endings
+        .iter()
+        .filter_map(|(form, base)| {
+            let stem = word.strip_suffix(form)?;
+            (stem.chars().count() > 1).then(|| format!("{stem}{base}"))
+        })
+        .collect()
+}
+
+fn english_present(word: &str) -> Vec<String> {
+    if let Some(stem) = word.strip_suffix("ing").filter(|stem| stem.len() > 1) {
+        return doubled(stem);
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return vec![format!("{stem}y")];
+    }
+    let Some(stem) = word.strip_suffix('s') else {
+        return Vec::new();
+    };
+    let shorter = stem.strip_suffix('e').map(str::to_owned);
+    std::iter::once(stem.to_owned()).chain(shorter).collect()
+}
+
+/// The infinitives behind an English stem without its "-ed" or "-ing".
+fn doubled(stem: &str) -> Vec<String> {
+    let mut bases = vec![stem.to_owned(), format!("{stem}e")];
+    let mut letters = stem.chars().rev();
+    if letters.next() == letters.next() {
+        bases.extend(
+            stem.char_indices()
+                .next_back()
+                .and_then(|(at, _)| stem.get(..at).map(str::to_owned)),
+        );
+    }
+    bases.extend(stem.strip_suffix('i').map(|start| format!("{start}y")));
+    bases
 }
 
 /// The text with its last word in the singular, where that is another word.
@@ -296,4 +393,19 @@ fn phrase<'t>(tokens: &'t [Token], length: usize) -> Option<Cow<'t, str>> {
     }
     let words: Vec<&str> = words.iter().map(|one| one.text.as_str()).collect();
     Some(Cow::Owned(words.join(" ")))
+}
+
+#[cfg(test)]
+impl Lexicon {
+    /// Whether any word stands in this list.
+    pub(super) fn has_any(&self, kind: Kind) -> bool {
+        self.words.values().any(|kinds| kinds.has(kind))
+    }
+
+    /// Verbs that a form, noun or purpose leads to and that stand in no list.
+    pub(super) fn unknown_verbs(&self) -> Vec<&'static str> {
+        let forms = self.nouns.values().chain(self.past.values());
+        let named = forms.chain(self.purposes.keys()).copied();
+        named.filter(|verb| !self.is_infinitive(verb)).collect()
+    }
 }

@@ -5,8 +5,7 @@ use super::kinds::{Kind, Kinds, verbs};
 use super::lexicon::Lexicon;
 use super::reading::{Clause, is_word};
 use super::words::Token;
-use crate::Language;
-use crate::workflow::RoleKind;
+use crate::workflow::{RoleKind, Tongue};
 
 /// How a person stands to the verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +79,7 @@ fn is_head(tokens: &[Token], end: usize, lexicon: &Lexicon) -> bool {
         return true;
     };
     let ends = Kinds::of(&[Kind::Function, Kind::Join, Kind::Article]);
-    lexicon.language == Language::German
+    lexicon.tongue != Tongue::English
         || !is_word(next)
         || lexicon.kinds(&next.text).meets(ends)
         || lexicon
@@ -109,6 +108,16 @@ fn relation(
         if clause.place.holds(previous) {
             return (Relation::Object, clause.verb.to_owned());
         }
+        if lexicon.is_romance() {
+            match belongs(tokens, clause, previous, lexicon) {
+                Belongs::ToVerb => return (Relation::Object, clause.verb.to_owned()),
+                Belongs::ToPreposition => {
+                    place = previous;
+                    continue;
+                }
+                Belongs::Elsewhere => {}
+            }
+        }
         for (kind, relation) in [
             (Kind::With, Relation::With),
             (Kind::To, Relation::To),
@@ -127,18 +136,48 @@ fn relation(
         if !kinds.has(Kind::Article) {
             strange += 1;
             let foreign = kinds.meets(verbs()) || kinds.has(Kind::Function) || !is_word(word);
-            if foreign || strange > 1 || lexicon.language == Language::German {
+            if foreign || strange > 1 || lexicon.tongue != Tongue::English {
                 return (Relation::Beside, String::new());
             }
         }
         place = previous;
     }
     let ahead = !clause.verb.is_empty() && clause.place.at > at;
-    let object = clause.place.noun || lexicon.language == Language::German;
+    let object = clause.place.noun || lexicon.tongue == Tongue::German;
     match (ahead, object) {
         (true, true) => (Relation::Object, clause.verb.to_owned()),
         (true, false) => (Relation::Subject, String::new()),
         (false, _) => (Relation::Beside, String::new()),
+    }
+}
+
+/// What a small word before a person hangs on.
+enum Belongs {
+    /// The verb or its noun: "informar al cliente", "información del cliente".
+    ToVerb,
+    /// A preposition of two words: "auprès du fournisseur".
+    ToPreposition,
+    /// Something else.
+    Elsewhere,
+}
+
+fn belongs(tokens: &[Token], clause: &Clause, at: usize, lexicon: &Lexicon) -> Belongs {
+    let kinds = |at: usize| tokens.get(at).map(|word| lexicon.kinds(&word.text));
+    let (Some(own), Some(before)) = (kinds(at), at.checked_sub(1)) else {
+        return Belongs::Elsewhere;
+    };
+    let after_verb = clause.place.holds(before);
+    let prepositions = Kinds::of(&[Kind::With, Kind::To, Kind::From]);
+    let of = own.has(Kind::Of);
+    if after_verb && (own.has(Kind::To) && !clause.place.noun || of && clause.place.noun) {
+        Belongs::ToVerb
+    } else if of
+        && before >= clause.from
+        && kinds(before).is_some_and(|one| one.meets(prepositions))
+    {
+        Belongs::ToPreposition
+    } else {
+        Belongs::Elsewhere
     }
 }
 

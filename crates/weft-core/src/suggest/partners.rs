@@ -4,7 +4,7 @@
 use super::cast::Named;
 use super::lexicon::Lexicon;
 use super::mentions::{Mention, Relation};
-use super::reading::Clause;
+use super::reading::{Clause, Reading};
 use super::scene::{Other, Scene};
 use super::why::Why;
 use crate::workflow::{RoleKind, RoleName, StepKind};
@@ -174,6 +174,28 @@ pub(super) fn implied(
     let other = scene.performer(at).as_ref() != Some(&named.role);
     let why = |role| Why::Implied(role, clause.verb);
     found(vec![partner(&named)], why, 0.55).filter(|_| other)
+}
+
+/// Of whom the step asks for a thing: offers of suppliers.
+pub(super) fn asked_for(
+    scene: &Scene<'_>,
+    at: usize,
+    reading: &Reading,
+    clause: &Clause,
+) -> Option<Found> {
+    let words = reading.tokens.get(clause.from..clause.to)?;
+    let named = scene.cast.asked_for(reading.lexicon, words)?;
+    let outside = |found: &Found| {
+        let mut kinds = found.partners.iter().map(|one| one.kind);
+        kinds.all(|kind| kind == RoleKind::External)
+    };
+    if !named.modelled
+        && let Some(next) = next_lane(scene, at).filter(outside)
+    {
+        return Some(next);
+    }
+    let other = scene.performer(at).as_ref() != Some(&named.role);
+    found(vec![partner(&named)], Why::AskedFor, 0.6).filter(|_| other)
 }
 
 /// The people outside, where there is one kind of them.

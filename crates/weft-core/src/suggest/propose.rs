@@ -2,11 +2,15 @@
 
 use super::accept::only_lane;
 use super::cast::Cast;
+use super::confidence::measured;
 use super::contact::{Contact, contact};
 use super::events::work;
 use super::kinds::{Kind, Kinds};
+use super::machines::{says_ai, visible_ai};
+use super::mentions::Relation;
 use super::partners::Partner;
-use super::purpose::{Purposes, outcome, purposes};
+use super::purpose::{Purposes, machine_purposes, outcome, purposes};
+use super::reading::Reading;
 use super::scene::{Doer, Scene, origin};
 use super::why::Why;
 use super::{Proposal, Side, Subject, Suggestion, Version};
@@ -29,7 +33,8 @@ pub(super) fn is_untagged(workflow: &Workflow) -> bool {
 /// Whether a step of work waits for a tag: in a version that nobody has tagged, or in one that came
 /// from a model that knows no tags.
 fn waits(step: &Step, bare: bool) -> bool {
-    step.kind == StepKind::Step && step.tag.is_none() && (bare || step.origin.is_some())
+    let untagged = step.tag.is_none() && (bare || step.origin.is_some());
+    step.kind == StepKind::Step && (untagged || step.open)
 }
 
 /// Whether a version has a step that is open for suggestions.
@@ -80,6 +85,7 @@ pub(super) fn of_roles<'a>(
                 subject: Subject::Role(role.clone()),
                 proposal: Proposal::Kind(guess.kind),
                 why: guess.why.words(language),
+                grounds: guess.why.grounds(),
                 confidence: guess.confidence,
             })
         })
@@ -95,12 +101,16 @@ struct Desk<'d> {
 }
 
 impl Desk<'_> {
-    fn lay(&mut self, proposal: Proposal, why: &Why, confidence: f64) {
+    /// Lays down a suggestion that its rule promises to be right as often as `promise` says, 0 to 1.
+    fn lay(&mut self, proposal: Proposal, why: &Why, promise: f64) {
+        let grounds = why.grounds();
+        let confidence = measured(proposal.field(), &grounds, promise);
         self.suggestions.push(Suggestion {
             version: self.version,
             subject: Subject::Step(self.step.id.clone()),
             proposal,
             why: why.words(self.language),
+            grounds,
             confidence,
         });
     }
@@ -144,7 +154,13 @@ fn of_machine(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk
     let Some(doer) = scene.doers.get(at) else {
         return;
     };
-    desk.lay(Proposal::Tag(Tag::AiAutomated), &doer.why, doer.confidence);
+    if desk.step.tag.is_none() {
+        let why = Why::Machine(
+            visible_ai(desk.step, scene.lexicons).map(str::to_owned),
+            Box::new(doer.why.clone()),
+        );
+        desk.lay(Proposal::Tag(Tag::AiAutomated), &why, doer.confidence);
+    }
     let first = desk.step.roles.first();
     let is_machine = first.is_some_and(|one| scene.cast.kind(&one.role) == RoleKind::Ai);
     if !is_machine && only_lane(desk.step) {
@@ -158,9 +174,14 @@ fn of_machine(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk
         let roles = vec![Participant::from(place.unwrap_or(MACHINE))];
         desk.lay(Proposal::Roles(roles), &why, doer.confidence);
     }
+    let (mode, why) = machine_mode(scene, at);
     if desk.step.mode.is_none() {
-        let (mode, why) = machine_mode(scene, at);
         desk.lay(Proposal::Mode(mode), &why, 0.85);
+    }
+    if desk.step.purposes.is_empty()
+        && let Some(found) = machine_purposes(scene, at, mode)
+    {
+        desk.lay(Proposal::Purposes(found.list), &found.why, found.confidence);
     }
     minutes(
         settings.default_minutes.machine,
@@ -176,12 +197,18 @@ fn machine_mode(scene: &Scene<'_>, at: usize) -> (Mode, Why) {
         .readings
         .get(at)
         .is_some_and(|one| one.kinds().meets(speaks));
+    let shown = |reading: &Reading| {
+        let clauses = reading.clauses.iter();
+        let mut mentions = clauses.flat_map(|one| &one.mentions);
+        mentions.any(|one| one.relation == Relation::To && one.is_human())
+    };
     let addressed = scene
         .sent
         .get(at)
         .into_iter()
         .flatten()
-        .any(|one| one.human);
+        .any(|one| one.human)
+        || scene.readings.get(at).is_some_and(shown);
     if sends || addressed {
         (Mode::OneWay, Why::MachineMessage)
     } else {
@@ -193,12 +220,16 @@ fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<
     let Some(doer) = scene.doers.get(at) else {
         return;
     };
-    let mut contact = contact(scene, at);
+    let seen = contact(scene, at);
+    let promise = seen.confidence;
+    let mut contact = told(scene, at, seen, doer);
     if let Some(mode) = desk.step.mode {
         contact.mode = mode;
     }
-    let (tag, why, confidence) = tag(scene, at, &contact, doer);
-    desk.lay(Proposal::Tag(tag), &why, confidence.min(doer.confidence));
+    if desk.step.tag.is_none() {
+        let (tag, why, confidence) = tag(scene, at, &contact, doer);
+        desk.lay(Proposal::Tag(tag), &why, confidence.min(doer.confidence));
+    }
     roles(scene, &contact, desk);
     if desk.step.mode.is_none() {
         desk.lay(
@@ -207,6 +238,8 @@ fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<
             contact.confidence,
         );
     }
+    // That people speak may be said; what for is still only seen.
+    contact.confidence = contact.confidence.min(promise);
     let found = purposes(scene, at, &contact);
     if desk.step.purposes.is_empty()
         && let Some(Purposes {
@@ -227,7 +260,45 @@ fn of_person(scene: &Scene<'_>, at: usize, settings: &Settings, desk: &mut Desk<
     minutes(value, &why, desk);
 }
 
+/// How people speak, as what was said about steps like this one has it.
+fn told(scene: &Scene<'_>, at: usize, mut contact: Contact, doer: &Doer) -> Contact {
+    let name = scene.steps.get(at).map_or("", |step| step.name.as_str());
+    let preference = scene.learned.of_name(name);
+    if let Some(with) = preference.and_then(|one| one.with.as_ref()) {
+        contact.partners = with.iter().map(|role| scene.partner(role)).collect();
+        (contact.who, contact.confidence) = (Some(Why::LearnedPeople), SAID);
+    }
+    if let Some(mode) = preference.and_then(|one| one.mode) {
+        (contact.mode, contact.why, contact.confidence) = (mode, Why::LearnedMode, SAID);
+        return contact;
+    }
+    let because = || Why::FromTag(Box::new(doer.why.clone()));
+    match doer.said {
+        Some(Tag::HumanRelational) if !contact.is_two_way() => Contact {
+            mode: Mode::Live,
+            why: because(),
+            confidence: 0.5,
+            ..contact
+        },
+        Some(Tag::HumanAlone) if contact.is_two_way() => Contact {
+            mode: Mode::None,
+            verbs: Vec::new(),
+            partners: Vec::new(),
+            why: because(),
+            who: None,
+            confidence: 0.7,
+        },
+        _ => contact,
+    }
+}
+
+/// How sure it is that a step follows what was said of others of its name.
+const SAID: f64 = 0.95;
+
 fn tag(scene: &Scene<'_>, at: usize, contact: &Contact, doer: &Doer) -> (Tag, Why, f64) {
+    if let Some(tag) = doer.said {
+        return (tag, doer.why.clone(), doer.confidence);
+    }
     if contact.is_two_way() {
         let with = contact.partners.first().map(|one| one.role.clone());
         return (
@@ -239,8 +310,19 @@ fn tag(scene: &Scene<'_>, at: usize, contact: &Contact, doer: &Doer) -> (Tag, Wh
     if let Some(why) = prepared(scene, at) {
         return (Tag::AiAugmented, why, 0.65);
     }
+    if let Some(why) = with_ai(scene, at) {
+        return (Tag::AiAugmented, why, 0.6);
+    }
     let why = Box::new(doer.why.clone());
     (Tag::HumanAlone, Why::NoTalk(why), 0.8)
+}
+
+/// Whether the name says that a person works with an AI: "talk to the chatbot".
+fn with_ai(scene: &Scene<'_>, at: usize) -> Option<Why> {
+    let step = scene.steps.get(at)?;
+    let sends = scene.readings.get(at)?.kinds().has(Kind::Send);
+    (!sends && says_ai(&step.name, scene.lexicons))
+        .then(|| Why::UsesAi(step.name.trim().to_owned()))
 }
 
 /// Whether a machine has just prepared the very thing that the person judges.
@@ -272,7 +354,7 @@ fn prepared(scene: &Scene<'_>, at: usize) -> Option<Why> {
 }
 
 /// Whether two names share a word that is more than a verb or a small word.
-fn shares_word(one: &super::reading::Reading, other: &super::reading::Reading) -> bool {
+fn shares_word(one: &Reading, other: &Reading) -> bool {
     let small = Kinds::of(&[
         Kind::Function,
         Kind::Article,

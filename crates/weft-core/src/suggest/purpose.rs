@@ -7,7 +7,7 @@ use super::contact::Contact;
 use super::kinds::{Kind, Kinds};
 use super::lexicon::Lexicon;
 use super::mentions::Mention;
-use super::reading::{Reading, says};
+use super::reading::{Clause, Reading, says};
 use super::scene::Scene;
 use super::why::Why;
 use super::words::{Token, tokens};
@@ -64,6 +64,34 @@ pub(super) fn purposes(scene: &Scene<'_>, at: usize, contact: &Contact) -> Optio
     is(list, why, confidence)
 }
 
+/// What a machine's message to people is for: news or arrangements, a refusal, and nothing more.
+pub(super) fn machine_purposes(scene: &Scene<'_>, at: usize, mode: Mode) -> Option<Purposes> {
+    let reading = scene.readings.get(at).filter(|_| mode == Mode::OneWay)?;
+    let sent = scene.sent.get(at).into_iter().flatten();
+    let mentions = reading.clauses.iter().flat_map(|clause| &clause.mentions);
+    let people =
+        mentions.into_iter().any(Mention::is_human) || sent.into_iter().any(|one| one.human);
+    if is_refusal(reading) && people && !returns(scene, at) {
+        return is(vec![Purpose::Trust], Why::RefusalIsTrust, 0.8);
+    }
+    let verbs = reading.clauses.iter().map(|clause| clause.verb);
+    let plain = |one: &Purpose| matches!(one, Purpose::Status | Purpose::Logistics);
+    let mut list: Vec<Purpose> = verbs
+        .clone()
+        .flat_map(|verb| reading.lexicon.purposes(verb))
+        .copied()
+        .filter(plain)
+        .collect();
+    list.sort_unstable();
+    list.dedup();
+    let verbs = verbs.filter(|verb| !reading.lexicon.purposes(verb).is_empty());
+    let why = Why::VerbsSay(verbs.collect());
+    if list.is_empty() || !people {
+        return None;
+    }
+    is(list, why, 0.7)
+}
+
 fn is(list: Vec<Purpose>, why: Why, confidence: f64) -> Option<Purposes> {
     Some(Purposes {
         list,
@@ -79,9 +107,15 @@ fn without_verb(contact: &Contact) -> (Vec<Purpose>, Option<Why>) {
         .iter()
         .any(|one| one.kind == RoleKind::External);
     match contact.mode {
+        Mode::Live if contact.why == Why::ChangesHands => {
+            (vec![Purpose::Logistics], Some(Why::ChangesHands))
+        }
         Mode::Live if outside => (vec![Purpose::Trust], Some(Why::TalkOutside)),
         Mode::Live => (vec![Purpose::Align], Some(Why::DoneTogether)),
-        Mode::TimeShifted | Mode::OneWay => (vec![Purpose::Logistics], Some(Why::OnlyMessages)),
+        Mode::TimeShifted | Mode::OneWay if contact.verbs.is_empty() => {
+            (vec![Purpose::Logistics], Some(Why::OnlyMessages))
+        }
+        Mode::TimeShifted | Mode::OneWay => (vec![Purpose::Logistics], Some(Why::NothingMore)),
         Mode::None => (Vec::new(), None),
     }
 }
@@ -96,7 +130,11 @@ fn judgement(
     let kinds = reading.kinds();
     let judges = Kinds::of(&[Kind::Decide, Kind::Check]);
     let no_verb = reading.clauses.iter().all(|clause| clause.verb.is_empty());
-    let tells = contact.mode == Mode::OneWay && !contact.verbs.is_empty();
+    // "Approve and send": the message does not hide the decision.
+    let speaks = Kinds::of(&[Kind::Send, Kind::Tell, Kind::Ask]);
+    let decides = |clause: &Clause| clause.kinds.has(Kind::Decide) && !clause.kinds.meets(speaks);
+    let sends = contact.mode == Mode::OneWay && !contact.verbs.is_empty();
+    let tells = sends && !reading.clauses.iter().any(decides);
     let talks = contact.mode == Mode::Live;
     if tells || !(kinds.meets(judges) || no_verb || talks) {
         return None;
@@ -154,7 +192,7 @@ fn question(scene: &Scene<'_>, at: usize) -> Option<(Purpose, String)> {
 /// Whether a question asks for a control ("complete?"), not for a decision ("approved?").
 pub(crate) fn asks_for_control(question: &str) -> bool {
     let words = tokens(question);
-    let mut lexicons = super::language::both().into_iter();
+    let mut lexicons = super::language::all().into_iter();
     lexicons.find_map(|lexicon| asked(&words, lexicon)) == Some(Purpose::Check)
 }
 

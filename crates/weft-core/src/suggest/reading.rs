@@ -2,13 +2,14 @@
 //!
 //! In English the verb comes first ("inform customer about refusal"), in German last ("Kunde über
 //! Ablehnung informieren"); in both it may hide in a noun ("contract negotiation", "Antragsprüfung").
+//! In the Romance languages verb or noun comes first ("vérifier le dossier", "envío de la factura").
 
 use super::cast::Cast;
 use super::kinds::{Kind, Kinds};
 use super::lexicon::Lexicon;
 use super::mentions::{Mention, mentions};
 use super::words::{Token, tokens};
-use crate::Language;
+use crate::workflow::Tongue;
 
 /// One thing that is done.
 #[derive(Debug, Clone)]
@@ -71,7 +72,7 @@ impl Reading {
         }
         first.unwrap_or_else(|| Self {
             tokens,
-            lexicon: Lexicon::of(Language::English),
+            lexicon: Lexicon::of(Tongue::English),
             clauses: Vec::new(),
             state: false,
             by_system: false,
@@ -108,6 +109,12 @@ impl Reading {
             })
     }
 
+    /// Whether the last word stands in this list.
+    pub(super) fn ends_in(&self, kind: Kind) -> bool {
+        let last = self.tokens.iter().rev().find(|token| is_word(token));
+        last.is_some_and(|word| self.lexicon.kinds(&word.text).has(kind))
+    }
+
     /// Whether some word of the name stands in this list, as it is written or in the singular.
     pub(super) fn says(&self, kind: Kind) -> bool {
         says(&self.tokens, self.lexicon, kind)
@@ -129,6 +136,11 @@ pub(super) fn says(tokens: &[Token], lexicon: &Lexicon, kind: Kind) -> bool {
 /// Whether the name tells a state: "order received by post", "offer ready".
 fn is_state(tokens: &[Token], lexicon: &'static Lexicon) -> bool {
     let words: Vec<&Token> = tokens.iter().filter(|token| is_word(token)).collect();
+    // "Enviar pedido": what is to be done comes first, and a participle is a noun then.
+    let first = words.first().map(|word| word.text.as_str());
+    if lexicon.is_romance() && first.is_some_and(|word| lexicon.is_infinitive(word)) {
+        return false;
+    }
     (1..words.len()).any(|at| {
         let Some(word) = words.get(at) else {
             return false;
@@ -138,10 +150,11 @@ fn is_state(tokens: &[Token], lexicon: &'static Lexicon) -> bool {
         if next.is_some_and(|next| !kinds(next).has(Kind::Function)) {
             return false;
         }
-        let english = lexicon.language == Language::English;
+        let english = lexicon.tongue == Tongue::English;
+        let anywhere = lexicon.tongue != Tongue::German;
         let past = english && word.text.len() > 4 && word.text.ends_with("ed");
         let state = kinds(word).has(Kind::State) && next.is_none();
-        past || state || lexicon.past(&word.text).is_some() && (english || next.is_none())
+        past || state || lexicon.past(&word.text).is_some() && (anywhere || next.is_none())
     })
 }
 
@@ -153,12 +166,7 @@ fn by_system(tokens: &[Token], lexicon: &'static Lexicon) -> bool {
     let named = lexicon.phrase(tokens.get(from..).unwrap_or_default(), machine);
     named
         .and_then(|(length, _)| tokens.get(from + length..))
-        .is_some_and(|rest| {
-            let finite = rest
-                .first()
-                .is_some_and(|word| word.text.ends_with(['s', 't']));
-            finite && lexicon.verb(rest).is_some()
-        })
+        .is_some_and(|rest| lexicon.is_finite(rest))
 }
 
 /// Whether this is a word, not a sign or number.
@@ -196,9 +204,12 @@ fn add(
     lexicon: &'static Lexicon,
     cast: &Cast,
 ) {
-    let found = match lexicon.language {
-        Language::English => english(tokens, (from, to), lexicon, cast, clauses.is_empty()),
-        Language::German => german(tokens, (from, to), lexicon),
+    let found = match lexicon.tongue {
+        Tongue::English => english(tokens, (from, to), lexicon, cast, clauses.is_empty()),
+        Tongue::German => german(tokens, (from, to), lexicon),
+        Tongue::French | Tongue::Spanish | Tongue::Italian | Tongue::Portuguese => {
+            romance(tokens, (from, to), lexicon, cast)
+        }
     };
     let found = match (found, clauses.last_mut()) {
         (Some(found), Some(last)) if last.verb.is_empty() => {
@@ -333,6 +344,43 @@ fn german(tokens: &[Token], (from, to): (usize, usize), lexicon: &'static Lexico
         Some(_) => verb,
         None => noun,
     }
+}
+
+/// The verb or its noun comes first, or after those who do it: "le client envoie la facture".
+fn romance(
+    tokens: &[Token],
+    (from, to): (usize, usize),
+    lexicon: &'static Lexicon,
+    cast: &Cast,
+) -> Option<Verb> {
+    let skip = |at: usize, of: Kinds| {
+        let passes = |word: &&Token| !is_word(word) || lexicon.kinds(&word.text).meets(of);
+        at + tokens
+            .get(at..to)
+            .unwrap_or_default()
+            .iter()
+            .take_while(passes)
+            .count()
+    };
+    let articles = Kinds::of(&[Kind::Article]);
+    let at = skip(from, Kinds::of(&[Kind::Filler, Kind::Auto]));
+    if let Some(found) = verb_at(tokens, at, to, lexicon) {
+        let object = skip(found.place.to, articles);
+        let heavy = noun_at(tokens, object, to, lexicon);
+        return match heavy.filter(|_| found.kinds.has(Kind::Light)) {
+            Some(heavy) => Some(heavy),
+            None => Some(found),
+        };
+    }
+    let at = skip(at, articles);
+    if let Some(named) = cast.named(tokens.get(at..to).unwrap_or_default()) {
+        let next = at + named.length.max(1);
+        let finite = lexicon.is_finite(tokens.get(next..to).unwrap_or_default());
+        if let Some(found) = verb_at(tokens, next, to, lexicon).filter(|_| finite) {
+            return Some(found);
+        }
+    }
+    noun_at(tokens, at, to, lexicon)
 }
 
 impl Clause {

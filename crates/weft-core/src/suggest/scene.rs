@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cast::Cast;
 use super::guess::is_system;
 use super::kinds::Kind;
+use super::learned::Learned;
 use super::lexicon::Lexicon;
+use super::partners::Partner;
 use super::reading::{Reading, says};
 use super::roles_in;
 use super::why::Why;
@@ -18,6 +20,8 @@ use crate::workflow::{
 #[derive(Debug, Clone)]
 pub(super) struct Doer {
     pub(super) machine: bool,
+    /// The tag, where people said it of this step or of others like it.
+    pub(super) said: Option<Tag>,
     pub(super) why: Why,
     pub(super) confidence: f64,
 }
@@ -39,6 +43,7 @@ pub(super) struct Scene<'a> {
     pub(super) steps: &'a [Step],
     pub(super) cast: &'a Cast,
     pub(super) lexicons: &'a [&'static Lexicon],
+    pub(super) learned: &'a Learned<'a>,
     pub(super) readings: Vec<Reading>,
     pub(super) doers: Vec<Doer>,
     pub(super) before: Vec<Vec<usize>>,
@@ -54,6 +59,7 @@ impl<'a> Scene<'a> {
         workflow: &'a Workflow,
         cast: &'a Cast,
         lexicons: &'a [&'static Lexicon],
+        learned: &'a Learned<'a>,
     ) -> Self {
         let steps = workflow.steps.as_slice();
         let readings: Vec<Reading> = steps
@@ -66,7 +72,10 @@ impl<'a> Scene<'a> {
         let doers = steps
             .iter()
             .zip(&readings)
-            .map(|(step, reading)| doer(step, reading, executable, cast, lexicons))
+            .map(|(step, reading)| {
+                told(step, reading, learned)
+                    .unwrap_or_else(|| doer(step, reading, executable, cast, lexicons))
+            })
             .collect();
         let index: BTreeMap<&StepId, usize> = steps
             .iter()
@@ -78,6 +87,7 @@ impl<'a> Scene<'a> {
             steps,
             cast,
             lexicons,
+            learned,
             readings,
             doers,
             before,
@@ -131,6 +141,14 @@ impl<'a> Scene<'a> {
 
     pub(super) fn is_machine(&self, at: usize) -> bool {
         self.doers.get(at).is_some_and(|doer| doer.machine)
+    }
+
+    /// Somebody who takes part, with what they are.
+    pub(super) fn partner(&self, role: &RoleName) -> Partner {
+        Partner {
+            kind: self.cast.kind_of_word(role),
+            role: role.clone(),
+        }
     }
 
     /// The role that does a step, or in whose lane it stands.
@@ -246,6 +264,24 @@ fn neighbours(steps: &[Step], index: &BTreeMap<&StepId, usize>) -> (Links, Links
     (before, after)
 }
 
+/// Person or machine where people said it: of this step, of its name, of its verb.
+fn told(step: &Step, reading: &Reading, learned: &Learned<'_>) -> Option<Doer> {
+    let is = |tag, why, confidence| Doer {
+        machine: tag == Tag::AiAutomated,
+        said: Some(tag),
+        why,
+        confidence,
+    };
+    if let Some(tag) = step.tag {
+        return Some(is(tag, Why::SaidSo, 1.0));
+    }
+    if let Some(tag) = learned.of_name(&step.name).and_then(|one| one.tag) {
+        return Some(is(tag, Why::LearnedName(tag), 0.95));
+    }
+    let (verb, tag) = learned.of_verb(reading)?;
+    Some(is(tag, Why::LearnedVerb(verb, tag), 0.8))
+}
+
 /// Person or machine (audit.md 5.1): the type of the task, then the lane, then the name.
 fn doer(
     step: &Step,
@@ -256,12 +292,10 @@ fn doer(
 ) -> Doer {
     let is = |machine, why, confidence| Doer {
         machine,
+        said: None,
         why,
         confidence,
     };
-    if let Some(tag) = step.tag {
-        return is(tag == Tag::AiAutomated, Why::SaidSo, 1.0);
-    }
     let own = origin(step).is_some_and(|origin| origin.executable);
     let place = system_place(step, cast, lexicons);
     let first = step.roles.first();

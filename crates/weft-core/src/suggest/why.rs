@@ -2,7 +2,7 @@
 
 use crate::Language;
 use crate::language::sentence;
-use crate::workflow::{Purpose, RoleName};
+use crate::workflow::{Purpose, RoleName, Tag};
 
 /// The reason for a suggestion. Names and verbs are those of the model.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,7 @@ pub(super) enum Why {
     SaysOutside(String),
     NamesOutside(String),
     CalledSystem(String),
+    AmongMachines(String),
     ClosedPool(String),
 
     // Who does a step.
@@ -34,15 +35,26 @@ pub(super) enum Why {
     NoMachine,
     AmongPeople,
     MachineDoes,
+    /// A machine does it for a reason; what names an AI, if anything does.
+    Machine(Option<String>, Box<Self>),
     OnlyOwnsLane(RoleName),
     InLane,
     NoLane,
     /// A machine's step of this name comes before.
     Prepared(String),
+    /// A person works with what is named like an AI.
+    UsesAi(String),
     /// People speak, perhaps with somebody, for a reason.
     PeopleSpeak(Option<RoleName>, Box<Self>),
     /// Somebody does it for a reason, and nothing more.
     NoTalk(Box<Self>),
+
+    // What people said instead of suggestions.
+    LearnedName(Tag),
+    LearnedVerb(&'static str, Tag),
+    LearnedPeople,
+    LearnedMode,
+    FromTag(Box<Self>),
 
     // How people speak.
     Nameless,
@@ -63,6 +75,9 @@ pub(super) enum Why {
     AnsweredLater(&'static str),
     SendsOneWay(&'static str),
     MessageIsTalk,
+    SaysAloud,
+    ChangesHands,
+    TellsState,
     MessagesBothWays,
     MessageOneWay,
     SeveralNamed,
@@ -75,6 +90,7 @@ pub(super) enum Why {
     ExchangesBeside(RoleName),
     DoesNext(RoleName),
     Implied(RoleName, &'static str),
+    AskedFor(RoleName),
     OnlyOutside(RoleName),
 
     // What it is for, and what the case gets.
@@ -83,6 +99,7 @@ pub(super) enum Why {
     TalkOutside,
     DoneTogether,
     OnlyMessages,
+    NothingMore,
     QuestionOfDecision(String),
     QuestionOfControl(String),
     IsJudgement(&'static str),
@@ -119,30 +136,40 @@ impl Why {
             Self::SaysOutside(name) => sentence!(l; "“{name}” says that they are outside", "der Name „{name}“ sagt: von außerhalb"),
             Self::NamesOutside(name) => sentence!(l; "“{name}” names people outside", "„{name}“ nennt Menschen außerhalb"),
             Self::CalledSystem(name) => sentence!(l; "a step calls “{name}” a system", "ein Schritt nennt „{name}“ ein System"),
+            Self::AmongMachines(name) => sentence!(l; "“{name}” names nobody and exchanges messages with systems only", "„{name}“ nennt niemanden und tauscht Nachrichten nur mit Systemen aus"),
             Self::ClosedPool(name) => sentence!(l; "“{name}” is a pool of its own, whose inside is not drawn", "„{name}“ ist ein eigener Pool, dessen Inneres nicht gezeichnet ist"),
 
             Self::SaidSo => sentence!(l; "somebody said so", "so angegeben"),
             Self::UserTask => sentence!(l; "a user task is done by a person", "eine Benutzeraufgabe erledigt ein Mensch"),
             Self::UserTaskInSystemLane => sentence!(l; "a user task is done by a person, even in the lane of a system", "eine Benutzeraufgabe erledigt ein Mensch, auch in der Bahn eines Systems"),
             Self::SaysAutomatic(name) => sentence!(l; "“{name}” says that it is automatic", "„{name}“ sagt, dass es automatisch geschieht"),
-            Self::ServiceTask => sentence!(l; "a service task is done by a machine; no AI is visible", "eine Serviceaufgabe erledigt eine Maschine; eine KI ist nicht zu sehen"),
-            Self::RuleTask => sentence!(l; "a rule is applied by a machine; no AI is visible", "eine Regel wendet eine Maschine an; eine KI ist nicht zu sehen"),
-            Self::SystemPlace(name) => sentence!(l; "“{name}” is named like a system; no AI is visible", "„{name}“ heißt wie ein System; eine KI ist nicht zu sehen"),
+            Self::ServiceTask => sentence!(l; "a service task is done by a machine", "eine Serviceaufgabe erledigt eine Maschine"),
+            Self::RuleTask => sentence!(l; "a rule is applied by a machine", "eine Regel wendet eine Maschine an"),
+            Self::SystemPlace(name) => sentence!(l; "“{name}” is named like a system", "„{name}“ heißt wie ein System"),
             Self::ExecutableMessages => sentence!(l; "the model says how machines run it, so a machine sends and receives", "das Modell sagt, wie Maschinen es ausführen, also sendet und empfängt eine Maschine"),
             Self::HandDrawnMessages => sentence!(l; "in a hand-drawn model a person sends and receives", "in einem von Hand gezeichneten Modell sendet und empfängt ein Mensch"),
-            Self::Executable => sentence!(l; "the model says how a machine runs it; no AI is visible", "das Modell sagt, wie eine Maschine es ausführt; eine KI ist nicht zu sehen"),
+            Self::Executable => sentence!(l; "the model says how a machine runs it", "das Modell sagt, wie eine Maschine es ausführt"),
             Self::NameSaysSystem => sentence!(l; "its name says that a system does it", "der Name sagt, dass ein System es tut"),
             Self::NameSaysAutomatic => sentence!(l; "its name says that it is automatic", "der Name sagt, dass es automatisch geschieht"),
             Self::NoMachine => sentence!(l; "nothing says that a machine does it", "nichts deutet auf eine Maschine hin"),
             Self::AmongPeople => sentence!(l; "it stands with people, and nothing says that a machine does it", "es steht bei Menschen, und nichts deutet auf eine Maschine hin"),
             Self::MachineDoes => sentence!(l; "a machine does it", "eine Maschine tut es"),
+            Self::Machine(None, why) => sentence!(l; "machine, no AI visible: {}", "Maschine, keine KI zu sehen: {}", why.words(l)),
+            Self::Machine(Some(name), why) => sentence!(l; "an AI is visible in “{name}”: {}", "in „{name}“ ist eine KI zu sehen: {}", why.words(l)),
             Self::OnlyOwnsLane(role) => sentence!(l; "a machine does it; “{role}” only owns the lane", "eine Maschine tut es; „{role}“ steht nur für die Bahn"),
             Self::InLane => sentence!(l; "it stands in their lane or pool", "es steht in dieser Bahn oder diesem Pool"),
             Self::NoLane => sentence!(l; "no lane or pool says who does it", "weder Bahn noch Pool sagt, wer es tut"),
             Self::Prepared(step) => sentence!(l; "“{step}” by a machine prepares what is judged here", "„{step}“, von einer Maschine, bereitet vor, was hier beurteilt wird"),
+            Self::UsesAi(name) => sentence!(l; "a person does it with an AI: “{name}”", "ein Mensch tut es mit einer KI: „{name}“"),
             Self::PeopleSpeak(None, why) => sentence!(l; "people speak here: {}", "hier sprechen Menschen: {}", why.words(l)),
             Self::PeopleSpeak(Some(role), why) => sentence!(l; "people speak here with “{role}”: {}", "hier sprechen Menschen mit „{role}“: {}", why.words(l)),
             Self::NoTalk(why) => sentence!(l; "{}, and nothing shows a talk", "{}; von einem Gespräch ist nichts zu sehen", why.words(l)),
+
+            Self::LearnedName(tag) => sentence!(l; "in this document a step of this name was said to be {}", "in diesem Dokument wurde ein Schritt dieses Namens so angegeben: {}", tag.words_in(l)),
+            Self::LearnedVerb(verb, tag) => sentence!(l; "in this document several steps with “{verb}” were said to be {}", "in diesem Dokument wurden mehrere Schritte mit „{verb}“ so angegeben: {}", tag.words_in(l)),
+            Self::LearnedPeople => sentence!(l; "in this document the same people were named for a step of this name", "in diesem Dokument wurden für einen Schritt dieses Namens dieselben Menschen genannt"),
+            Self::LearnedMode => sentence!(l; "in this document it was said so of a step of this name", "in diesem Dokument wurde das von einem Schritt dieses Namens gesagt"),
+            Self::FromTag(why) => sentence!(l; "it follows from the tag: {}", "es folgt aus der Art: {}", why.words(l)),
 
             Self::Nameless => sentence!(l; "the step has no name", "der Schritt hat keinen Namen"),
             Self::NobodySpeaks => sentence!(l; "nothing says that people speak here", "nichts sagt, dass hier Menschen sprechen"),
@@ -161,6 +188,9 @@ impl Why {
             Self::Talk(verb) => sentence!(l; "“{verb}” with others is a talk", "„{verb}“ mit anderen ist ein Gespräch"),
             Self::AnsweredLater(verb) => sentence!(l; "“{verb}” is answered later", "„{verb}“ wird später beantwortet"),
             Self::SendsOneWay(verb) => sentence!(l; "“{verb}” sends one way", "„{verb}“ sendet einseitig"),
+            Self::SaysAloud => sentence!(l; "its name says that people speak", "der Name sagt, dass Menschen sprechen"),
+            Self::ChangesHands => sentence!(l; "something changes hands, and messages go both ways", "etwas wechselt die Hände, und Nachrichten gehen hin und zurück"),
+            Self::TellsState => sentence!(l; "its name tells a state", "der Name nennt einen Zustand"),
             Self::MessageIsTalk => sentence!(l; "its message is a talk", "die Nachricht ist ein Gespräch"),
             Self::MessagesBothWays => sentence!(l; "messages go both ways", "Nachrichten gehen in beide Richtungen"),
             Self::MessageOneWay => sentence!(l; "its message goes one way", "die Nachricht geht in eine Richtung"),
@@ -173,6 +203,7 @@ impl Why {
             Self::ExchangesBeside(role) => sentence!(l; "“{role}” exchanges messages with the event beside the step", "„{role}“ tauscht Nachrichten mit dem Ereignis neben dem Schritt aus"),
             Self::DoesNext(role) => sentence!(l; "“{role}” does the next step", "„{role}“ übernimmt den nächsten Schritt"),
             Self::Implied(role, verb) => sentence!(l; "“{role}” is whom one speaks with to “{verb}”", "„{role}“ ist das Gegenüber bei „{verb}“"),
+            Self::AskedFor(role) => sentence!(l; "“{role}” is who is asked for it", "„{role}“ ist, wer darum gebeten wird"),
             Self::OnlyOutside(role) => sentence!(l; "“{role}” is the only one outside in the drawing", "„{role}“ ist in der Zeichnung als Einziges außerhalb"),
 
             Self::RefusalIsTrust => sentence!(l; "a refusal is a matter of trust", "eine Absage ist eine Frage des Vertrauens"),
@@ -182,6 +213,7 @@ impl Why {
             },
             Self::TalkOutside => sentence!(l; "it is a talk with people outside", "es ist ein Gespräch mit Menschen außerhalb"),
             Self::DoneTogether => sentence!(l; "people do it together", "Menschen tun es gemeinsam"),
+            Self::NothingMore => sentence!(l; "nothing says what else it is for", "nichts sagt, wozu es sonst dient"),
             Self::OnlyMessages => sentence!(l; "only messages say that they meet", "nur Nachrichten zeigen den Kontakt"),
             Self::QuestionOfDecision(question) => sentence!(l; "the question “{question}” makes it a decision", "die Frage „{question}“ macht es zur Entscheidung"),
             Self::QuestionOfControl(question) => sentence!(l; "the question “{question}” makes it a control", "die Frage „{question}“ macht es zur Prüfung"),

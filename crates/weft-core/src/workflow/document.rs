@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Matching, Note, Role, RoleName, Step, StepId, Touchpoint, Waiver, bounds};
+use super::{
+    Extra, Matching, Note, Role, RoleName, Step, StepId, Suggesting, Touchpoint, Waiver, bounds,
+};
 use crate::Language;
 
 /// How much depends on a case.
@@ -211,6 +213,8 @@ pub struct Document {
     pub waivers: Vec<Waiver>,
     /// What people said about the plan.
     pub plan: PlanWishes,
+    /// What people said about suggestions.
+    pub suggestions: Suggesting,
     /// Unknown fields, kept.
     pub extra: Extra,
 }
@@ -265,6 +269,9 @@ struct DocumentForm {
     /// What people said about the plan.
     #[serde(default, skip_serializing_if = "is_empty_plan")]
     plan: PlanWishes,
+    /// What people said about suggestions.
+    #[serde(default, skip_serializing_if = "Suggesting::is_empty")]
+    suggestions: Suggesting,
     /// Unknown fields, kept.
     #[serde(flatten)]
     extra: Extra,
@@ -289,6 +296,7 @@ impl From<DocumentForm> for Document {
             redesigns: form.redesign.into_iter().chain(form.redesigns).collect(),
             waivers: form.waivers,
             plan: form.plan,
+            suggestions: form.suggestions,
             extra: form.extra,
         }
     }
@@ -314,6 +322,8 @@ struct DocumentView<'a> {
     waivers: &'a [Waiver],
     #[serde(skip_serializing_if = "is_empty_plan")]
     plan: &'a PlanWishes,
+    #[serde(skip_serializing_if = "Suggesting::is_empty")]
+    suggestions: &'a Suggesting,
     #[serde(flatten)]
     extra: &'a Extra,
 }
@@ -336,6 +346,7 @@ impl Serialize for Document {
             redesigns,
             waivers: &self.waivers,
             plan: &self.plan,
+            suggestions: &self.suggestions,
             extra: &self.extra,
         }
         .serialize(serializer)

@@ -308,6 +308,9 @@ pub struct Step {
     /// Work or routing.
     #[serde(default, skip_serializing_if = "is_default")]
     pub kind: StepKind,
+    /// Whether only its tag was accepted of what was suggested, and the rest is still suggested.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
     /// Free text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,

@@ -20,6 +20,7 @@ pub(super) fn rests(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<St
             .to_owned(),
         marked(audit, language),
     ];
+    rests.extend(audit.machines.says(language));
     if view.after.is_some() {
         let matches = words::capital(&matches_say(audit, language));
         rests.push(format!("{matches}."));

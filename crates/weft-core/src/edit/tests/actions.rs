@@ -205,6 +205,7 @@ fn a_suggestion_is_confirmed_for_one_step_or_for_all() {
         redesign: None,
         version: BASELINE,
         steps,
+        fields: None,
     };
     let tagged = |document: &Document| {
         let steps = document.baseline.steps.iter();

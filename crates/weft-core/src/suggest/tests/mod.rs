@@ -5,7 +5,9 @@
 //! model says how to run, and `pool => 3: name` or `3 => pool: name` a message.
 
 mod accepting;
+mod languages;
 mod laws;
+mod learning;
 mod people;
 mod purpose;
 mod talk;

@@ -64,7 +64,7 @@ fn an_untyped_task_follows_its_lane() {
     );
     check(
         "Buchungsplattform | task | Ablage",
-        "Buchungsplattform · human-alone · none · ",
+        "Buchungsplattform · ai-automated · none · ",
     );
 }
 

@@ -143,7 +143,7 @@ fn an_answer_of_people_outside_is_their_step() {
     let steps = &document.baseline.steps;
     assert_eq!(
         summary(&steps[0]),
-        "System · ai-automated · one-way · ",
+        "System · ai-automated · one-way · logistics",
         "the machine asks"
     );
     assert_eq!(

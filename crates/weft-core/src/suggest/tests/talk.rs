@@ -91,7 +91,7 @@ fn only_the_head_verb_counts_and_never_a_stem() {
 fn a_message_between_a_machine_and_people_is_no_contact() {
     check(
         "Clerk | serviceTask | Ask for details\n 1 => Customer: question\n Customer => 1: answer",
-        "System · ai-automated · one-way · ",
+        "System · ai-automated · one-way · logistics",
     );
 }
 

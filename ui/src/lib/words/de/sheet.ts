@@ -127,6 +127,25 @@ export const sheet: Words["sheet"] = {
   confirm: "Bestätigen",
   confirmTag: (count, tag) => `Alle ${String(count)} „${tag}“ bestätigen`,
   confirmAll: (count) => `Alle ${String(count)} Schritte bestätigen`,
+  confirmField: (field, count) =>
+    count === 1
+      ? `„${field}“ des letzten Schritts bestätigen`
+      : `„${field}“ aller ${String(count)} Schritte bestätigen`,
+  sure: (percent) => `zu ${percent} sicher`,
+  namesIn: "Namen gelesen als",
+  namesTold: "die Sprache, die sie zeigen",
+  tongues: {
+    en: "Englisch",
+    de: "Deutsch",
+    fr: "Französisch",
+    es: "Spanisch",
+    it: "Italienisch",
+    pt: "Portugiesisch",
+  },
+  learned: (count) =>
+    count === 1 ? "1 Berichtigung gilt weiter" : `${String(count)} Berichtigungen gelten weiter`,
+  learnedNobody: "niemand sonst",
+  forget: (name) => `Vergessen, was zu „${name}“ gesagt wurde`,
   minutesAssumed: (minutes, why) => `${minutes} min angenommen: ${why}.`,
   minutesMissing: "niemand hat sie eingetragen; unser Standard",
   takeMinutes: (minutes) => `${minutes} übernehmen`,

@@ -131,6 +131,25 @@ export const sheet = {
   confirm: "Confirm",
   confirmTag: (count: number, tag: string) => `Confirm all ${String(count)} “${tag}”`,
   confirmAll: (count: number) => `Confirm all ${String(count)} steps`,
+  confirmField: (field: string, count: number) =>
+    count === 1
+      ? `Confirm “${field}” of the last step`
+      : `Confirm “${field}” of all ${String(count)} steps`,
+  sure: (percent: string) => `${percent} sure`,
+  namesIn: "Names are read in",
+  namesTold: "the language they show",
+  tongues: {
+    en: "English",
+    de: "German",
+    fr: "French",
+    es: "Spanish",
+    it: "Italian",
+    pt: "Portuguese",
+  },
+  learned: (count: number) =>
+    count === 1 ? "1 correction is followed" : `${String(count)} corrections are followed`,
+  learnedNobody: "nobody else",
+  forget: (name: string) => `Forget what was said of “${name}”`,
   minutesAssumed: (minutes: string, why: string) => `${minutes} min assumed: ${why}.`,
   minutesMissing: "nobody entered it; our default",
   takeMinutes: (minutes: string) => `Take ${minutes}`,
