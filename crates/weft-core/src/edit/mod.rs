@@ -20,6 +20,7 @@ mod entry;
 mod gap;
 mod grow;
 mod list;
+mod match_roles;
 mod match_words;
 mod matching;
 mod put_back;

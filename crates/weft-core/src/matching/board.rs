@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::choose::Best;
 use super::flow::Flow;
 use super::pairs::Pair;
+use super::role_board::RoleBoard;
 use super::{Compared, Likelihood, Match, compared, score, text};
 use crate::Language;
 use crate::measure::cast::Cast;
@@ -39,6 +40,8 @@ pub struct Board {
     pub gone: Vec<Open>,
     /// Steps of the redesign without a pair, in the order of the flow.
     pub new: Vec<Open>,
+    /// Roles that vanished or are new, and what they may be.
+    pub roles: RoleBoard,
     /// How far people have come.
     pub counts: Counts,
     /// Whether so little is alike that a comparison would say nothing.
@@ -101,6 +104,11 @@ impl Board {
         let one = Wiring::of(before.workflow);
         let other = Wiring::of_redesign(after.workflow, &one);
         let (placed, compared) = compared(&one, &other, &[], language);
+        let places: Vec<(u32, u32)> = placed
+            .iter()
+            .map(|one| (one.baseline, one.redesign))
+            .collect();
+        let roles = RoleBoard::of((before.workflow, after.workflow), &cast, &places, language);
         let mut pairs: Vec<Match> = placed
             .into_iter()
             .map(|one| one.is)
@@ -143,6 +151,7 @@ impl Board {
         Some(Self {
             copied: compared.is_none(),
             too_different,
+            roles,
             suggested,
             confirmed,
             gone,

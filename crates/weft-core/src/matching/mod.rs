@@ -16,7 +16,10 @@ mod flood;
 mod flow;
 mod known;
 mod pairs;
+mod parts;
 mod reasons;
+mod role_board;
+mod roles;
 mod score;
 mod side;
 mod spelling;
@@ -42,11 +45,14 @@ pub use self::board::{Board, Candidate, Counts, Open, too_different};
 use self::choose::{Best, chosen};
 use self::known::Known;
 use self::pairs::Pair;
+pub use self::role_board::RoleBoard;
+pub use self::roles::RoleMatch;
+pub(crate) use self::roles::{Staff, role_matches};
 use self::score::Scored;
 use self::side::{Side, sides};
 pub(crate) use self::wording::same_wording;
 use crate::Language;
-use crate::workflow::{Places, StepId, Wiring, Workflow};
+use crate::workflow::{Part, Places, StepId, Wiring, Workflow};
 
 /// How sure a match is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -77,6 +83,9 @@ pub struct Match {
     /// Why, in words.
     #[schemars(with = "Vec<String>")]
     pub reasons: Reasons,
+    /// Which of the two is only a part of the other: as somebody said, or as the names suggest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
 }
 
 /// Which steps of the redesign stand for which steps of the baseline, in the order of the baseline's
@@ -147,7 +156,8 @@ fn compared<'a>(
     let mut matches: Vec<Placed> = Vec::with_capacity(said.len());
     matches.extend(said.into_iter().filter_map(|(pair, why)| {
         let (one, other) = (baseline.id(pair.0)?, redesign.id(pair.1)?);
-        Some(placed(pair, certain(one, other, why)))
+        let part = redesign.workflow.matching.part_of(one, other);
+        Some(placed(pair, certain(one, other, why, part)))
     }));
     if is_copy {
         return (matches, None);
@@ -236,7 +246,12 @@ fn work(workflow: &Workflow) -> Places<'_> {
     Places::among(workflow.steps.iter().filter(|step| step.is_work()))
 }
 
-fn certain(baseline: &StepId, redesign: &StepId, reason: &'static str) -> Match {
+fn certain(
+    baseline: &StepId,
+    redesign: &StepId,
+    reason: &'static str,
+    part: Option<Part>,
+) -> Match {
     Match {
         baseline: baseline.clone(),
         redesign: redesign.clone(),
@@ -244,6 +259,7 @@ fn certain(baseline: &StepId, redesign: &StepId, reason: &'static str) -> Match 
         confirmed: true,
         likelihood: Likelihood::Likely,
         reasons: Reasons::from_elem(reason.into(), 1),
+        part,
     }
 }
 
@@ -278,17 +294,20 @@ impl<'a> Compared<'a> {
 
     fn is(&self, pair: &Pair, best: &Best) -> Option<Match> {
         let (one, other) = (&self.baseline, &self.redesign);
+        let (here, there) = (one.node(pair.row)?, other.node(pair.column)?);
+        let is_likely = best.is_likely(pair);
         Some(Match {
-            baseline: one.node(pair.row)?.step.id.clone(),
-            redesign: other.node(pair.column)?.step.id.clone(),
+            baseline: here.step.id.clone(),
+            redesign: there.step.id.clone(),
             score: pair.score,
             confirmed: false,
-            likelihood: if best.is_likely(pair) {
+            likelihood: if is_likely {
                 Likelihood::Likely
             } else {
                 Likelihood::Maybe
             },
             reasons: reasons::reasons(pair, (one, other), &self.together, self.language),
+            part: parts::part(here, there).filter(|_| !is_likely),
         })
     }
 }
