@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use weft_core::Language;
-use weft_core::matching::{Likelihood, Match, align, ranking};
+use weft_core::matching::{Likelihood, Match, Recipe, align_by, ranking};
 
 use crate::random::Random;
 use crate::sets::Pair;
@@ -30,13 +29,13 @@ pub struct Count {
     pub offered: f64,
 }
 
-/// Aligns a pair of models and counts.
+/// Aligns a pair of models by these numbers and counts.
 #[must_use]
-pub fn count(pair: &Pair) -> Count {
+pub fn count(pair: &Pair, recipe: &Recipe) -> Count {
     let (one, other) = (&pair.baseline, &pair.redesign);
-    let matches = align(one, other, &[], Language::English);
+    let matches = align_by(one, other, recipe);
     let likely = |it: &&Match| it.likelihood == Likelihood::Likely;
-    let offered = ids(ranking(one, other, &[], OFFERED, Language::English).iter());
+    let offered = ids(ranking(one, other, OFFERED, recipe).iter());
     Count {
         right: size(ids(matches.iter()).intersection(&pair.gold)),
         found: size(matches.iter()),

@@ -20,7 +20,7 @@ use weft_bench::figures::{
     precision_of_likely, precision_of_maybe, recall,
 };
 use weft_bench::sets::{Pair, contest, redesigns};
-use weft_core::matching::align;
+use weft_core::matching::{Recipe, align};
 use weft_core::{Language, Workflow};
 
 /// Every figure that is printed.
@@ -67,7 +67,10 @@ fn print(title: &str, pairs: &[Pair]) {
     if std::env::var_os("SHOW_MATCHES").is_some() {
         pairs.iter().for_each(print_matches);
     }
-    let counts: Vec<Count> = pairs.iter().map(count).collect();
+    let counts: Vec<Count> = pairs
+        .iter()
+        .map(|pair| count(pair, &Recipe::default()))
+        .collect();
     let sum = |of: fn(&Count) -> f64| counts.iter().map(of).sum::<f64>();
     println!("pairs of models      {}", counts.len());
     println!("pairs that are right {}", sum(|it| it.gold));

@@ -81,16 +81,16 @@ fn open_steps_get_candidates_in_the_order_of_the_flow() {
     check(
         &orders(),
         &expect![[r#"
-        --
-        a = x 0.96 likely: same name; same place in the flow
-        c = z 0.96 likely: same words: ship, parcel; same place in the flow
-        -- gone
-        b?
-        b = y 0.39 maybe: stands between the same neighbours; same place in the flow
-        -- new
-        y?
-        b = y 0.39 maybe: stands between the same neighbours; same place in the flow
-    "#]],
+            --
+            a = x 0.96 likely: same name; same place in the flow
+            c = z 0.96 likely: same words: ship, parcel; same place in the flow
+            -- gone
+            b?
+            b = y 0.57 maybe: stands between the same neighbours; same place in the flow
+            -- new
+            y?
+            b = y 0.57 maybe: stands between the same neighbours; same place in the flow
+        "#]],
     );
 }
 
@@ -134,17 +134,17 @@ fn a_broken_pair_leaves_both_steps_open_and_is_not_offered_again() {
     check(
         &with(orders(), parted),
         &expect![[r#"
-        --
-        c = z 1.00 likely: same words: ship, parcel; same place in the flow
-        -- gone
-        a?
-        b?
-        b = y 0.39 maybe: comes before the same step; same place in the flow
-        -- new
-        x?
-        y?
-        b = y 0.39 maybe: comes before the same step; same place in the flow
-    "#]],
+            --
+            c = z 1.00 likely: same words: ship, parcel; same place in the flow
+            -- gone
+            a?
+            b?
+            b = y 0.48 maybe: comes before the same step; same place in the flow
+            -- new
+            x?
+            y?
+            b = y 0.48 maybe: comes before the same step; same place in the flow
+        "#]],
     );
 }
 

@@ -15,9 +15,11 @@ mod compounds;
 mod flood;
 mod flow;
 mod known;
+mod offers;
 mod pairs;
 mod parts;
 mod reasons;
+mod recipe;
 mod role_board;
 mod roles;
 mod score;
@@ -45,6 +47,7 @@ pub use self::board::{Board, Candidate, Counts, Open, too_different};
 use self::choose::{Best, chosen};
 use self::known::Known;
 use self::pairs::Pair;
+pub use self::recipe::Recipe;
 pub use self::role_board::RoleBoard;
 pub use self::roles::RoleMatch;
 pub(crate) use self::roles::{Staff, role_matches};
@@ -135,6 +138,9 @@ struct Compared<'a> {
     scored: Scored,
     /// The pairs that are believed, by node: confirmed or suggested.
     together: BTreeSet<(usize, usize)>,
+    /// What people said.
+    known: Known,
+    recipe: Recipe,
     /// The language of the reasons.
     language: Language,
 }
@@ -166,8 +172,9 @@ fn compared<'a>(
         .iter()
         .map(|one| (&one.is.baseline, &one.is.redesign))
         .collect();
-    let compared = Compared::of(baseline.workflow, redesign.workflow, &sure, language);
-    let suggested = compared.matches(&chosen(&compared.scored.free)).into_iter();
+    let versions = (baseline.workflow, redesign.workflow);
+    let compared = Compared::of(versions, &sure, Recipe::default(), language);
+    let suggested = compared.suggested().into_iter();
     matches.extend(suggested.filter_map(|is| {
         let row = baseline.places.get(&is.baseline)?;
         let column = redesign.places.get(&is.redesign)?;
@@ -213,20 +220,30 @@ fn said(
     said
 }
 
-/// The best partners of each baseline step that nobody confirmed, best first, whether they match or
-/// not.
+/// What is suggested for two workflows of which nothing is known, by other numbers than those in use;
+/// reasons in English.
+///
+/// For whoever measures what an ingredient gains.
+#[must_use]
+pub fn align_by(baseline: &Workflow, redesign: &Workflow, recipe: &Recipe) -> Vec<Match> {
+    let versions = (baseline, redesign);
+    Compared::of(versions, &[], recipe.clone(), Language::English).suggested()
+}
+
+/// The partners that lists offer for each baseline step, best first, whether they match or not: up to
+/// `limit` for each, by these numbers; reasons in English.
 #[must_use]
 pub fn ranking(
     baseline: &Workflow,
     redesign: &Workflow,
-    confirmed: &[(StepId, StepId)],
     limit: usize,
-    language: Language,
+    recipe: &Recipe,
 ) -> Vec<Match> {
-    let sure: Vec<(&StepId, &StepId)> = confirmed.iter().map(|(a, b)| (a, b)).collect();
-    let compared = Compared::of(baseline, redesign, &sure, language);
-    let rows = score::ranked(&compared.scored.free, limit);
-    let ranked: Vec<&Pair> = rows.into_values().flatten().collect();
+    let versions = (baseline, redesign);
+    let compared = Compared::of(versions, &[], recipe.clone(), Language::English);
+    let offers = offers::offers(&compared);
+    let rows = offers.chunk_by(|one, other| one.row == other.row);
+    let ranked: Vec<&Pair> = rows.flat_map(|row| row.iter().take(limit)).collect();
     compared.matches(&ranked)
 }
 
@@ -266,28 +283,35 @@ fn certain(
 impl<'a> Compared<'a> {
     /// Compares two workflows of which these pairs are sure.
     fn of(
-        baseline: &'a Workflow,
-        redesign: &'a Workflow,
+        (baseline, redesign): (&'a Workflow, &'a Workflow),
         confirmed: &[(&StepId, &StepId)],
+        recipe: Recipe,
         language: Language,
     ) -> Self {
         let (one, other) = sides(baseline, redesign);
         let known = Known::of(&one, &other, confirmed, &redesign.matching);
-        let scored = score::scored(&one, &other, &known);
-        let suggested = chosen(&scored.free).into_iter();
+        let scored = score::scored(&one, &other, &known, &recipe);
+        let suggested = chosen(&scored.free, &recipe).into_iter();
         let together = suggested.map(|pair| (pair.row, pair.column));
         Self {
             together: together.chain(known.confirmed.iter().copied()).collect(),
             baseline: one,
             redesign: other,
             scored,
+            known,
+            recipe,
             language,
         }
     }
 
+    /// The pairs that are suggested.
+    fn suggested(&self) -> Vec<Match> {
+        self.matches(&chosen(&self.scored.free, &self.recipe))
+    }
+
     /// These pairs as matches that nobody confirmed.
     fn matches(&self, pairs: &[&Pair]) -> Vec<Match> {
-        let best = Best::of(&self.scored.free);
+        let best = Best::of(self.scored.free.iter());
         let matches = pairs.iter().filter_map(|pair| self.is(pair, &best));
         matches.collect()
     }
@@ -295,7 +319,7 @@ impl<'a> Compared<'a> {
     fn is(&self, pair: &Pair, best: &Best) -> Option<Match> {
         let (one, other) = (&self.baseline, &self.redesign);
         let (here, there) = (one.node(pair.row)?, other.node(pair.column)?);
-        let is_likely = best.is_likely(pair);
+        let is_likely = best.is_likely(pair, &self.recipe);
         Some(Match {
             baseline: here.step.id.clone(),
             redesign: there.step.id.clone(),

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::recipe::Recipe;
+use super::roles::are_alike;
 use super::side::{Node, Side};
 use super::vocabulary::Vocabulary;
 
@@ -17,6 +19,9 @@ const READ: usize = 1_000;
 const ANCHORS: usize = 3;
 /// Neighbours in one direction that are compared for the sake of an anchor.
 const AROUND: usize = 3;
+
+/// From this nearness on two steps stand in the same place.
+const SAME_PLACE: f64 = 0.9;
 
 /// How alike names must be for an equal id to mean anything (audit.md 5.1).
 const SAME_ID: f64 = 0.5;
@@ -30,6 +35,8 @@ pub(super) enum Roles {
     Same,
     /// The role is there in the other model, and this match is elsewhere.
     Conflict,
+    /// Neither model has the other's role, but the names of both say the same.
+    Alike,
     /// Neither model has the other's role.
     Unknown,
 }
@@ -52,55 +59,98 @@ pub(super) struct Pair {
     pub(super) resemblance: f64,
     /// How near both stand in the flow, 0 to 1.
     pub(super) nearness: f64,
+    /// How alike the questions beside both steps are: right after counts 1, right before ½.
+    pub(super) questions: f64,
     /// S: the score.
     pub(super) score: f64,
+    /// By what lists are ordered.
+    pub(super) offer: f64,
+}
+
+impl Pair {
+    /// Whether a word or a question speaks for a pair. The place in the flow alone is worth an offer,
+    /// and no verdict.
+    pub(super) fn has_more_than_a_place(&self) -> bool {
+        self.resemblance > 0.0 || self.questions > 0.0
+    }
+
+    /// Whether the same role performs both, as far as names tell.
+    pub(super) fn has_same_role(&self) -> bool {
+        matches!(self.roles, Roles::Same | Roles::Alike)
+    }
+
+    /// Whether both stand at the same place between start and end.
+    pub(super) fn is_in_place(&self) -> bool {
+        self.nearness >= SAME_PLACE
+    }
 }
 
 /// Every pair that is worth comparing, by row and then column.
-pub(super) fn pairs(baseline: &Side<'_>, redesign: &Side<'_>) -> Vec<Pair> {
-    let vocabulary = Vocabulary::of(baseline, redesign);
-    let has_roles = !baseline.roles.is_empty() && !redesign.roles.is_empty();
-    let mut columns = sharing_words(baseline, redesign, &vocabulary);
+pub(super) fn pairs(baseline: &Side<'_>, redesign: &Side<'_>, recipe: &Recipe) -> Vec<Pair> {
+    let compare = Compare::of(baseline, redesign, recipe);
+    let mut columns = sharing_words(baseline, redesign, &compare.vocabulary);
     add_neighbours(&mut columns, baseline, redesign);
     let mut pairs = Vec::new();
     for (row, columns) in columns.into_iter().enumerate() {
         let columns: BTreeSet<usize> = columns.into_iter().collect();
-        pairs.extend(columns.into_iter().filter_map(|column| {
-            let roles = if has_roles {
-                roles(
-                    baseline.node(row)?,
-                    baseline,
-                    redesign.node(column)?,
-                    redesign,
-                )
-            } else {
-                Roles::Silent
-            };
-            let meanings = vocabulary.baseline.get(row)?;
-            let alike = vocabulary.alike(meanings, vocabulary.redesign.get(column)?);
-            pair_of(baseline, row, redesign, column, alike, roles)
-        }));
+        let columns = columns.into_iter();
+        pairs.extend(columns.filter_map(|column| compare.pair(row, column)));
     }
     pairs
 }
 
+/// What it takes to compare two steps.
+pub(super) struct Compare<'s, 'a> {
+    sides: (&'s Side<'a>, &'s Side<'a>),
+    vocabulary: Vocabulary,
+    has_roles: bool,
+    recipe: &'s Recipe,
+}
+
+impl<'s, 'a> Compare<'s, 'a> {
+    /// Weighs the words of both workflows.
+    pub(super) fn of(baseline: &'s Side<'a>, redesign: &'s Side<'a>, recipe: &'s Recipe) -> Self {
+        Self {
+            sides: (baseline, redesign),
+            vocabulary: Vocabulary::of(baseline, redesign),
+            has_roles: !baseline.roles.is_empty() && !redesign.roles.is_empty(),
+            recipe,
+        }
+    }
+
+    /// A pair of nodes, not yet scored.
+    pub(super) fn pair(&self, row: usize, column: usize) -> Option<Pair> {
+        let (baseline, redesign) = self.sides;
+        let roles = if self.has_roles {
+            let (one, other) = (baseline.node(row)?, redesign.node(column)?);
+            roles(one, baseline, other, redesign)
+        } else {
+            Roles::Silent
+        };
+        let meanings = self.vocabulary.baseline.get(row)?;
+        let there = self.vocabulary.redesign.get(column)?;
+        let alike = self.vocabulary.alike(meanings, there);
+        pair_of(self.sides, (row, column), (alike, roles), self.recipe)
+    }
+}
+
 /// A pair of nodes whose names are this much alike.
 pub(super) fn pair_of(
-    baseline: &Side<'_>,
-    row: usize,
-    redesign: &Side<'_>,
-    column: usize,
-    alike: f64,
-    roles: Roles,
+    (baseline, redesign): (&Side<'_>, &Side<'_>),
+    (row, column): (usize, usize),
+    (alike, roles): (f64, Roles),
+    recipe: &Recipe,
 ) -> Option<Pair> {
     let (one, other) = (baseline.node(row)?, redesign.node(column)?);
     let same_label = one.label == other.label;
     let alike = if same_label { 1.0 } else { alike };
     let trust = match roles {
-        Roles::Silent | Roles::Same => 1.0,
-        Roles::Conflict => 0.5,
-        Roles::Unknown => 0.6,
+        Roles::Silent | Roles::Same | Roles::Alike => 1.0,
+        Roles::Conflict => recipe.conflict,
+        Roles::Unknown => recipe.unknown_role,
     };
+    let after = shared(&one.asks, &other.asks);
+    let before = shared(&one.asked, &other.asked);
     Some(Pair {
         row,
         column,
@@ -111,21 +161,32 @@ pub(super) fn pair_of(
         same_words: same_label || (!one.meanings.is_empty() && one.meanings == other.meanings),
         resemblance: alike * trust,
         nearness: 1.0 - (one.position - other.position).abs(),
+        questions: after + before / 2.0,
         score: 0.0,
+        offer: 0.0,
     })
+}
+
+/// The share of meanings that two questions have in common; none where one asks nothing.
+fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+    let both = one.intersection(other).fold(0.0, |sum, _| sum + 1.0);
+    let all = one.union(other).fold(0.0, |sum, _| sum + 1.0);
+    if both > 0.0 { both / all } else { 0.0 }
 }
 
 /// A machine of the redesign may take over the work of any role, so its lane is not held against it.
 fn roles(one: &Node<'_>, baseline: &Side<'_>, other: &Node<'_>, redesign: &Side<'_>) -> Roles {
-    let (Some((one_role, _)), Some((other_role, _))) = (&one.role, &other.role) else {
+    let (Some(one_role), Some(other_role)) = (&one.role, &other.role) else {
         return Roles::Silent;
     };
-    if one_role == other_role {
+    if one_role.key == other_role.key {
         Roles::Same
     } else if other.by_machine {
         Roles::Silent
-    } else if redesign.roles.contains(one_role) || baseline.roles.contains(other_role) {
+    } else if redesign.roles.contains(&one_role.key) || baseline.roles.contains(&other_role.key) {
         Roles::Conflict
+    } else if are_alike(&one_role.words, &other_role.words) {
+        Roles::Alike
     } else {
         Roles::Unknown
     }

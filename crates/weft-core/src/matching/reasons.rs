@@ -9,9 +9,6 @@ use super::side::{Node, Side};
 use crate::Language;
 use crate::language::sentence;
 
-/// From this nearness on two steps stand in the same place.
-const SAME_PLACE: f64 = 0.9;
-
 /// The reasons for a pair, the strongest first; `together` holds the pairs that are believed.
 pub(super) fn reasons(
     pair: &Pair,
@@ -53,11 +50,30 @@ pub(super) fn reasons(
         (false, false) => None,
     };
     reasons.extend(place.map(Cow::from));
-    if pair.nearness >= SAME_PLACE {
+    reasons.extend(questions(one, other, language).map(Cow::from));
+    if pair.is_in_place() {
         let place = language.pick("same place in the flow", "gleiche Stelle im Ablauf");
         reasons.push(place.into());
     }
     reasons
+}
+
+/// Whether gateways beside both ask the same.
+fn questions(one: &Node<'_>, other: &Node<'_>, language: Language) -> Option<&'static str> {
+    let alike = |one: &BTreeSet<String>, other: &BTreeSet<String>| !one.is_disjoint(other);
+    let after = alike(&one.asks, &other.asks);
+    let before = alike(&one.asked, &other.asked);
+    match (after, before) {
+        (true, _) => Some(language.pick(
+            "the same is asked right after it",
+            "direkt danach wird dasselbe gefragt",
+        )),
+        (false, true) => Some(language.pick(
+            "the same is asked right before it",
+            "direkt davor wird dasselbe gefragt",
+        )),
+        (false, false) => None,
+    }
 }
 
 /// Words that both names have, and words that mean the same.
@@ -93,7 +109,7 @@ fn words(one: &Node<'_>, other: &Node<'_>, language: Language) -> Vec<String> {
 }
 
 fn roles(pair: &Pair, one: &Node<'_>, other: &Node<'_>, language: Language) -> Option<String> {
-    let ((_, name), (_, other_name)) = (one.role.as_ref()?, other.role.as_ref()?);
+    let (name, other_name) = (&one.role.as_ref()?.name, &other.role.as_ref()?.name);
     let kind = if one.is_in_lane(name) {
         language.pick("lane", "Bahn")
     } else {
@@ -108,6 +124,14 @@ fn roles(pair: &Pair, one: &Node<'_>, other: &Node<'_>, language: Language) -> O
             "but another {kind}: {name} there, {other_name} here",
             "aber andere {kind}: dort „{name}“, hier „{other_name}“"
         )),
-        Roles::Silent | Roles::Unknown => None,
+        Roles::Alike => Some(sentence!(language;
+            "same {kind} by another name: {name}, {other_name}",
+            "gleiche {kind} unter anderem Namen: „{name}“, „{other_name}“"
+        )),
+        Roles::Unknown => Some(sentence!(language;
+            "but a {kind} that the other does not have: {name} there, {other_name} here",
+            "aber eine {kind}, die es drüben nicht gibt: dort „{name}“, hier „{other_name}“"
+        )),
+        Roles::Silent => None,
     }
 }

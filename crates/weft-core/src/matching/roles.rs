@@ -148,22 +148,26 @@ impl Names {
         Self(roles.map(|role| (*role, words(role))).collect())
     }
 
-    /// The words that both names have, and their share of all; initials count as what they stand for.
     fn shared(&self, one: RoleNumber, other: RoleNumber) -> (f64, Vec<String>) {
         let words = |role| self.0.get(&role).map_or(&[][..], Vec::as_slice);
-        let (one, other) = (words(one), words(other));
-        let mut said = Vec::new();
-        let (short, long) = (spelt_out(one, other), spelt_out(other, one));
-        let mut shared = 0.0;
-        for (word, surface) in &short {
-            if long.iter().any(|(there, _)| there == word) {
-                shared += 1.0;
-                said.push(surface.clone());
-            }
-        }
-        let all = count(&short) + count(&long) - shared;
-        (if all > 0.0 { shared / all } else { 0.0 }, said)
+        shared(words(one), words(other))
     }
+}
+
+/// Whether the names of two roles say the same.
+pub(super) fn are_alike(one: &[Word], other: &[Word]) -> bool {
+    shared(one, other).0 >= ALIKE
+}
+
+/// The share of words that two names have in common, and these words as the first writes them; initials
+/// count as what they stand for.
+fn shared(one: &[Word], other: &[Word]) -> (f64, Vec<String>) {
+    let (here, there) = (spelt_out(one, other), spelt_out(other, one));
+    let is_there = |word: &str| there.iter().any(|(meaning, _)| *meaning == *word);
+    let both = here.iter().filter(|(meaning, _)| is_there(meaning));
+    let both: Vec<String> = both.map(|(_, surface)| surface.clone()).collect();
+    let all = count(&here) + count(&there) - count(&both);
+    (if all > 0.0 { count(&both) / all } else { 0.0 }, both)
 }
 
 /// What the words of a name mean, each once, where those whose initials are a word of the other name

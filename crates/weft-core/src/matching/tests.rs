@@ -253,7 +253,7 @@ fn gateways_and_labels_of_drawing_tools_are_never_matched() {
         t2: Task 1
         ",
         &expect![[r#"
-            e = e2 1.00 likely: same name; same place in the flow
+            e = e2 1.00 likely: same name; the same is asked right before it; same place in the flow
         "#]],
     );
 }
