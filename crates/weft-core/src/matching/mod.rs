@@ -288,7 +288,7 @@ impl<'a> Compared<'a> {
         recipe: Recipe,
         language: Language,
     ) -> Self {
-        let (one, other) = sides(baseline, redesign);
+        let (one, other) = sides(baseline, redesign, &recipe);
         let known = Known::of(&one, &other, confirmed, &redesign.matching);
         let scored = score::scored(&one, &other, &known, &recipe);
         let suggested = chosen(&scored.free, &recipe).into_iter();

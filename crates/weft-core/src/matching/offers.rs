@@ -46,7 +46,7 @@ pub(super) fn offers(compared: &Compared<'_>) -> Vec<Pair> {
     offers.retain_mut(|pair| {
         let beside = beside((pair.row, pair.column), (baseline, redesign), together);
         pair.offer = recipe.offer(pair, beside);
-        let has_reason = pair.has_more_than_a_place() || pair.is_in_place() || beside > 0.0;
+        let has_reason = pair.has_more_than_a_place() || pair.is_near() || beside > 0.0;
         has_reason || pair.has_same_role()
     });
     offers.sort_by(|a, b| a.row.cmp(&b.row).then_with(|| order(a, b)));

@@ -22,6 +22,8 @@ const AROUND: usize = 3;
 
 /// From this nearness on two steps stand in the same place.
 const SAME_PLACE: f64 = 0.9;
+/// From this nearness on it is about the same place.
+const NEAR: f64 = 0.75;
 
 /// How alike names must be for an equal id to mean anything (audit.md 5.1).
 const SAME_ID: f64 = 0.5;
@@ -74,6 +76,11 @@ impl Pair {
         self.resemblance > 0.0 || self.questions > 0.0
     }
 
+    /// Whether both stand at about the same place.
+    pub(super) fn is_near(&self) -> bool {
+        self.nearness >= NEAR
+    }
+
     /// Whether the same role performs both, as far as names tell.
     pub(super) fn has_same_role(&self) -> bool {
         matches!(self.roles, Roles::Same | Roles::Alike)
@@ -123,7 +130,10 @@ impl<'s, 'a> Compare<'s, 'a> {
         let (baseline, redesign) = self.sides;
         let roles = if self.has_roles {
             let (one, other) = (baseline.node(row)?, redesign.node(column)?);
-            roles(one, baseline, other, redesign)
+            match roles(one, baseline, other, redesign) {
+                Roles::Alike if !self.recipe.alike_roles => Roles::Unknown,
+                roles => roles,
+            }
         } else {
             Roles::Silent
         };

@@ -54,6 +54,13 @@ pub(super) fn reasons(
     if pair.is_in_place() {
         let place = language.pick("same place in the flow", "gleiche Stelle im Ablauf");
         reasons.push(place.into());
+    } else if reasons.is_empty() && pair.is_near() {
+        // Said only where nothing else speaks for the pair.
+        let place = language.pick(
+            "about the same place in the flow",
+            "etwa gleiche Stelle im Ablauf",
+        );
+        reasons.push(place.into());
     }
     reasons
 }

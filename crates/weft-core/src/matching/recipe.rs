@@ -3,9 +3,21 @@
 //! The value that is used is [`Recipe::default`], one for every pair of workflows. docs/matching.md
 //! has what each ingredient gains, and how far each number can be moved before that shows.
 
-/// Weights and thresholds. Shares and scores are 0 to 1.
+/// Weights and thresholds, and what is used at all. Shares and scores are 0 to 1.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an ingredient that can be left out to measure it"
+)]
 pub struct Recipe {
+    /// Whether words lose their endings.
+    pub stems: bool,
+    /// Whether words of one group of `data/synonyms.txt` are one.
+    pub synonyms: bool,
+    /// Whether slips of the pen are mended.
+    pub slips: bool,
+    /// Whether names of roles that say the same are the same role.
+    pub alike_roles: bool,
     /// What the words of two names and who performs them weigh.
     pub words: f64,
     /// What flooding weighs: how alike the steps around are, and those around them.
@@ -49,6 +61,10 @@ pub struct Recipe {
 impl Default for Recipe {
     fn default() -> Self {
         Self {
+            stems: true,
+            synonyms: true,
+            slips: true,
+            alike_roles: true,
             words: 0.7,
             flooding: 0.3,
             nearness: 0.15,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::compounds::compounds;
 use super::flow::{Flow, Neighbours};
+use super::recipe::Recipe;
 use super::spelling::slips;
 use super::text::{self, Lexicon, Word};
 use crate::Language;
@@ -66,7 +67,11 @@ impl Performer {
 }
 
 /// Both workflows, each in its own language; without a hint in one, that of the other.
-pub(super) fn sides<'a>(baseline: &'a Workflow, redesign: &'a Workflow) -> (Side<'a>, Side<'a>) {
+pub(super) fn sides<'a>(
+    baseline: &'a Workflow,
+    redesign: &'a Workflow,
+    recipe: &Recipe,
+) -> (Side<'a>, Side<'a>) {
     let lexicon = Lexicon::shared();
     let language = |workflow: &Workflow| {
         lexicon.language(workflow.steps.iter().map(|step| step.name.as_str()))
@@ -82,9 +87,17 @@ pub(super) fn sides<'a>(baseline: &'a Workflow, redesign: &'a Workflow) -> (Side
         other.rename(&after, &before);
     }
     cut(&mut one, &mut other, [first_or, second_or], lexicon);
-    mend(&mut one, &mut other);
+    if recipe.slips {
+        mend(&mut one, &mut other);
+    }
     for node in one.nodes.iter_mut().chain(&mut other.nodes) {
-        node.meanings = node.words.iter().map(|it| it.meaning.clone()).collect();
+        let meaning = |word: &Word| match (recipe.stems, recipe.synonyms) {
+            (true, true) => word.meaning.clone(),
+            (true, false) => word.stem.clone(),
+            // Without stems only whole words are known to a group.
+            (false, _) => word.surface.clone(),
+        };
+        node.meanings = node.words.iter().map(meaning).collect();
     }
     (one, other)
 }
