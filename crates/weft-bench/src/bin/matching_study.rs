@@ -21,7 +21,7 @@ use weft_core::matching::Recipe;
 type Change = (&'static str, fn(&mut Recipe));
 
 /// Ingredients, taken out one at a time.
-const WITHOUT: [Change; 18] = [
+const WITHOUT: [Change; 17] = [
     ("nothing", |_| {}),
     ("stems", |it| it.stems = false),
     ("synonyms", |it| it.synonyms = false),
@@ -29,7 +29,6 @@ const WITHOUT: [Change; 18] = [
     ("role in conflict", |it| it.conflict = 1.0),
     ("unknown role", |it| it.unknown_role = 1.0),
     ("both", |it| (it.conflict, it.unknown_role) = (1.0, 1.0)),
-    ("roles by another name", |it| it.alike_roles = false),
     ("flooding", |it| it.flooding = 0.0),
     ("nearness", |it| it.nearness = 0.0),
     ("anchors (second pass)", |it| it.anchor_from = 2.0),

@@ -107,7 +107,7 @@ mod tests {
 
     fn rules(audit: &Audit) -> Vec<&str> {
         let findings = audit.findings.iter();
-        findings.map(|one| &*one.rule).collect()
+        findings.map(|one| one.rule).collect()
     }
 
     fn questions(audit: &Audit) -> Vec<&str> {

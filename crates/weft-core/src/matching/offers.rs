@@ -88,12 +88,12 @@ fn nearby(baseline: &Side<'_>, redesign: &Side<'_>) -> BTreeSet<(usize, usize)> 
     let mut by_role: BTreeMap<Option<&str>, ByPlace> = BTreeMap::new();
     for (position, column) in &all {
         let role = redesign.node(*column).and_then(|node| node.role.as_ref());
-        let role = role.map(|role| role.key.as_str());
+        let role = role.map(|(key, _)| key.as_str());
         by_role.entry(role).or_default().push((*position, *column));
     }
     let mut near = BTreeSet::new();
     for (row, node) in baseline.nodes.iter().enumerate() {
-        let role = node.role.as_ref().map(|role| role.key.as_str());
+        let role = node.role.as_ref().map(|(key, _)| key.as_str());
         let lists = by_role.get(&role).into_iter().chain([&all]);
         near.extend(
             lists.flat_map(|list| nearest(list, node.position).map(|column| (row, column))),

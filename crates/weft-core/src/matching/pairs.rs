@@ -7,7 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::recipe::Recipe;
-use super::roles::are_alike;
 use super::side::{Node, Side};
 use super::vocabulary::Vocabulary;
 
@@ -37,8 +36,6 @@ pub(super) enum Roles {
     Same,
     /// The role is there in the other model, and this match is elsewhere.
     Conflict,
-    /// Neither model has the other's role, but the names of both say the same.
-    Alike,
     /// Neither model has the other's role.
     Unknown,
 }
@@ -81,9 +78,9 @@ impl Pair {
         self.nearness >= NEAR
     }
 
-    /// Whether the same role performs both, as far as names tell.
+    /// Whether the same role performs both.
     pub(super) fn has_same_role(&self) -> bool {
-        matches!(self.roles, Roles::Same | Roles::Alike)
+        self.roles == Roles::Same
     }
 
     /// Whether both stand at the same place between start and end.
@@ -130,10 +127,7 @@ impl<'s, 'a> Compare<'s, 'a> {
         let (baseline, redesign) = self.sides;
         let roles = if self.has_roles {
             let (one, other) = (baseline.node(row)?, redesign.node(column)?);
-            match roles(one, baseline, other, redesign) {
-                Roles::Alike if !self.recipe.alike_roles => Roles::Unknown,
-                roles => roles,
-            }
+            roles(one, baseline, other, redesign)
         } else {
             Roles::Silent
         };
@@ -155,7 +149,7 @@ pub(super) fn pair_of(
     let same_label = one.label == other.label;
     let alike = if same_label { 1.0 } else { alike };
     let trust = match roles {
-        Roles::Silent | Roles::Same | Roles::Alike => 1.0,
+        Roles::Silent | Roles::Same => 1.0,
         Roles::Conflict => recipe.conflict,
         Roles::Unknown => recipe.unknown_role,
     };
@@ -186,17 +180,15 @@ fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
 
 /// A machine of the redesign may take over the work of any role, so its lane is not held against it.
 fn roles(one: &Node<'_>, baseline: &Side<'_>, other: &Node<'_>, redesign: &Side<'_>) -> Roles {
-    let (Some(one_role), Some(other_role)) = (&one.role, &other.role) else {
+    let (Some((one_role, _)), Some((other_role, _))) = (&one.role, &other.role) else {
         return Roles::Silent;
     };
-    if one_role.key == other_role.key {
+    if one_role == other_role {
         Roles::Same
     } else if other.by_machine {
         Roles::Silent
-    } else if redesign.roles.contains(&one_role.key) || baseline.roles.contains(&other_role.key) {
+    } else if redesign.roles.contains(one_role) || baseline.roles.contains(other_role) {
         Roles::Conflict
-    } else if are_alike(&one_role.words, &other_role.words) {
-        Roles::Alike
     } else {
         Roles::Unknown
     }

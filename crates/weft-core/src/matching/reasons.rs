@@ -116,7 +116,7 @@ fn words(one: &Node<'_>, other: &Node<'_>, language: Language) -> Vec<String> {
 }
 
 fn roles(pair: &Pair, one: &Node<'_>, other: &Node<'_>, language: Language) -> Option<String> {
-    let (name, other_name) = (&one.role.as_ref()?.name, &other.role.as_ref()?.name);
+    let ((_, name), (_, other_name)) = (one.role.as_ref()?, other.role.as_ref()?);
     let kind = if one.is_in_lane(name) {
         language.pick("lane", "Bahn")
     } else {
@@ -130,10 +130,6 @@ fn roles(pair: &Pair, one: &Node<'_>, other: &Node<'_>, language: Language) -> O
         Roles::Conflict => Some(sentence!(language;
             "but another {kind}: {name} there, {other_name} here",
             "aber andere {kind}: dort „{name}“, hier „{other_name}“"
-        )),
-        Roles::Alike => Some(sentence!(language;
-            "same {kind} by another name: {name}, {other_name}",
-            "gleiche {kind} unter anderem Namen: „{name}“, „{other_name}“"
         )),
         Roles::Unknown => Some(sentence!(language;
             "but a {kind} that the other does not have: {name} there, {other_name} here",

@@ -16,8 +16,6 @@ pub struct Recipe {
     pub synonyms: bool,
     /// Whether slips of the pen are mended.
     pub slips: bool,
-    /// Whether names of roles that say the same are the same role.
-    pub alike_roles: bool,
     /// What the words of two names and who performs them weigh.
     pub words: f64,
     /// What flooding weighs: how alike the steps around are, and those around them.
@@ -64,7 +62,6 @@ impl Default for Recipe {
             stems: true,
             synonyms: true,
             slips: true,
-            alike_roles: true,
             words: 0.7,
             flooding: 0.3,
             nearness: 0.15,

@@ -154,11 +154,6 @@ impl Names {
     }
 }
 
-/// Whether the names of two roles say the same.
-pub(super) fn are_alike(one: &[Word], other: &[Word]) -> bool {
-    shared(one, other).0 >= ALIKE
-}
-
 /// The share of words that two names have in common, and these words as the first writes them; initials
 /// count as what they stand for.
 fn shared(one: &[Word], other: &[Word]) -> (f64, Vec<String>) {
@@ -255,8 +250,14 @@ impl Evidence {
                 sentence!(language; "same words: {words}", "gleiche Wörter: „{words}“").into(),
             );
         }
-        if self.steps.0 > 0 {
-            let (together, all) = self.steps;
+        let (together, all) = self.steps;
+        if together > 0 && all == 1 {
+            let does = language.pick(
+                "does the one step that the other did",
+                "tut den einen Schritt, den die andere tat",
+            );
+            reasons.push(does.into());
+        } else if together > 0 {
             reasons.push(
                 sentence!(language;
                     "does {together} of {all} steps that the other did",

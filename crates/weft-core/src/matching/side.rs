@@ -36,34 +36,14 @@ pub(super) struct Node<'a> {
     pub(super) asks: BTreeSet<String>,
     /// What the questions of the gateways right before it mean.
     pub(super) asked: BTreeSet<String>,
-    /// The role that performs it.
-    pub(super) role: Option<Performer>,
+    /// The key of the role that performs it and the name as written.
+    pub(super) role: Option<(String, String)>,
     /// Whether a machine does it, as far as one can see.
     pub(super) by_machine: bool,
     /// Where it stands between start and end, 0 to 1.
     pub(super) position: f64,
     /// Where its id stands in the alphabet of ids: decides between equals, whatever the file's order.
     pub(super) rank: usize,
-}
-
-/// A role as matching sees it.
-pub(super) struct Performer {
-    /// What makes names equal: their stems, in order.
-    pub(super) key: String,
-    /// The name as written.
-    pub(super) name: String,
-    /// Its words.
-    pub(super) words: Vec<Word>,
-}
-
-impl Performer {
-    fn of(name: &str, lexicon: &Lexicon, language: Language) -> Self {
-        Self {
-            key: role_key(name, lexicon, language),
-            name: name.to_owned(),
-            words: lexicon.meanings(name, language),
-        }
-    }
 }
 
 /// Both workflows, each in its own language; without a hint in one, that of the other.
@@ -207,9 +187,9 @@ impl<'a> Side<'a> {
         if self.roles.remove(from) {
             self.roles.insert(to.to_owned());
         }
-        for role in self.nodes.iter_mut().filter_map(|node| node.role.as_mut()) {
-            if role.key == from {
-                to.clone_into(&mut role.key);
+        for (key, _) in self.nodes.iter_mut().filter_map(|node| node.role.as_mut()) {
+            if key == from {
+                to.clone_into(key);
             }
         }
     }
@@ -237,7 +217,7 @@ impl<'a> Node<'a> {
             asked: BTreeSet::new(),
             words,
             rank: 0,
-            role: role_of(step).map(|name| Performer::of(name, lexicon, language)),
+            role: role_of(step).map(|name| (role_key(name, lexicon, language), name.to_owned())),
             by_machine: is_machine(step),
             position,
         }

@@ -266,7 +266,7 @@ fn a_part_of_a_step_is_lineage_that_says_so() {
     );
     assert_eq!(
         document.redesigns[0].workflow.matching.parts,
-        [one.clone()],
+        std::slice::from_ref(&one),
         "and who wants to know more, knows"
     );
     let again = Edit::matched_part(&document, 0, &one).unwrap();
