@@ -37,7 +37,7 @@ mod laws;
 mod tests;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -159,10 +159,14 @@ fn compared<'a>(
     };
     let is_copy = is_copy(redesign);
     let said = said(baseline, redesign, confirmed, language);
+    let parts = redesign.workflow.matching.parts.iter();
+    let parts: BTreeMap<(&StepId, &StepId), Part> = parts
+        .map(|one| ((&one.baseline, &one.redesign), one.part))
+        .collect();
     let mut matches: Vec<Placed> = Vec::with_capacity(said.len());
     matches.extend(said.into_iter().filter_map(|(pair, why)| {
         let (one, other) = (baseline.id(pair.0)?, redesign.id(pair.1)?);
-        let part = redesign.workflow.matching.part_of(one, other);
+        let part = parts.get(&(one, other)).copied();
         Some(placed(pair, certain(one, other, why, part)))
     }));
     if is_copy {

@@ -23,6 +23,8 @@ const ALIKE: f64 = 0.5;
 const SAME_WORK: f64 = 0.6;
 /// Fewer steps in common are chance, unless the names have a word in common.
 const STEPS: usize = 2;
+/// A word in the names of more roles than this tells none of them.
+const COMMON: usize = 50;
 /// An abbreviation has at most this many letters: HR, QA, CEO.
 const LONGEST_INITIALS: usize = 5;
 
@@ -62,34 +64,66 @@ pub(crate) fn role_matches(
     let mut matches = confirmed(cast, said, language);
     let mut gone: Vec<RoleNumber> = before.present.difference(after.present).copied().collect();
     let mut new: Vec<RoleNumber> = after.present.difference(before.present).copied().collect();
-    gone.retain(|role| !matches.iter().any(|one| one.baseline == *cast.name(*role)));
-    new.retain(|role| !matches.iter().any(|one| one.redesign == *cast.name(*role)));
     if gone.is_empty() || new.is_empty() {
         return matches;
     }
+    let named: BTreeSet<&RoleName> = matches.iter().map(|one| &one.baseline).collect();
+    gone.retain(|role| !named.contains(cast.name(*role)));
+    let named: BTreeSet<&RoleName> = matches.iter().map(|one| &one.redesign).collect();
+    new.retain(|role| !named.contains(cast.name(*role)));
     let work = Work::of(before, after, pairs);
     let names = Names::of(cast, gone.iter().chain(&new));
-    let mut found: Vec<Evidence> = Vec::new();
-    for &one in &gone {
-        for &other in &new {
-            let is_apart = said
-                .roles_apart
-                .iter()
-                .any(|pair| pair.baseline == *cast.name(one) && pair.redesign == *cast.name(other));
-            found.extend(
-                (!is_apart)
-                    .then(|| Evidence::of(one, other, &work, &names))
-                    .flatten(),
-            );
-        }
-    }
+    let apart: BTreeSet<(&RoleName, &RoleName)> = said
+        .roles_apart
+        .iter()
+        .map(|pair| (&pair.baseline, &pair.redesign))
+        .collect();
+    let mut found: Vec<Evidence> = worth_a_look(&gone, &new, &work, &names)
+        .into_iter()
+        .filter(|(one, other)| !apart.contains(&(cast.name(*one), cast.name(*other))))
+        .filter_map(|(one, other)| Evidence::of(one, other, &work, &names))
+        .collect();
     // The stronger first; role numbers are alphabetical, so equals keep that order.
     found.sort_by(|a, b| b.strength().total_cmp(&a.strength()));
     let (mut gone, mut new) = (BTreeSet::new(), BTreeSet::new());
-    found.retain(|one| gone.insert(one.baseline) && new.insert(one.redesign));
+    found.retain(|one| {
+        let is_free = !gone.contains(&one.baseline) && !new.contains(&one.redesign);
+        is_free && gone.insert(one.baseline) && new.insert(one.redesign)
+    });
     found.sort_by_key(|one| one.baseline);
     matches.extend(found.iter().map(|one| one.says(cast, language)));
     matches
+}
+
+/// Pairs of roles that do the same steps or whose names have something in common, which is never all of
+/// many roles with all of many others.
+fn worth_a_look(
+    gone: &[RoleNumber],
+    new: &[RoleNumber],
+    work: &Work,
+    names: &Names,
+) -> BTreeSet<(RoleNumber, RoleNumber)> {
+    let (vanished, added): (BTreeSet<RoleNumber>, BTreeSet<RoleNumber>) = (
+        gone.iter().copied().collect(),
+        new.iter().copied().collect(),
+    );
+    let together = work.together.keys().copied();
+    let mut pairs: BTreeSet<(RoleNumber, RoleNumber)> = together
+        .filter(|(one, other)| vanished.contains(one) && added.contains(other))
+        .collect();
+    let mut by_token: BTreeMap<String, Vec<RoleNumber>> = BTreeMap::new();
+    for &role in new {
+        for token in names.tokens(role) {
+            by_token.entry(token).or_default().push(role);
+        }
+    }
+    for &role in gone {
+        for token in names.tokens(role) {
+            let known = by_token.get(&token).filter(|list| list.len() <= COMMON);
+            pairs.extend(known.into_iter().flatten().map(|other| (role, *other)));
+        }
+    }
+    pairs
 }
 
 fn confirmed(cast: &Cast, said: &Matching, language: Language) -> Vec<RoleMatch> {
@@ -148,9 +182,30 @@ impl Names {
         Self(roles.map(|role| (*role, words(role))).collect())
     }
 
+    fn words(&self, role: RoleNumber) -> &[Word] {
+        self.0.get(&role).map_or(&[], Vec::as_slice)
+    }
+
     fn shared(&self, one: RoleNumber, other: RoleNumber) -> (f64, Vec<String>) {
-        let words = |role| self.0.get(&role).map_or(&[][..], Vec::as_slice);
-        shared(words(one), words(other))
+        shared(self.words(one), self.words(other))
+    }
+
+    /// What a name may have in common with another one: what its words mean, these words, and the
+    /// initials of several.
+    fn tokens(&self, role: RoleNumber) -> BTreeSet<String> {
+        let words = self.words(role);
+        let mut tokens = BTreeSet::new();
+        for (at, word) in words.iter().enumerate() {
+            tokens.insert(word.meaning.clone());
+            tokens.insert(word.surface.clone());
+            let following = words.iter().skip(at).take(LONGEST_INITIALS);
+            let mut initials = String::new();
+            for word in following {
+                initials.extend(word.surface.chars().next());
+                tokens.insert(initials.clone());
+            }
+        }
+        tokens
     }
 }
 
@@ -286,4 +341,116 @@ fn count<T>(items: &[T]) -> f64 {
 
 fn number(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::MAX, f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workflow::{Document, Redesign, Role, RoleKind, Workflow};
+
+    /// Roles of a baseline and of a redesign; pairs of steps by the places of the roles that perform
+    /// them.
+    fn said(before: &[&str], after: &[&str], steps: &[(usize, usize)]) -> Vec<String> {
+        let names = before.iter().chain(after);
+        let document = Document {
+            roles: names
+                .map(|name| Role::new(name, RoleKind::Internal))
+                .collect(),
+            redesigns: vec![Redesign {
+                name: None,
+                workflow: Workflow::default(),
+            }],
+            ..Document::default()
+        };
+        let cast = Cast::of(&document);
+        let numbers = |names: &[&str]| -> Vec<RoleNumber> {
+            let numbers = names.iter().map(|name| cast.number(&RoleName::from(*name)));
+            numbers.map(Option::unwrap).collect()
+        };
+        let (one, other) = (numbers(before), numbers(after));
+        let place = |at: usize| u32::try_from(at).unwrap();
+        let pairs: Vec<(u32, u32)> = (0..steps.len()).map(|at| (place(at), place(at))).collect();
+        let (did, does) = (
+            |node: u32| Some(one[steps[node as usize].0]),
+            |node: u32| Some(other[steps[node as usize].1]),
+        );
+        let (present, now) = (
+            one.iter().copied().collect(),
+            other.iter().copied().collect(),
+        );
+        let staff = (
+            &Staff {
+                present: &present,
+                performer: &did,
+            },
+            &Staff {
+                present: &now,
+                performer: &does,
+            },
+        );
+        role_matches(
+            &cast,
+            staff,
+            &pairs,
+            &Matching::default(),
+            Language::English,
+        )
+        .iter()
+        .map(|one| {
+            let likelihood = format!("{:?}", one.likelihood).to_lowercase();
+            let reasons = one.reasons.join("; ");
+            format!(
+                "{} = {} {likelihood}: {reasons}",
+                one.baseline, one.redesign
+            )
+        })
+        .collect()
+    }
+
+    #[test]
+    fn initials_count_as_the_words_that_they_stand_for() {
+        assert_eq!(
+            said(&["HR recruiter"], &["Human resources recruiter"], &[]),
+            ["HR recruiter = Human resources recruiter likely: same words: hr, recruiter"],
+            "nobody would call them two"
+        );
+    }
+
+    #[test]
+    fn one_step_in_common_is_a_question_and_two_are_an_answer() {
+        assert_eq!(
+            said(&["Clerk"], &["Cashier"], &[(0, 0)]),
+            ["Clerk = Cashier maybe: does the one step that the other did"],
+            "one may be chance"
+        );
+        assert_eq!(
+            said(&["Clerk"], &["Cashier"], &[(0, 0), (0, 0)]),
+            ["Clerk = Cashier likely: does 2 of 2 steps that the other did"],
+            "two are not"
+        );
+    }
+
+    #[test]
+    fn each_role_has_one_suggestion_and_the_better_one() {
+        assert_eq!(
+            said(
+                &["Sales manager", "Head of sales"],
+                &["Sales lead", "Manager of sales"],
+                &[(1, 0), (1, 0)],
+            ),
+            [
+                "Head of sales = Sales lead likely: same words: sales; does 2 of 2 steps that the other did",
+                "Sales manager = Manager of sales likely: same words: sales, manager",
+            ],
+            "nobody is suggested twice"
+        );
+    }
+
+    #[test]
+    fn work_that_passes_to_a_role_that_was_there_before_is_no_new_name() {
+        assert!(
+            said(&["Clerk", "Boss"], &["Boss"], &[(0, 0), (0, 0)]).is_empty(),
+            "that is what C14 is about"
+        );
+    }
 }

@@ -146,13 +146,6 @@ impl Matching {
         found.map(|one| one.answer)
     }
 
-    /// Which step of a confirmed pair is only a part of the other, if somebody said so.
-    #[must_use]
-    pub fn part_of(&self, baseline: &StepId, redesign: &StepId) -> Option<Part> {
-        let is_it = |one: &&PartOf| one.baseline == *baseline && one.redesign == *redesign;
-        self.parts.iter().find(is_it).map(|one| one.part)
-    }
-
     /// Leaves out what was said about these steps of the baseline and of the redesign.
     pub(crate) fn forget(
         &mut self,
