@@ -27,3 +27,16 @@ pub fn read(text: &str) -> Result<Gold, String> {
         .filter_map(|cell| Some((entity(&cell, "entity1")?, entity(&cell, "entity2")?)))
         .collect())
 }
+
+/// Reads a table of element ids, `baseline`, `redesign` and how they relate, with a line of headings.
+/// How they relate is for readers: whoever confirms pairs says it.
+#[must_use]
+pub fn read_table(text: &str) -> Gold {
+    text.lines()
+        .skip(1)
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?.to_owned(), cells.next()?.to_owned()))
+        })
+        .collect()
+}

@@ -1,8 +1,11 @@
-//! What the measuring programs share: gold alignments, and random numbers that repeat.
+//! What the measuring programs share: gold alignments, how well matches agree with them, and random
+//! numbers that repeat.
 
 pub mod cpu;
+pub mod figures;
 pub mod gold;
 pub mod pair;
 pub mod process;
 pub mod random;
 pub mod read_steps;
+pub mod sets;

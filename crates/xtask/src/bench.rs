@@ -43,6 +43,12 @@ const BENCHES: &[Bench] = &[
         prints: "precision, recall and F1 of suggested matches against those that people made",
     },
     Bench {
+        name: "matching study",
+        line: &bin("matching_study"),
+        source: "crates/weft-bench/src/bin/matching_study.rs",
+        prints: "what each ingredient of matching gains, and F1 with numbers chosen without the pair",
+    },
+    Bench {
         name: "matching speed",
         line: &bin("matching_speed"),
         source: "crates/weft-bench/src/bin/matching_speed.rs",

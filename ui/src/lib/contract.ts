@@ -2,7 +2,7 @@
 // The program sends more; fields that no screen shows are not repeated here.
 
 import type { Drawing, Point, Scene } from "./contract/drawing";
-import type { StepPair, Vanished } from "./contract/matching";
+import type { PartOf, RolePair, StepPair, Vanished } from "./contract/matching";
 import type { PeopleDrawing } from "./contract/people";
 import type { Chosen, Ways } from "./contract/plan";
 
@@ -372,7 +372,10 @@ export type Action =
   | { carryOut: { at: number; ways: Chosen[] } }
   | { setMustHave: { step: string; must: boolean } }
   | { match: { at: number; pairs: StepPair[] } }
+  | { matchPart: { at: number; pair: PartOf } }
   | { part: { at: number; pairs: StepPair[] } }
+  | { matchRoles: { at: number; pairs: RolePair[] } }
+  | { partRoles: { at: number; pairs: RolePair[] } }
   | { answer: { at: number; step: string; answer: Vanished | null } }
   | { sayNew: { at: number; step: string; isNew: boolean } }
   | { unwaive: { finding: string } }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Board } from "../lib/contract";
-import { actionOf, breaking, groupsOf, likelyOf, placeAfter } from "./rows";
+import { actionOf, breaking, groupsOf, likelyOf, matchPart, partIn, placeAfter } from "./rows";
 import { board, pair } from "./samples";
 
 const rows = groupsOf(board, false).flatMap((group) => group.rows);
@@ -71,4 +71,14 @@ test("keys lead to another row, and the ends hold", () => {
   expect(placeAfter("ArrowUp", 0, 3)).toBe(0);
   expect(placeAfter("End", 0, 3)).toBe(2);
   expect(placeAfter("x", 0, 3)).toBeNull();
+});
+
+test("a part is offered where the names say so or the partner stands for others already", () => {
+  const offer = { ...pair("b2", "r2"), also: [] };
+  expect(partIn(offer, "baseline")).toBeUndefined();
+  expect(partIn({ ...offer, also: ["b1"] }, "baseline")).toBe("baseline");
+  expect(partIn({ ...offer, part: "redesign" }, "baseline")).toBe("redesign");
+  expect(matchPart(0, offer, "baseline")).toEqual({
+    matchPart: { at: 0, pair: { baseline: "b2", redesign: "r2", part: "baseline" } },
+  });
 });

@@ -1,6 +1,15 @@
 // The board as rows that one can walk through, and what each key does in one.
 
-import type { Action, Board, Candidate, Match, OpenStep, StepPair } from "../lib/contract";
+import type {
+  Action,
+  Board,
+  Candidate,
+  Match,
+  OpenStep,
+  Part,
+  RolePair,
+  StepPair,
+} from "../lib/contract";
 import { words } from "../lib/words";
 
 /** One row: a pair that is suggested or said, or a step of one side without a pair. */
@@ -57,6 +66,23 @@ export function pairOf({ baseline, redesign }: StepPair): StepPair {
 
 export function match(at: number, pairs: StepPair[]): Action {
   return { match: { at, pairs: pairs.map(pairOf) } };
+}
+
+/** Confirms a pair of which one step is only a part of the other. */
+export function matchPart(at: number, pair: StepPair, part: Part): Action {
+  return { matchPart: { at, pair: { ...pairOf(pair), part } } };
+}
+
+/** Says of two roles that they are one, or that they are not. */
+export function sameRole(at: number, pair: RolePair, same: boolean): Action {
+  const pairs = [{ baseline: pair.baseline, redesign: pair.redesign }];
+  return same ? { matchRoles: { at, pairs } } : { partRoles: { at, pairs } };
+}
+
+/** Which step of an offer may be only a part of the other: as the names say, else where the partner
+stands for others already, the one that is asked about. */
+export function partIn(candidate: Candidate, asked: Part): Part | undefined {
+  return candidate.part ?? (candidate.also.length > 0 ? asked : undefined);
 }
 
 /** Takes back what was said about a row, or says that its pair is none. */

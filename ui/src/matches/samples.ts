@@ -56,6 +56,7 @@ export const board: Board = {
     { step: "r2", contact: false, isNew: false, candidates: [] },
     { step: "r5", contact: false, isNew: false, candidates: [] },
   ],
+  roles: { matched: [], gone: [], new: [] },
   counts: { confirmed: 0, answered: 0, suggested: 2, open: 4 },
   tooDifferent: false,
 };

@@ -147,3 +147,37 @@ test("what may only be read has no buttons", async () => {
   await user.keyboard("m");
   expect(act).not.toHaveBeenCalled();
 });
+
+test("a role that may only be renamed is asked about, and a part of a step is said", async () => {
+  const roles: Board["roles"] = {
+    matched: [
+      {
+        baseline: "Clerk",
+        redesign: "Order desk",
+        confirmed: false,
+        likelihood: "likely",
+        reasons: ["does 2 of 2 steps that the other did"],
+      },
+    ],
+    gone: ["Porter"],
+    new: [],
+  };
+  const { act, user } = await shown(() => ({ ...board, roles }));
+  const section = screen.getByRole("region", { name: words.matches.roles });
+  expect(section.textContent).toContain("Is “Order desk” the role “Clerk” under another name?");
+  await user.click(within(section).getByRole("button", { name: /^Same role/ }));
+  expect(act).toHaveBeenCalledWith({
+    matchRoles: { at: 0, pairs: [{ baseline: "Clerk", redesign: "Order desk" }] },
+  });
+  await user.selectOptions(within(section).getByRole("combobox"), "System");
+  expect(act).toHaveBeenCalledWith({
+    matchRoles: { at: 0, pairs: [{ baseline: "Porter", redesign: "System" }] },
+  });
+  const extent = screen.getByRole("group", { name: words.matches.extent });
+  const [, part] = within(extent).getAllByRole("button");
+  if (!part) throw new Error("nothing says part");
+  await user.click(part);
+  expect(act).toHaveBeenCalledWith({
+    matchPart: { at: 0, pair: { baseline: "b1", redesign: "r1", part: "baseline" } },
+  });
+});

@@ -1,4 +1,4 @@
-//! Data checks D1 to D6: what is open in the data, as questions, not findings (audit.md 4.3 d).
+//! Data checks D1 to D7: what is open in the data, as questions, not findings (audit.md 4.3 d).
 #![expect(
     clippy::indexing_slicing,
     reason = "nodes come from the versions and lie below their steps"
@@ -10,6 +10,7 @@ use super::given_names::looks_like_a_person;
 use super::result::DataCheck;
 use crate::Language;
 use crate::language::sentence;
+use crate::matching::{Likelihood, RoleMatch};
 use crate::measure::version::Version;
 use crate::rule::Facts;
 use crate::words;
@@ -22,6 +23,7 @@ pub(super) fn checks(
     facts: &Facts<'_>,
     baseline: &Version<'_>,
     said: Option<&Matching>,
+    roles: &[RoleMatch],
 ) -> Vec<DataCheck> {
     let redesign = facts.comparison.map(|comparison| comparison.redesign);
     let versions = std::iter::once(("baseline", baseline))
@@ -31,6 +33,7 @@ pub(super) fn checks(
         .collect();
     checks.extend(unmatched(facts, said));
     checks.extend(names(facts));
+    checks.extend(renamed(roles, facts.language));
     checks.sort_by(|a, b| (&a.id, &a.version).cmp(&(&b.id, &b.version)));
     checks
 }
@@ -139,6 +142,34 @@ fn unmatched(facts: &Facts<'_>, said: Option<&Matching>) -> Option<DataCheck> {
         },
         steps,
     })
+}
+
+/// D7: a role that may only be called something else in the redesign.
+fn renamed(roles: &[RoleMatch], language: Language) -> Vec<DataCheck> {
+    let open = roles.iter().filter(|one| !one.confirmed);
+    open.map(|one| {
+        let (before, now) = (&one.baseline, &one.redesign);
+        let until = match one.likelihood {
+            Likelihood::Likely => language.pick(
+                "Until somebody says otherwise, they count as the same.",
+                "Bis jemand etwas anderes sagt, gelten sie als dieselbe.",
+            ),
+            Likelihood::Maybe => language.pick(
+                "Until somebody says so, they count as two.",
+                "Bis jemand es sagt, gelten sie als zwei.",
+            ),
+        };
+        DataCheck {
+            id: "D7".to_owned(),
+            version: "redesign".to_owned(),
+            steps: Vec::new(),
+            says: sentence!(language;
+                "Is the role “{now}” the role “{before}” of the baseline? {until}",
+                "Ist die Rolle „{now}“ die Rolle „{before}“ der Ausgangslage? {until}"
+            ),
+        }
+    })
+    .collect()
 }
 
 /// D6: a role that is named like a person.

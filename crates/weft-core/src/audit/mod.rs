@@ -13,6 +13,7 @@ mod given_names;
 mod groups;
 mod profiles;
 mod result;
+mod roles;
 
 use std::borrow::Cow;
 
@@ -86,15 +87,24 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
     }
     let cast = Cast::of(document);
     let baseline = Version::of(&before, &cast, options.settings);
-    let redesign = after.map(|one| Version::of(one, &cast, options.settings));
+    let mut redesign = after.map(|one| Version::of(one, &cast, options.settings));
     let matches = after.zip(redesign.as_ref()).map(|(one, redesign)| {
         let matches = matches_of(&before, one, options);
         between_work(matches, &baseline, redesign)
     });
     let (matches, pairs) = matches.unwrap_or_default();
+    let roles = redesign.as_ref().zip(workflow).map(|(redesign, one)| {
+        let said = &one.workflow.matching;
+        roles::matched(&cast, (&baseline, redesign), &pairs, said, options.language)
+    });
+    let roles = roles.unwrap_or_default();
+    let (cast_after, renamed) = roles::renamed(&cast, &roles, &baseline);
+    if let (Some(cast), Some(after)) = (&cast_after, after) {
+        redesign = Some(Version::of(after, cast, options.settings));
+    }
     let comparison = redesign
         .as_ref()
-        .map(|after| Comparison::of(&baseline, after, &pairs));
+        .map(|after| Comparison::of(&baseline, after, &pairs, renamed));
     let mut assumptions = assumptions::suggested(&suggestions);
     assumptions.extend(assumptions::missing(
         &baseline,
@@ -154,6 +164,7 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
             &facts,
             &baseline,
             workflow.map(|one| &one.workflow.matching),
+            &roles,
         ),
         matches,
         findings,

@@ -50,7 +50,7 @@ pub struct Audit {
     pub ties: Vec<Tie>,
     /// What the audit assumed because nobody said it.
     pub assumptions: Vec<Assumption>,
-    /// What is open in the data (D1 to D6): questions, not findings.
+    /// What is open in the data (D1 to D7): questions, not findings.
     pub data_checks: Vec<DataCheck>,
     /// The settings in force.
     pub settings: Settings,
@@ -288,7 +288,7 @@ pub enum AssumptionReason {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DataCheck {
-    /// `D1` to `D6`.
+    /// `D1` to `D7`.
     pub id: String,
     /// `baseline` or `redesign`.
     pub version: String,

@@ -208,6 +208,9 @@ impl Action {
             }
             Self::SetMustHave { step, must } => Ok(must_have(document, step, must)),
             Self::Match { at, pairs } => Edit::matched(document, at, &pairs),
+            Self::MatchPart { at, pair } => Edit::matched_part(document, at, &pair),
+            Self::MatchRoles { at, pairs } => Edit::matched_roles(document, at, &pairs),
+            Self::PartRoles { at, pairs } => Edit::parted_roles(document, at, &pairs),
             Self::Part { at, pairs } => Edit::parted(document, at, &pairs),
             Self::Answer { at, step, answer } => Edit::answered(document, at, &step, answer),
             Self::SayNew { at, step, is_new } => Edit::said_new(document, at, &step, is_new),

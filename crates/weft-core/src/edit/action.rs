@@ -11,8 +11,8 @@ use super::arrange::Place;
 use crate::Language;
 use crate::suggest::Field;
 use crate::workflow::{
-    Link, Mode, Note, Participant, Purpose, RoleName, Split, StepId, StepKind, StepPair, Tag,
-    Target, Tongue, Vanished, WaiverReason,
+    Link, Mode, Note, PartOf, Participant, Purpose, RoleName, RolePair, Split, StepId, StepKind,
+    StepPair, Tag, Target, Tongue, Vanished, WaiverReason,
 };
 
 /// A way that was chosen to give back what a lost contact was for.
@@ -291,6 +291,27 @@ pub enum Action {
         at: usize,
         /// The pairs.
         pairs: Vec<StepPair>,
+    },
+    /// Confirms a pair of which one step is only a part of the other.
+    MatchPart {
+        /// In which redesign, counted from 0.
+        at: usize,
+        /// The pair, and which of its steps is the part.
+        pair: PartOf,
+    },
+    /// Says of pairs of roles that they are the same.
+    MatchRoles {
+        /// In which redesign, counted from 0.
+        at: usize,
+        /// The pairs.
+        pairs: Vec<RolePair>,
+    },
+    /// Says of pairs of roles that they are not the same.
+    PartRoles {
+        /// In which redesign, counted from 0.
+        at: usize,
+        /// The pairs.
+        pairs: Vec<RolePair>,
     },
     /// Says of pairs that they are not the same step.
     Part {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Edit, EditError, Frame, Version};
 use crate::workflow::{
-    Document, Link, MessageEnd, PlanWishes, RoleName, Step, StepId, Target, Waiver, Workflow,
+    Document, Link, Matching, MessageEnd, PlanWishes, RoleName, Step, StepId, Target, Waiver,
+    Workflow,
 };
 
 impl Edit {
@@ -54,6 +55,12 @@ impl Edit {
         edits.extend(changed_steps(document, |step| {
             step.roles.iter_mut().for_each(|one| rename(&mut one.role));
         }));
+        edits.extend(changed_matching(document, |said| {
+            for pair in said.roles.iter_mut().chain(&mut said.roles_apart) {
+                rename(&mut pair.baseline);
+                rename(&mut pair.redesign);
+            }
+        }));
         for (at, waiver) in document.waivers.iter().enumerate() {
             let mut new = waiver.clone();
             new.decided_by.iter_mut().for_each(rename);
@@ -79,6 +86,11 @@ impl Edit {
         }
         edits.extend(changed_steps(document, |step| {
             step.roles.retain(|one| one.role != *name);
+        }));
+        edits.extend(changed_matching(document, |said| {
+            for list in [&mut said.roles, &mut said.roles_apart] {
+                list.retain(|pair| pair.baseline != *name && pair.redesign != *name);
+            }
         }));
         edits.push(Self::RemoveRole { name: name.clone() });
         Self::all(edits)
@@ -213,14 +225,21 @@ fn without_lineage(document: &Document, gone: &BTreeSet<&StepId>) -> Vec<Edit> {
 
 /// What was said about the matches of each redesign without what names steps of the baseline that go.
 fn without_answers(document: &Document, gone: &BTreeSet<&StepId>) -> Vec<Edit> {
+    changed_matching(document, |said| {
+        said.forget(|id| gone.contains(id), |_| false);
+    })
+}
+
+/// One edit for each redesign of which `change` changes what people said about its matches.
+fn changed_matching(document: &Document, change: impl Fn(&mut Matching)) -> Vec<Edit> {
     let redesigns = document.redesigns.iter().enumerate();
-    let forgotten = redesigns.filter_map(|(at, redesign)| {
+    let changed = redesigns.filter_map(|(at, redesign)| {
         let mut matching = redesign.workflow.matching.clone();
-        matching.forget(|id| gone.contains(id), |_| false);
+        change(&mut matching);
         let is_changed = matching != redesign.workflow.matching;
         is_changed.then_some(Edit::SetMatching { at, matching })
     });
-    forgotten.collect()
+    changed.collect()
 }
 
 fn without_wishes(plan: &PlanWishes, gone: &BTreeSet<&StepId>) -> PlanWishes {

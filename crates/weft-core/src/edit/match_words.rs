@@ -1,8 +1,8 @@
 //! What was said about matches, in words.
 
-use super::Version;
 use super::sentence::{Sentence, name, title};
-use crate::workflow::{Document, Matching, Step, StepId, Vanished};
+use super::{Edit, Version};
+use crate::workflow::{Document, Matching, Part, PartOf, RolePair, Step, StepId, Vanished};
 
 /// What a step of a redesign stands for now and did not before, else what it does not any more.
 pub(super) fn lineage_sentence(document: &Document, old: &Step, new: &Step) -> Sentence {
@@ -38,6 +38,8 @@ pub(super) fn matching_sentence(document: &Document, at: usize, new: &Matching) 
         let one = name(document, Version::Baseline, &pair.baseline);
         Sentence::new("kept-apart", &[&one, &of_redesign(&pair.redesign)])
     }));
+    said.extend(only(&new.parts, &old.parts).map(|one| part_sentence(document, at, one)));
+    said.extend(roles(old, new));
     match said.len() {
         1 => said.remove(0),
         _ => several(),
@@ -60,6 +62,37 @@ fn answers(document: &Document, old: &Matching, new: &Matching) -> Vec<Sentence>
     given
         .chain(taken_back.map(|one| said("gone-open", &one.step)))
         .collect()
+}
+
+/// Of a pair that was confirmed as a part and its whole, just now.
+pub(super) fn new_part(document: &Document, edit: &Edit) -> Option<Sentence> {
+    let Edit::SetMatching { at, matching } = edit else {
+        return None;
+    };
+    let old = &document.version(Version::Redesign(*at))?.matching;
+    let mut parts = only(&matching.parts, &old.parts);
+    let one = parts.next()?;
+    let is_single = parts.next().is_none();
+    is_single.then(|| part_sentence(document, *at, one))
+}
+
+fn part_sentence(document: &Document, at: usize, one: &PartOf) -> Sentence {
+    let before = name(document, Version::Baseline, &one.baseline);
+    let after = name(document, Version::Redesign(at), &one.redesign);
+    match one.part {
+        Part::Baseline => Sentence::new("part-of-redesign", &[&before, &after]),
+        Part::Redesign => Sentence::new("part-of-baseline", &[&after, &before]),
+    }
+}
+
+/// What is said of roles now and was not before, else what is not said any more.
+fn roles(old: &Matching, new: &Matching) -> Vec<Sentence> {
+    let said = |key: &str, pair: &RolePair| {
+        Sentence::new(key, &[pair.baseline.as_str(), pair.redesign.as_str()])
+    };
+    let matched = only(&new.roles, &old.roles).map(|one| said("role-matched", one));
+    let apart = only(&new.roles_apart, &old.roles_apart).map(|one| said("role-apart", one));
+    matched.chain(apart).collect()
 }
 
 /// What only the first list holds.

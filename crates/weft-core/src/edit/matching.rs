@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Edit, EditError, Version};
 use crate::workflow::{
-    Answer, Document, Extra, Matching, Step, StepId, StepPair, Vanished, Workflow,
+    Answer, Document, Extra, Matching, Part, PartOf, Step, StepId, StepPair, Vanished, Workflow,
 };
 
 impl Edit {
@@ -18,6 +18,28 @@ impl Edit {
     ///
     /// Where there is no such redesign, or no such step in its version.
     pub fn matched(document: &Document, at: usize, pairs: &[StepPair]) -> Result<Self, EditError> {
+        Self::matched_as(document, at, pairs, None)
+    }
+
+    /// Confirms a pair of which one step is only a part of the other.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such redesign, or no such step in its version.
+    pub fn matched_part(document: &Document, at: usize, one: &PartOf) -> Result<Self, EditError> {
+        let pair = StepPair {
+            baseline: one.baseline.clone(),
+            redesign: one.redesign.clone(),
+        };
+        Self::matched_as(document, at, &[pair], Some(one.part))
+    }
+
+    fn matched_as(
+        document: &Document,
+        at: usize,
+        pairs: &[StepPair],
+        part: Option<Part>,
+    ) -> Result<Self, EditError> {
         let redesign = Said::of(document, at)?;
         redesign.check(pairs)?;
         let mut added: BTreeMap<&StepId, Vec<&StepId>> = BTreeMap::new();
@@ -40,6 +62,15 @@ impl Edit {
             let columns: BTreeSet<&StepId> = pairs.iter().map(|one| &one.redesign).collect();
             said.answers.retain(|one| !rows.contains(&one.step));
             said.new.retain(|one| !columns.contains(one));
+            said.parts
+                .retain(|one| !pairs.iter().any(|pair| one.is_about(pair)));
+            said.parts.extend(pairs.iter().filter_map(|pair| {
+                Some(PartOf {
+                    baseline: pair.baseline.clone(),
+                    redesign: pair.redesign.clone(),
+                    part: part?,
+                })
+            }));
         });
         Ok(Self::all(steps.into_iter().chain(matching).collect()))
     }
@@ -65,6 +96,8 @@ impl Edit {
             let known: BTreeSet<StepPair> = said.apart.iter().cloned().collect();
             let new = pairs.iter().filter(|one| !known.contains(one));
             said.apart.extend(new.cloned());
+            said.parts
+                .retain(|one| !pairs.iter().any(|pair| one.is_about(pair)));
         });
         Ok(Self::all(steps.into_iter().chain(matching).collect()))
     }
@@ -101,6 +134,9 @@ impl Edit {
                 }),
                 (_, None) => said.answers.retain(|one| one.step != *step),
             }
+            if answer.is_some() {
+                said.parts.retain(|one| one.baseline != *step);
+            }
         });
         Ok(Self::all(steps.into_iter().chain(matching).collect()))
     }
@@ -130,6 +166,7 @@ impl Edit {
             said.new.retain(|id| id != step);
             if is_new {
                 said.new.push(step.clone());
+                said.parts.retain(|one| one.redesign != *step);
             }
         });
         Ok(Self::all(steps.into_iter().chain(matching).collect()))

@@ -22,6 +22,7 @@ mod grow;
 mod insert;
 mod learn;
 mod list;
+mod match_roles;
 mod match_words;
 mod matching;
 mod put_back;

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{BASELINE, LINES, filled};
-use super::match_words::matching_sentence;
+use super::match_words::{matching_sentence, new_part};
 use super::step_words::step_sentence;
 use super::{Edit, Frame, Header, Version};
 use crate::Language;
@@ -94,6 +94,10 @@ impl Edit {
     #[must_use]
     pub fn sentence(&self, document: &Document) -> Sentence {
         let changes = self.changes();
+        let mut parts = changes.iter().filter_map(|one| new_part(document, one));
+        if let Some(part) = parts.next() {
+            return part;
+        }
         let weight = changes.iter().map(|one| one.weight()).min();
         let weightiest: Vec<&Self> = changes
             .iter()

@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::choose::Best;
 use super::flow::Flow;
 use super::pairs::Pair;
-use super::{Compared, Likelihood, Match, compared, score, text};
+use super::role_board::RoleBoard;
+use super::{Compared, Likelihood, Match, Recipe, compared, offers, text};
 use crate::Language;
 use crate::measure::cast::Cast;
 use crate::workflow::{Document, Step, StepId, Vanished, Wiring, Workflow};
@@ -39,6 +40,8 @@ pub struct Board {
     pub gone: Vec<Open>,
     /// Steps of the redesign without a pair, in the order of the flow.
     pub new: Vec<Open>,
+    /// Roles that vanished or are new, and what they may be.
+    pub roles: RoleBoard,
     /// How far people have come.
     pub counts: Counts,
     /// Whether so little is alike that a comparison would say nothing.
@@ -101,6 +104,11 @@ impl Board {
         let one = Wiring::of(before.workflow);
         let other = Wiring::of_redesign(after.workflow, &one);
         let (placed, compared) = compared(&one, &other, &[], language);
+        let places: Vec<(u32, u32)> = placed
+            .iter()
+            .map(|one| (one.baseline, one.redesign))
+            .collect();
+        let roles = RoleBoard::of((before.workflow, after.workflow), &cast, &places, language);
         let mut pairs: Vec<Match> = placed
             .into_iter()
             .map(|one| one.is)
@@ -143,6 +151,7 @@ impl Board {
         Some(Self {
             copied: compared.is_none(),
             too_different,
+            roles,
             suggested,
             confirmed,
             gone,
@@ -152,16 +161,16 @@ impl Board {
     }
 }
 
-/// Whether so few steps have a confirmed or likely counterpart, or an answer, that a comparison would
-/// say nothing; `matches` are those of the two. A copy is never too different.
+/// Whether so few steps have a confirmed counterpart, one with a high score whatever the roles are
+/// called, or an answer, that a comparison would say nothing; `matches` are those of the two. A copy is
+/// never too different.
 #[must_use]
 pub fn too_different(baseline: &Workflow, redesign: &Workflow, matches: &[Match]) -> bool {
     let work = |workflow: &Workflow| workflow.steps.iter().filter(|step| step.is_work()).count();
     let shorter = work(baseline).min(work(redesign));
-    let likely = matches
-        .iter()
-        .filter(|one| one.likelihood == Likelihood::Likely);
-    let sure: BTreeSet<&StepId> = likely.map(|one| &one.baseline).collect();
+    let high = Recipe::default().likely_from;
+    let sure = matches.iter().filter(|one| one.score >= high);
+    let sure: BTreeSet<&StepId> = sure.map(|one| &one.baseline).collect();
     let settled = sure.len() + redesign.matching.answers.len();
     shorter >= FEW && !redesign.is_copy() && count(settled) < LITTLE * count(shorter)
 }
@@ -280,19 +289,19 @@ impl Partners {
 struct Offers<'a> {
     compared: &'a Compared<'a>,
     best: Best,
-    of_baseline: BTreeMap<&'a StepId, Vec<&'a Pair>>,
-    of_redesign: BTreeMap<&'a StepId, Vec<&'a Pair>>,
+    of_baseline: BTreeMap<&'a StepId, Vec<Pair>>,
+    of_redesign: BTreeMap<&'a StepId, Vec<Pair>>,
 }
 
 impl<'a> Offers<'a> {
     fn of(compared: &'a Compared<'a>, before: &Rows<'_>, after: &Rows<'_>) -> Self {
         let mut offers = Self {
             compared,
-            best: Best::of(&compared.scored.free),
+            best: Best::of(compared.scored.free.iter()),
             of_baseline: BTreeMap::new(),
             of_redesign: BTreeMap::new(),
         };
-        for pair in compared.scored.free.iter().chain(&compared.scored.taken) {
+        for pair in offers::offers(compared) {
             let row = compared.baseline.node(pair.row);
             let column = compared.redesign.node(pair.column);
             let (Some(row), Some(column)) = (row, column) else {
@@ -300,13 +309,14 @@ impl<'a> Offers<'a> {
             };
             let (row, column) = (&row.step.id, &column.step.id);
             if before.has(row) && after.has(column) {
-                offers.of_baseline.entry(row).or_default().push(pair);
+                let rows = offers.of_baseline.entry(row).or_default();
+                rows.push(pair.clone());
                 offers.of_redesign.entry(column).or_default().push(pair);
             }
         }
         let lists = offers.of_baseline.values_mut();
         for list in lists.chain(offers.of_redesign.values_mut()) {
-            list.sort_by(|a, b| score::order(a, b));
+            list.sort_by(offers::order);
             list.truncate(OFFERED);
         }
         offers
@@ -324,7 +334,7 @@ impl<'a> Offers<'a> {
 
     fn offered(
         &self,
-        pairs: Option<&Vec<&Pair>>,
+        pairs: Option<&Vec<Pair>>,
         also: impl Fn(&Match) -> Option<Vec<StepId>>,
     ) -> Vec<Candidate> {
         let pairs = pairs.into_iter().flatten();

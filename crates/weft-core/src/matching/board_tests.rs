@@ -6,7 +6,7 @@ use super::tests::{said, workflow};
 use super::{Board, Match, Open};
 use crate::Language;
 use crate::edit::Edit;
-use crate::workflow::{Document, Redesign, StepPair, Vanished, Workflow};
+use crate::workflow::{Document, Part, PartOf, Redesign, RoleName, StepPair, Vanished, Workflow};
 
 /// A document of a baseline and a redesign that others drew.
 pub(super) fn pair_of(baseline: &Workflow, redesign: &Workflow) -> Document {
@@ -81,16 +81,16 @@ fn open_steps_get_candidates_in_the_order_of_the_flow() {
     check(
         &orders(),
         &expect![[r#"
-        --
-        a = x 0.96 likely: same name; same place in the flow
-        c = z 0.96 likely: same words: ship, parcel; same place in the flow
-        -- gone
-        b?
-        b = y 0.39 maybe: stands between the same neighbours; same place in the flow
-        -- new
-        y?
-        b = y 0.39 maybe: stands between the same neighbours; same place in the flow
-    "#]],
+            --
+            a = x 0.96 likely: same name; same place in the flow
+            c = z 0.96 likely: same words: ship, parcel; same place in the flow
+            -- gone
+            b?
+            b = y 0.57 maybe: stands between the same neighbours; same place in the flow
+            -- new
+            y?
+            b = y 0.57 maybe: stands between the same neighbours; same place in the flow
+        "#]],
     );
 }
 
@@ -134,17 +134,17 @@ fn a_broken_pair_leaves_both_steps_open_and_is_not_offered_again() {
     check(
         &with(orders(), parted),
         &expect![[r#"
-        --
-        c = z 1.00 likely: same words: ship, parcel; same place in the flow
-        -- gone
-        a?
-        b?
-        b = y 0.39 maybe: comes before the same step; same place in the flow
-        -- new
-        x?
-        y?
-        b = y 0.39 maybe: comes before the same step; same place in the flow
-    "#]],
+            --
+            c = z 1.00 likely: same words: ship, parcel; same place in the flow
+            -- gone
+            a?
+            b?
+            b = y 0.48 maybe: comes before the same step; same place in the flow
+            -- new
+            x?
+            y?
+            b = y 0.48 maybe: comes before the same step; same place in the flow
+        "#]],
     );
 }
 
@@ -266,4 +266,66 @@ fn two_that_have_little_in_common_are_said_to() {
         !board(&with(strange, confirmed)).too_different,
         "people know better"
     );
+}
+
+#[test]
+fn a_part_is_said_on_the_board_and_hinted_at_in_offers() {
+    let baseline = workflow("a: Check application -> b\nb: Check application for completeness");
+    let redesign = workflow("x: Check application -> y\ny: Publish result");
+    let document = pair_of(&baseline, &redesign);
+    let board = Board::of(&document, 0, Language::English).unwrap();
+    let offered: Vec<(String, Option<Part>)> = board.gone[0]
+        .candidates
+        .iter()
+        .map(|one| (one.is.redesign.to_string(), one.is.part))
+        .collect();
+    assert!(
+        offered.contains(&("x".to_owned(), Some(Part::Baseline))),
+        "what says more is a part of what says less: {offered:?}"
+    );
+    let part = PartOf {
+        baseline: "b".into(),
+        redesign: "x".into(),
+        part: Part::Baseline,
+    };
+    let edit = Edit::matched_part(&document, 0, &part).unwrap();
+    let board = Board::of(&with(document, edit), 0, Language::English).unwrap();
+    assert_eq!(
+        board.confirmed[0].part,
+        Some(Part::Baseline),
+        "as it was said"
+    );
+}
+
+#[test]
+fn roles_that_vanished_are_asked_about() {
+    let baseline = workflow("a: Check invoice @Clerk -> b\nb: Pay invoice @Cashier");
+    let redesign = workflow("x: Check invoice @Invoice clerk -> y\ny: Pay invoice @Boss");
+    let roles = Board::of(&pair_of(&baseline, &redesign), 0, Language::English)
+        .unwrap()
+        .roles;
+    let matched: Vec<String> = roles
+        .matched
+        .iter()
+        .map(|one| {
+            let reasons = one.reasons.join("; ");
+            format!(
+                "{} = {} {:?}: {reasons}",
+                one.baseline, one.redesign, one.likelihood
+            )
+        })
+        .collect();
+    expect![[r#"
+        [
+            "Cashier = Boss Maybe: does the one step that the other did",
+            "Clerk = Invoice clerk Likely: same words: clerk; does the one step that the other did",
+        ]
+    "#]]
+    .assert_debug_eq(&matched);
+    let names = |roles: &[RoleName]| roles.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert!(
+        names(&roles.gone).is_empty(),
+        "each has a question: {matched:?}"
+    );
+    assert!(names(&roles.new).is_empty(), "and each new one is in it");
 }

@@ -58,6 +58,16 @@ impl Flow {
         }
     }
 
+    /// The nearest steps after a step, walking through steps that are `silent`.
+    pub(super) fn after_beyond(&self, at: usize, silent: &[bool]) -> Vec<usize> {
+        nearest_beyond(&self.after, silent, at)
+    }
+
+    /// The nearest steps before a step, walking through steps that are `silent`.
+    pub(super) fn before_beyond(&self, at: usize, silent: &[bool]) -> Vec<usize> {
+        nearest_beyond(&self.before, silent, at)
+    }
+
     /// Where each step stands between a start (0) and an end (1); the middle where nothing tells.
     pub(super) fn positions(&self, start: Option<usize>) -> Vec<f64> {
         let from_start = self.distances_after(start);
@@ -107,10 +117,11 @@ fn distances(neighbours: &Neighbours, sources: Vec<usize>) -> Vec<Option<u32>> {
 }
 
 fn contracted(neighbours: &Neighbours, keep: &[bool]) -> Neighbours {
+    let left_out: Vec<bool> = keep.iter().map(|kept| !kept).collect();
     (0..neighbours.len())
         .map(|at| {
             if keep.get(at) == Some(&true) {
-                kept_neighbours(neighbours, keep, at)
+                nearest_beyond(neighbours, &left_out, at)
             } else {
                 Vec::new()
             }
@@ -118,8 +129,8 @@ fn contracted(neighbours: &Neighbours, keep: &[bool]) -> Neighbours {
         .collect()
 }
 
-/// The nearest kept steps beyond a step, walking through steps that are not kept.
-fn kept_neighbours(neighbours: &Neighbours, keep: &[bool], from: usize) -> Vec<usize> {
+/// The nearest steps beyond a step, walking through steps that are left out.
+fn nearest_beyond(neighbours: &Neighbours, left_out: &[bool], from: usize) -> Vec<usize> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     let mut queue: VecDeque<usize> = VecDeque::from([from]);
@@ -131,7 +142,7 @@ fn kept_neighbours(neighbours: &Neighbours, keep: &[bool], from: usize) -> Vec<u
             if !seen.insert(next) {
                 continue;
             }
-            if keep.get(next) == Some(&true) {
+            if left_out.get(next) == Some(&false) {
                 found.push(next);
             } else {
                 queue.push_back(next);

@@ -15,8 +15,13 @@ mod compounds;
 mod flood;
 mod flow;
 mod known;
+mod offers;
 mod pairs;
+mod parts;
 mod reasons;
+mod recipe;
+mod role_board;
+mod roles;
 mod score;
 mod side;
 mod spelling;
@@ -32,7 +37,7 @@ mod laws;
 mod tests;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -42,11 +47,15 @@ pub use self::board::{Board, Candidate, Counts, Open, too_different};
 use self::choose::{Best, chosen};
 use self::known::Known;
 use self::pairs::Pair;
+pub use self::recipe::Recipe;
+pub use self::role_board::RoleBoard;
+pub use self::roles::RoleMatch;
+pub(crate) use self::roles::{Staff, role_matches};
 use self::score::Scored;
 use self::side::{Side, sides};
 pub(crate) use self::wording::same_wording;
 use crate::Language;
-use crate::workflow::{Places, StepId, Wiring, Workflow};
+use crate::workflow::{Part, Places, StepId, Wiring, Workflow};
 
 /// How sure a match is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -77,6 +86,9 @@ pub struct Match {
     /// Why, in words.
     #[schemars(with = "Vec<String>")]
     pub reasons: Reasons,
+    /// Which of the two is only a part of the other: as somebody said, or as the names suggest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
 }
 
 /// Which steps of the redesign stand for which steps of the baseline, in the order of the baseline's
@@ -126,6 +138,9 @@ struct Compared<'a> {
     scored: Scored,
     /// The pairs that are believed, by node: confirmed or suggested.
     together: BTreeSet<(usize, usize)>,
+    /// What people said.
+    known: Known,
+    recipe: Recipe,
     /// The language of the reasons.
     language: Language,
 }
@@ -144,10 +159,15 @@ fn compared<'a>(
     };
     let is_copy = is_copy(redesign);
     let said = said(baseline, redesign, confirmed, language);
+    let parts = redesign.workflow.matching.parts.iter();
+    let parts: BTreeMap<(&StepId, &StepId), Part> = parts
+        .map(|one| ((&one.baseline, &one.redesign), one.part))
+        .collect();
     let mut matches: Vec<Placed> = Vec::with_capacity(said.len());
     matches.extend(said.into_iter().filter_map(|(pair, why)| {
         let (one, other) = (baseline.id(pair.0)?, redesign.id(pair.1)?);
-        Some(placed(pair, certain(one, other, why)))
+        let part = parts.get(&(one, other)).copied();
+        Some(placed(pair, certain(one, other, why, part)))
     }));
     if is_copy {
         return (matches, None);
@@ -156,8 +176,9 @@ fn compared<'a>(
         .iter()
         .map(|one| (&one.is.baseline, &one.is.redesign))
         .collect();
-    let compared = Compared::of(baseline.workflow, redesign.workflow, &sure, language);
-    let suggested = compared.matches(&chosen(&compared.scored.free)).into_iter();
+    let versions = (baseline.workflow, redesign.workflow);
+    let compared = Compared::of(versions, &sure, Recipe::default(), language);
+    let suggested = compared.suggested().into_iter();
     matches.extend(suggested.filter_map(|is| {
         let row = baseline.places.get(&is.baseline)?;
         let column = redesign.places.get(&is.redesign)?;
@@ -203,20 +224,30 @@ fn said(
     said
 }
 
-/// The best partners of each baseline step that nobody confirmed, best first, whether they match or
-/// not.
+/// What is suggested for two workflows of which nothing is known, by other numbers than those in use;
+/// reasons in English.
+///
+/// For whoever measures what an ingredient gains.
+#[must_use]
+pub fn align_by(baseline: &Workflow, redesign: &Workflow, recipe: &Recipe) -> Vec<Match> {
+    let versions = (baseline, redesign);
+    Compared::of(versions, &[], recipe.clone(), Language::English).suggested()
+}
+
+/// The partners that lists offer for each baseline step, best first, whether they match or not: up to
+/// `limit` for each, by these numbers; reasons in English.
 #[must_use]
 pub fn ranking(
     baseline: &Workflow,
     redesign: &Workflow,
-    confirmed: &[(StepId, StepId)],
     limit: usize,
-    language: Language,
+    recipe: &Recipe,
 ) -> Vec<Match> {
-    let sure: Vec<(&StepId, &StepId)> = confirmed.iter().map(|(a, b)| (a, b)).collect();
-    let compared = Compared::of(baseline, redesign, &sure, language);
-    let rows = score::ranked(&compared.scored.free, limit);
-    let ranked: Vec<&Pair> = rows.into_values().flatten().collect();
+    let versions = (baseline, redesign);
+    let compared = Compared::of(versions, &[], recipe.clone(), Language::English);
+    let offers = offers::offers(&compared);
+    let rows = offers.chunk_by(|one, other| one.row == other.row);
+    let ranked: Vec<&Pair> = rows.flat_map(|row| row.iter().take(limit)).collect();
     compared.matches(&ranked)
 }
 
@@ -236,7 +267,12 @@ fn work(workflow: &Workflow) -> Places<'_> {
     Places::among(workflow.steps.iter().filter(|step| step.is_work()))
 }
 
-fn certain(baseline: &StepId, redesign: &StepId, reason: &'static str) -> Match {
+fn certain(
+    baseline: &StepId,
+    redesign: &StepId,
+    reason: &'static str,
+    part: Option<Part>,
+) -> Match {
     Match {
         baseline: baseline.clone(),
         redesign: redesign.clone(),
@@ -244,51 +280,62 @@ fn certain(baseline: &StepId, redesign: &StepId, reason: &'static str) -> Match 
         confirmed: true,
         likelihood: Likelihood::Likely,
         reasons: Reasons::from_elem(reason.into(), 1),
+        part,
     }
 }
 
 impl<'a> Compared<'a> {
     /// Compares two workflows of which these pairs are sure.
     fn of(
-        baseline: &'a Workflow,
-        redesign: &'a Workflow,
+        (baseline, redesign): (&'a Workflow, &'a Workflow),
         confirmed: &[(&StepId, &StepId)],
+        recipe: Recipe,
         language: Language,
     ) -> Self {
-        let (one, other) = sides(baseline, redesign);
+        let (one, other) = sides(baseline, redesign, &recipe);
         let known = Known::of(&one, &other, confirmed, &redesign.matching);
-        let scored = score::scored(&one, &other, &known);
-        let suggested = chosen(&scored.free).into_iter();
+        let scored = score::scored(&one, &other, &known, &recipe);
+        let suggested = chosen(&scored.free, &recipe).into_iter();
         let together = suggested.map(|pair| (pair.row, pair.column));
         Self {
             together: together.chain(known.confirmed.iter().copied()).collect(),
             baseline: one,
             redesign: other,
             scored,
+            known,
+            recipe,
             language,
         }
     }
 
+    /// The pairs that are suggested.
+    fn suggested(&self) -> Vec<Match> {
+        self.matches(&chosen(&self.scored.free, &self.recipe))
+    }
+
     /// These pairs as matches that nobody confirmed.
     fn matches(&self, pairs: &[&Pair]) -> Vec<Match> {
-        let best = Best::of(&self.scored.free);
+        let best = Best::of(self.scored.free.iter());
         let matches = pairs.iter().filter_map(|pair| self.is(pair, &best));
         matches.collect()
     }
 
     fn is(&self, pair: &Pair, best: &Best) -> Option<Match> {
         let (one, other) = (&self.baseline, &self.redesign);
+        let (here, there) = (one.node(pair.row)?, other.node(pair.column)?);
+        let is_likely = best.is_likely(pair, &self.recipe);
         Some(Match {
-            baseline: one.node(pair.row)?.step.id.clone(),
-            redesign: other.node(pair.column)?.step.id.clone(),
+            baseline: here.step.id.clone(),
+            redesign: there.step.id.clone(),
             score: pair.score,
             confirmed: false,
-            likelihood: if best.is_likely(pair) {
+            likelihood: if is_likely {
                 Likelihood::Likely
             } else {
                 Likelihood::Maybe
             },
             reasons: reasons::reasons(pair, (one, other), &self.together, self.language),
+            part: parts::part(here, there).filter(|_| !is_likely),
         })
     }
 }

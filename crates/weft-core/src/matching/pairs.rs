@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::recipe::Recipe;
 use super::side::{Node, Side};
 use super::vocabulary::Vocabulary;
 
@@ -17,6 +18,11 @@ const READ: usize = 1_000;
 const ANCHORS: usize = 3;
 /// Neighbours in one direction that are compared for the sake of an anchor.
 const AROUND: usize = 3;
+
+/// From this nearness on two steps stand in the same place.
+const SAME_PLACE: f64 = 0.9;
+/// From this nearness on it is about the same place.
+const NEAR: f64 = 0.75;
 
 /// How alike names must be for an equal id to mean anything (audit.md 5.1).
 const SAME_ID: f64 = 0.5;
@@ -52,55 +58,103 @@ pub(super) struct Pair {
     pub(super) resemblance: f64,
     /// How near both stand in the flow, 0 to 1.
     pub(super) nearness: f64,
+    /// How alike the questions beside both steps are: right after counts 1, right before ½.
+    pub(super) questions: f64,
     /// S: the score.
     pub(super) score: f64,
+    /// By what lists are ordered.
+    pub(super) offer: f64,
+}
+
+impl Pair {
+    /// Whether a word or a question speaks for a pair. The place in the flow alone is worth an offer,
+    /// and no verdict.
+    pub(super) fn has_more_than_a_place(&self) -> bool {
+        self.resemblance > 0.0 || self.questions > 0.0
+    }
+
+    /// Whether both stand at about the same place.
+    pub(super) fn is_near(&self) -> bool {
+        self.nearness >= NEAR
+    }
+
+    /// Whether the same role performs both.
+    pub(super) fn has_same_role(&self) -> bool {
+        self.roles == Roles::Same
+    }
+
+    /// Whether both stand at the same place between start and end.
+    pub(super) fn is_in_place(&self) -> bool {
+        self.nearness >= SAME_PLACE
+    }
 }
 
 /// Every pair that is worth comparing, by row and then column.
-pub(super) fn pairs(baseline: &Side<'_>, redesign: &Side<'_>) -> Vec<Pair> {
-    let vocabulary = Vocabulary::of(baseline, redesign);
-    let has_roles = !baseline.roles.is_empty() && !redesign.roles.is_empty();
-    let mut columns = sharing_words(baseline, redesign, &vocabulary);
+pub(super) fn pairs(baseline: &Side<'_>, redesign: &Side<'_>, recipe: &Recipe) -> Vec<Pair> {
+    let compare = Compare::of(baseline, redesign, recipe);
+    let mut columns = sharing_words(baseline, redesign, &compare.vocabulary);
     add_neighbours(&mut columns, baseline, redesign);
     let mut pairs = Vec::new();
     for (row, columns) in columns.into_iter().enumerate() {
         let columns: BTreeSet<usize> = columns.into_iter().collect();
-        pairs.extend(columns.into_iter().filter_map(|column| {
-            let roles = if has_roles {
-                roles(
-                    baseline.node(row)?,
-                    baseline,
-                    redesign.node(column)?,
-                    redesign,
-                )
-            } else {
-                Roles::Silent
-            };
-            let meanings = vocabulary.baseline.get(row)?;
-            let alike = vocabulary.alike(meanings, vocabulary.redesign.get(column)?);
-            pair_of(baseline, row, redesign, column, alike, roles)
-        }));
+        let columns = columns.into_iter();
+        pairs.extend(columns.filter_map(|column| compare.pair(row, column)));
     }
     pairs
 }
 
+/// What it takes to compare two steps.
+pub(super) struct Compare<'s, 'a> {
+    sides: (&'s Side<'a>, &'s Side<'a>),
+    vocabulary: Vocabulary,
+    has_roles: bool,
+    recipe: &'s Recipe,
+}
+
+impl<'s, 'a> Compare<'s, 'a> {
+    /// Weighs the words of both workflows.
+    pub(super) fn of(baseline: &'s Side<'a>, redesign: &'s Side<'a>, recipe: &'s Recipe) -> Self {
+        Self {
+            sides: (baseline, redesign),
+            vocabulary: Vocabulary::of(baseline, redesign),
+            has_roles: !baseline.roles.is_empty() && !redesign.roles.is_empty(),
+            recipe,
+        }
+    }
+
+    /// A pair of nodes, not yet scored.
+    pub(super) fn pair(&self, row: usize, column: usize) -> Option<Pair> {
+        let (baseline, redesign) = self.sides;
+        let roles = if self.has_roles {
+            let (one, other) = (baseline.node(row)?, redesign.node(column)?);
+            roles(one, baseline, other, redesign)
+        } else {
+            Roles::Silent
+        };
+        let meanings = self.vocabulary.baseline.get(row)?;
+        let there = self.vocabulary.redesign.get(column)?;
+        let alike = self.vocabulary.alike(meanings, there);
+        pair_of(self.sides, (row, column), (alike, roles), self.recipe)
+    }
+}
+
 /// A pair of nodes whose names are this much alike.
 pub(super) fn pair_of(
-    baseline: &Side<'_>,
-    row: usize,
-    redesign: &Side<'_>,
-    column: usize,
-    alike: f64,
-    roles: Roles,
+    (baseline, redesign): (&Side<'_>, &Side<'_>),
+    (row, column): (usize, usize),
+    (alike, roles): (f64, Roles),
+    recipe: &Recipe,
 ) -> Option<Pair> {
     let (one, other) = (baseline.node(row)?, redesign.node(column)?);
     let same_label = one.label == other.label;
     let alike = if same_label { 1.0 } else { alike };
     let trust = match roles {
         Roles::Silent | Roles::Same => 1.0,
-        Roles::Conflict => 0.5,
-        Roles::Unknown => 0.6,
+        Roles::Conflict => recipe.conflict,
+        Roles::Unknown => recipe.unknown_role,
     };
+    let after = shared(&one.asks, &other.asks);
+    let before = shared(&one.asked, &other.asked);
     Some(Pair {
         row,
         column,
@@ -111,8 +165,17 @@ pub(super) fn pair_of(
         same_words: same_label || (!one.meanings.is_empty() && one.meanings == other.meanings),
         resemblance: alike * trust,
         nearness: 1.0 - (one.position - other.position).abs(),
+        questions: after + before / 2.0,
         score: 0.0,
+        offer: 0.0,
     })
+}
+
+/// The share of meanings that two questions have in common; none where one asks nothing.
+fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+    let both = one.intersection(other).fold(0.0, |sum, _| sum + 1.0);
+    let all = one.union(other).fold(0.0, |sum, _| sum + 1.0);
+    if both > 0.0 { both / all } else { 0.0 }
 }
 
 /// A machine of the redesign may take over the work of any role, so its lane is not held against it.

@@ -9,9 +9,6 @@ use super::side::{Node, Side};
 use crate::Language;
 use crate::language::sentence;
 
-/// From this nearness on two steps stand in the same place.
-const SAME_PLACE: f64 = 0.9;
-
 /// The reasons for a pair, the strongest first; `together` holds the pairs that are believed.
 pub(super) fn reasons(
     pair: &Pair,
@@ -53,11 +50,37 @@ pub(super) fn reasons(
         (false, false) => None,
     };
     reasons.extend(place.map(Cow::from));
-    if pair.nearness >= SAME_PLACE {
+    reasons.extend(questions(one, other, language).map(Cow::from));
+    if pair.is_in_place() {
         let place = language.pick("same place in the flow", "gleiche Stelle im Ablauf");
+        reasons.push(place.into());
+    } else if reasons.is_empty() && pair.is_near() {
+        // Said only where nothing else speaks for the pair.
+        let place = language.pick(
+            "about the same place in the flow",
+            "etwa gleiche Stelle im Ablauf",
+        );
         reasons.push(place.into());
     }
     reasons
+}
+
+/// Whether gateways beside both ask the same.
+fn questions(one: &Node<'_>, other: &Node<'_>, language: Language) -> Option<&'static str> {
+    let alike = |one: &BTreeSet<String>, other: &BTreeSet<String>| !one.is_disjoint(other);
+    let after = alike(&one.asks, &other.asks);
+    let before = alike(&one.asked, &other.asked);
+    match (after, before) {
+        (true, _) => Some(language.pick(
+            "the same is asked right after it",
+            "direkt danach wird dasselbe gefragt",
+        )),
+        (false, true) => Some(language.pick(
+            "the same is asked right before it",
+            "direkt davor wird dasselbe gefragt",
+        )),
+        (false, false) => None,
+    }
 }
 
 /// Words that both names have, and words that mean the same.
@@ -108,6 +131,10 @@ fn roles(pair: &Pair, one: &Node<'_>, other: &Node<'_>, language: Language) -> O
             "but another {kind}: {name} there, {other_name} here",
             "aber andere {kind}: dort „{name}“, hier „{other_name}“"
         )),
-        Roles::Silent | Roles::Unknown => None,
+        Roles::Unknown => Some(sentence!(language;
+            "but a {kind} that the other does not have: {name} there, {other_name} here",
+            "aber eine {kind}, die es drüben nicht gibt: dort „{name}“, hier „{other_name}“"
+        )),
+        Roles::Silent => None,
     }
 }

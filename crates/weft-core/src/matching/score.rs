@@ -1,22 +1,28 @@
-//! The score of each pair worth comparing.
+//! The score of each pair worth comparing, in two passes.
 //!
-//! `S₀ = .7 R + .3 flooding`, `S₁ = (S₀ + .15 · nearness)/1.15`; where all words mean the same and no role
-//! speaks against it, `S = max(S₁, .6 + .4 S₁)`, else `S = S₁`. The numbers were found on three gold
-//! standards of the process model matching contest 2015 and are no proof of generality.
+//! With the numbers of [`Recipe`]: `S₀ = (words · R + flooding · F + nearness · N) / (their sum)`. What
+//! stands around a pair takes a share `d` off the doubt that is left, `S₁ = S₀ + d · (1 − S₀)`, half of
+//! it where a role speaks against the pair. Where all words mean the same and no role speaks against it,
+//! `S = max(S₁, same + (1 − same) · S₁)`, else `S = S₁`.
+//!
+//! In the first pass `d` comes from the questions of the gateways beside both steps. Pairs that are the
+//! best of both their steps and high are anchors then: in the second pass similarity floods from them,
+//! no pair of theirs competes any more, and `d` grows beside and between them. A quarter of sure pairs
+//! share no word (audit.md 5.1): there the steps around decide.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use super::choose::Best;
 use super::flood::flooded;
 use super::known::Known;
 use super::pairs::{Pair, Roles, pair_of, pairs};
+use super::recipe::Recipe;
 use super::side::Side;
 use crate::words::nine;
 
-const WORDS: f64 = 0.7;
-const FLOODING: f64 = 0.3;
-const NEARNESS: f64 = 0.15;
-const SAME_WORDS: f64 = 0.6;
+/// However much stands around a pair, this share of the doubt stays.
+const MOST_CLEARED: f64 = 0.6;
 
 /// Pairs with their scores, by row and then column.
 pub(super) struct Scored {
@@ -30,39 +36,124 @@ pub(super) struct Scored {
 ///
 /// Confirmed pairs are certain anchors of the flow and have no other pair in it; steps with an answer
 /// and pairs that are kept apart are left out.
-pub(super) fn scored(baseline: &Side<'_>, redesign: &Side<'_>, known: &Known) -> Scored {
-    let pairs = pairs(baseline, redesign).into_iter();
+pub(super) fn scored(
+    baseline: &Side<'_>,
+    redesign: &Side<'_>,
+    known: &Known,
+    recipe: &Recipe,
+) -> Scored {
+    let pairs = pairs(baseline, redesign, recipe).into_iter();
     let pairs = pairs.filter(|pair| !known.is_settled(pair.row, pair.column));
     let (mut taken, mut free): (Vec<Pair>, Vec<Pair>) =
         pairs.partition(|pair| known.has_partner(pair.row, pair.column));
+    let sides = (baseline, redesign);
     let anchors = known.confirmed.iter();
     free.extend(
         anchors.filter_map(|(row, column)| {
-            pair_of(baseline, *row, redesign, *column, 1.0, Roles::Same)
+            pair_of(sides, (*row, *column), (1.0, Roles::Same), recipe)
         }),
     );
     free.sort_by_key(|pair| (pair.row, pair.column));
     let flooded = flooded(&free, baseline, redesign);
     for (pair, flooded) in free.iter_mut().zip(flooded) {
-        pair.score = score(pair, flooded);
+        pair.score = recipe.score(pair, flooded, 0.0);
     }
+    let anchors = anchors_of(&free, known, recipe);
+    again(&mut free, sides, &anchors, recipe);
     free.retain(|pair| !known.has_partner(pair.row, pair.column));
     // The flow runs through the confirmed partner, so it says nothing about another one.
     for pair in &mut taken {
-        pair.score = score(pair, pair.resemblance);
+        pair.score = recipe.score(pair, pair.resemblance, 0.0);
     }
     Scored { free, taken }
 }
 
-fn score(pair: &Pair, flooded: f64) -> f64 {
-    let words = WORDS * pair.resemblance + FLOODING * flooded;
-    let placed = (words + NEARNESS * pair.nearness) / (1.0 + NEARNESS);
-    let lifted = if pair.roles != Roles::Conflict && (pair.same_words || pair.same_id) {
-        placed.max(SAME_WORDS + (1.0 - SAME_WORDS) * placed)
-    } else {
-        placed
-    };
-    nine(lifted).clamp(0.0, 1.0)
+/// Pairs of nodes that are believed.
+type Anchors = BTreeSet<(usize, usize)>;
+
+/// Confirmed pairs, and those that are high, the best of both their steps, and have no role against
+/// them.
+fn anchors_of(free: &[Pair], known: &Known, recipe: &Recipe) -> Anchors {
+    let best = Best::of(free.iter());
+    let high = free.iter().filter(|pair| {
+        let is_high = pair.score >= recipe.anchor_from && pair.roles != Roles::Conflict;
+        is_high && best.reached(pair, 1.0)
+    });
+    let high = high.map(|pair| (pair.row, pair.column));
+    high.chain(known.confirmed.iter().copied()).collect()
+}
+
+/// The second pass: scores the pairs of which neither step has an anchor again.
+fn again(
+    free: &mut [Pair],
+    (baseline, redesign): (&Side<'_>, &Side<'_>),
+    anchors: &Anchors,
+    recipe: &Recipe,
+) {
+    let rows: BTreeSet<usize> = anchors.iter().map(|(row, _)| *row).collect();
+    let columns: BTreeSet<usize> = anchors.iter().map(|(_, column)| *column).collect();
+    let is_anchor = |pair: &Pair| anchors.contains(&(pair.row, pair.column));
+    let (mut open, mut places) = (Vec::new(), Vec::new());
+    for (place, pair) in free.iter().enumerate() {
+        if is_anchor(pair) {
+            let resemblance = 1.0;
+            open.push(Pair {
+                resemblance,
+                ..pair.clone()
+            });
+            places.push(None);
+        } else if !rows.contains(&pair.row) && !columns.contains(&pair.column) {
+            open.push(pair.clone());
+            places.push(Some(place));
+        }
+    }
+    let flooded = flooded(&open, baseline, redesign);
+    for (place, flooded) in places.into_iter().zip(flooded) {
+        let Some(pair) = place.and_then(|place| free.get_mut(place)) else {
+            continue;
+        };
+        let beside = beside((pair.row, pair.column), (baseline, redesign), anchors);
+        pair.score = recipe.score(pair, flooded, recipe.neighbours * beside / 2.0);
+    }
+}
+
+/// On how many sides of a pair, right before it and right after it, another pair stands that is among
+/// these: 0 to 2.
+pub(super) fn beside(
+    (row, column): (usize, usize),
+    (baseline, redesign): (&Side<'_>, &Side<'_>),
+    among: &Anchors,
+) -> f64 {
+    let directions = [
+        (&baseline.before, &redesign.before),
+        (&baseline.after, &redesign.after),
+    ];
+    let stands = directions.into_iter().filter(|(of_row, of_column)| {
+        let columns = || of_column.get(column).into_iter().flatten();
+        let mut rows = of_row.get(row).into_iter().flatten();
+        rows.any(|row| columns().any(|column| among.contains(&(*row, *column))))
+    });
+    stands.fold(0.0, |sum, _| sum + 1.0)
+}
+
+impl Recipe {
+    /// S of a pair; `beside` is what the anchors beside it take off the doubt, 0 to 1.
+    pub(super) fn score(&self, pair: &Pair, flooded: f64, beside: f64) -> f64 {
+        let all = self.words + self.flooding + self.nearness;
+        let sum =
+            self.words * pair.resemblance + self.flooding * flooded + self.nearness * pair.nearness;
+        let cleared = (beside + self.questions * pair.questions).min(MOST_CLEARED);
+        let against = pair.roles == Roles::Conflict;
+        let cleared = if against { cleared / 2.0 } else { cleared };
+        let base = sum / all;
+        let score = base + cleared * (1.0 - base);
+        let score = if !against && (pair.same_words || pair.same_id) {
+            score.max(self.same_words + (1.0 - self.same_words) * score)
+        } else {
+            score
+        };
+        nine(score).clamp(0.0, 1.0)
+    }
 }
 
 /// The better pair first; among equals the nearer one, then the one whose ids come first.
@@ -71,17 +162,4 @@ pub(super) fn order(a: &Pair, b: &Pair) -> Ordering {
         .total_cmp(&a.score)
         .then_with(|| b.nearness.total_cmp(&a.nearness))
         .then_with(|| a.rank.cmp(&b.rank))
-}
-
-/// The best pairs of each row, best first.
-pub(super) fn ranked(pairs: &[Pair], limit: usize) -> BTreeMap<usize, Vec<&Pair>> {
-    let mut rows: BTreeMap<usize, Vec<&Pair>> = BTreeMap::new();
-    for pair in pairs {
-        rows.entry(pair.row).or_default().push(pair);
-    }
-    for list in rows.values_mut() {
-        list.sort_by(|a, b| order(a, b));
-        list.truncate(limit);
-    }
-    rows
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::compounds::compounds;
 use super::flow::{Flow, Neighbours};
+use super::recipe::Recipe;
 use super::spelling::slips;
 use super::text::{self, Lexicon, Word};
 use crate::Language;
@@ -31,6 +32,10 @@ pub(super) struct Node<'a> {
     pub(super) words: Vec<Word>,
     /// What its words mean, each once.
     pub(super) meanings: BTreeSet<String>,
+    /// What the questions of the gateways right after it mean.
+    pub(super) asks: BTreeSet<String>,
+    /// What the questions of the gateways right before it mean.
+    pub(super) asked: BTreeSet<String>,
     /// The key of the role that performs it and the name as written.
     pub(super) role: Option<(String, String)>,
     /// Whether a machine does it, as far as one can see.
@@ -42,7 +47,11 @@ pub(super) struct Node<'a> {
 }
 
 /// Both workflows, each in its own language; without a hint in one, that of the other.
-pub(super) fn sides<'a>(baseline: &'a Workflow, redesign: &'a Workflow) -> (Side<'a>, Side<'a>) {
+pub(super) fn sides<'a>(
+    baseline: &'a Workflow,
+    redesign: &'a Workflow,
+    recipe: &Recipe,
+) -> (Side<'a>, Side<'a>) {
     let lexicon = Lexicon::shared();
     let language = |workflow: &Workflow| {
         lexicon.language(workflow.steps.iter().map(|step| step.name.as_str()))
@@ -52,10 +61,23 @@ pub(super) fn sides<'a>(baseline: &'a Workflow, redesign: &'a Workflow) -> (Side
     let second_or = second.or(first).unwrap_or(Language::English);
     let mut one = Side::of(baseline, lexicon, first_or);
     let mut other = Side::of(redesign, lexicon, second_or);
+    for pair in &redesign.matching.roles {
+        let before = role_key(pair.baseline.as_str(), lexicon, first_or);
+        let after = role_key(pair.redesign.as_str(), lexicon, second_or);
+        other.rename(&after, &before);
+    }
     cut(&mut one, &mut other, [first_or, second_or], lexicon);
-    mend(&mut one, &mut other);
+    if recipe.slips {
+        mend(&mut one, &mut other);
+    }
     for node in one.nodes.iter_mut().chain(&mut other.nodes) {
-        node.meanings = node.words.iter().map(|it| it.meaning.clone()).collect();
+        let meaning = |word: &Word| match (recipe.stems, recipe.synonyms) {
+            (true, true) => word.meaning.clone(),
+            (true, false) => word.stem.clone(),
+            // Without stems only whole words are known to a group.
+            (false, _) => word.surface.clone(),
+        };
+        node.meanings = node.words.iter().map(meaning).collect();
     }
     (one, other)
 }
@@ -122,6 +144,7 @@ impl<'a> Side<'a> {
             .as_ref()
             .and_then(|id| workflow.steps.iter().position(|step| step.id == *id));
         let positions = drawn.positions(start);
+        let questions = questions(workflow, &drawn, lexicon, language);
         let keep: Vec<bool> = workflow.steps.iter().map(can_be_matched).collect();
         let flow = drawn.among(&keep);
         let numbers = renumbered(&keep);
@@ -129,8 +152,13 @@ impl<'a> Side<'a> {
             .steps
             .iter()
             .zip(positions)
-            .filter(|(step, _)| can_be_matched(step))
-            .map(|(step, position)| Node::of(step, position, lexicon, language))
+            .zip(questions)
+            .filter(|((step, _), _)| can_be_matched(step))
+            .map(|((step, position), (asked, asks))| Node {
+                asked,
+                asks,
+                ..Node::of(step, position, lexicon, language)
+            })
             .collect();
         let mut by_id: Vec<&mut Node<'_>> = nodes.iter_mut().collect();
         by_id.sort_by_key(|node| &node.step.id);
@@ -154,6 +182,18 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// Gives a role the key of another, which it is as people said.
+    fn rename(&mut self, from: &str, to: &str) {
+        if self.roles.remove(from) {
+            self.roles.insert(to.to_owned());
+        }
+        for (key, _) in self.nodes.iter_mut().filter_map(|node| node.role.as_mut()) {
+            if key == from {
+                to.clone_into(key);
+            }
+        }
+    }
+
     /// The node of each step.
     pub(super) fn numbers(&self) -> BTreeMap<&StepId, usize> {
         let ids = self.nodes.iter().map(|node| &node.step.id);
@@ -173,6 +213,8 @@ impl<'a> Node<'a> {
             step,
             label: text::plain(&step.name),
             meanings: BTreeSet::new(),
+            asks: BTreeSet::new(),
+            asked: BTreeSet::new(),
             words,
             rank: 0,
             role: role_of(step).map(|name| (role_key(name, lexicon, language), name.to_owned())),
@@ -205,8 +247,51 @@ fn role_of(step: &Step) -> Option<&str> {
         .first()
         .map(|participant| participant.role.as_str())
         .or_else(|| origin.and_then(|origin| origin.lane.as_deref()))
-        .or_else(|| origin.and_then(|origin| origin.pool.as_deref()))
+        .or_else(|| pool_of(step))
         .filter(|name| !name.trim().is_empty())
+}
+
+/// The pool that a step is drawn in, unless it is called after the process that it holds (audit.md 5.1).
+fn pool_of(step: &Step) -> Option<&str> {
+    let pool = step.origin.as_ref()?.pool.as_deref()?;
+    (!text::is_named_like_a_process(pool)).then_some(pool)
+}
+
+/// What the questions of the gateways right before and right after each step mean.
+fn questions(
+    workflow: &Workflow,
+    flow: &Flow,
+    lexicon: &Lexicon,
+    language: Language,
+) -> Vec<(BTreeSet<String>, BTreeSet<String>)> {
+    let is_gateway = |step: &Step| step.kind == StepKind::Gateway;
+    let asks = |step: &Step| is_gateway(step) && !text::is_technical(&step.name);
+    let silent: Vec<bool> = workflow
+        .steps
+        .iter()
+        .map(|step| is_gateway(step) && !asks(step))
+        .collect();
+    let meant: Vec<BTreeSet<String>> = workflow
+        .steps
+        .iter()
+        .map(|step| {
+            let words = asks(step).then(|| lexicon.meanings(&step.name, language));
+            let words = words.into_iter().flatten();
+            words.map(|word| word.meaning).collect()
+        })
+        .collect();
+    let of = |gateways: Vec<usize>| -> BTreeSet<String> {
+        let meanings = gateways.into_iter().filter_map(|at| meant.get(at));
+        meanings.flatten().cloned().collect()
+    };
+    (0..workflow.steps.len())
+        .map(|at| {
+            (
+                of(flow.before_beyond(at, &silent)),
+                of(flow.after_beyond(at, &silent)),
+            )
+        })
+        .collect()
 }
 
 /// Whether a machine does a step: by its tag, its element, or a lane named like a system. The lane of

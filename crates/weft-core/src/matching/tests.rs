@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::{Match, align, between_work};
 use crate::Language;
-use crate::workflow::{Link, Origin, Step, StepKind, Target, Workflow};
+use crate::workflow::{Link, Origin, RolePair, Step, StepKind, Target, Workflow};
 
 /// Reads one step a line, `id: name @role -> next, next`; `<name>` is an event, `?name` a gateway.
 pub(super) fn workflow(picture: &str) -> Workflow {
@@ -154,6 +154,124 @@ fn a_role_that_both_have_keeps_a_match_in_its_lane() {
 }
 
 #[test]
+fn an_equal_name_that_moved_to_another_role_is_the_same_step() {
+    check(
+        "
+        a: Interview applicant @HR -> b
+        b: Sign contract @HR
+        ",
+        "
+        x: Interview applicant @Department -> y
+        y: Sign contract @HR -> z
+        z: Plan budget @Department
+        ",
+        &expect![[r#"
+            a = x 0.77 maybe: same name; but another role: HR there, Department here; comes before the same step; same place in the flow
+            b = y 0.97 likely: same name; same role: HR; comes after the same step
+        "#]],
+    );
+}
+
+#[test]
+fn what_stands_between_the_same_steps_needs_fewer_words_in_common() {
+    check(
+        "
+        a: Receive claim -> b
+        b: Ask the customer for missing papers -> c
+        c: Decide about claim
+        ",
+        "
+        x: Receive claim -> y
+        y: Customer is reminded -> z
+        z: Decide about claim
+        ",
+        &expect![[r#"
+            a = x 0.96 likely: same name; comes before the same step; same place in the flow
+            b = y 0.66 maybe: same words: customer; stands between the same neighbours; same place in the flow
+            c = z 0.96 likely: same name; comes after the same step; same place in the flow
+        "#]],
+    );
+}
+
+#[test]
+fn where_only_the_place_speaks_for_a_pair_there_is_no_verdict() {
+    check(
+        "
+        a: Receive claim -> b
+        b: Discuss the damage -> c
+        c: Decide about claim
+        ",
+        "
+        x: Receive claim -> y
+        y: Score points -> z
+        z: Decide about claim
+        ",
+        &expect![[r#"
+            a = x 0.96 likely: same name; same place in the flow
+            c = z 0.96 likely: same name; same place in the flow
+        "#]],
+    );
+}
+
+#[test]
+fn the_same_question_speaks_for_the_steps_before_it() {
+    check(
+        "
+        a: Receive claim -> b
+        b: Discuss the damage -> q
+        q: ?Damage covered? -> c
+        c: Pay out
+        ",
+        "
+        x: Receive claim -> y
+        y: Score points -> q
+        q: ?Is the damage covered? -> z
+        z: Pay out
+        ",
+        &expect![[r#"
+            a = x 0.96 likely: same name; comes before the same step; same place in the flow
+            b = y 0.70 maybe: stands between the same neighbours; the same is asked right after it; same place in the flow
+            c = z 0.96 likely: same name; comes after the same step; the same is asked right before it; same place in the flow
+        "#]],
+    );
+}
+
+#[test]
+fn a_pool_called_after_its_process_is_no_role() {
+    let baseline = workflow("a: Select the supplier @Buyer -> b\nb: Negotiate terms @Buyer");
+    let mut redesign = workflow("x: Select best supplier -> y\ny: Negotiate terms");
+    for step in &mut redesign.steps {
+        step.origin = Some(Box::new(Origin {
+            pool: Some("Supplier selection process".to_owned()),
+            ..Origin::default()
+        }));
+    }
+    expect![[r#"
+        a = x 0.81 likely: same words: select, supplier; comes before the same step; same place in the flow
+        b = y 1.00 likely: same name; comes after the same step; same place in the flow
+    "#]].assert_eq(&said(&align(&baseline, &redesign, &[], Language::English)));
+}
+
+#[test]
+fn a_role_that_people_call_the_same_keeps_a_match_in_its_lane() {
+    let baseline = workflow("a: Check invoice @Clerk -> b\nb: Pay invoice @Clerk");
+    let mut redesign = workflow("x: Check invoices @Desk -> y\ny: Pay all invoices @Desk");
+    let pairs = |redesign: &Workflow| said(&align(&baseline, redesign, &[], Language::English));
+    expect![[r#"
+        a = x 0.93 maybe: same words: check, invoice; but a role that the other does not have: Clerk there, Desk here; comes before the same step; same place in the flow
+        b = y 0.93 maybe: same words: pay, invoice; but a role that the other does not have: Clerk there, Desk here; comes after the same step; same place in the flow
+    "#]].assert_eq(&pairs(&redesign));
+    redesign.matching.roles = vec![RolePair {
+        baseline: "Clerk".into(),
+        redesign: "Desk".into(),
+    }];
+    expect![[r#"
+        a = x 1.00 likely: same words: check, invoice; same role: Clerk; comes before the same step; same place in the flow
+        b = y 1.00 likely: same words: pay, invoice; same role: Clerk; comes after the same step; same place in the flow
+    "#]].assert_eq(&pairs(&redesign));
+}
+
+#[test]
 fn a_step_that_a_machine_does_now_is_not_held_against_its_lane() {
     let baseline = workflow("a: Check invoice @Clerk -> b\nb: Pay invoice @Clerk");
     let mut redesign = workflow("x: Check invoice @System -> y\ny: Pay invoice @Clerk");
@@ -253,7 +371,7 @@ fn gateways_and_labels_of_drawing_tools_are_never_matched() {
         t2: Task 1
         ",
         &expect![[r#"
-            e = e2 1.00 likely: same name; same place in the flow
+            e = e2 1.00 likely: same name; the same is asked right before it; same place in the flow
         "#]],
     );
 }

@@ -76,6 +76,16 @@ const SYSTEM: [&str; 19] = [
     "datenbank",
 ];
 
+/// Words in the names of pools that are processes.
+const PROCESS: [&str; 6] = [
+    "process",
+    "processes",
+    "workflow",
+    "prozess",
+    "geschäftsprozess",
+    "ablauf",
+];
+
 /// Stop words, stemmers and synonyms.
 pub(super) struct Lexicon {
     english: Stemmer,
@@ -234,6 +244,11 @@ pub(super) fn is_technical(name: &str) -> bool {
         || name.starts_with("sid-")
         || words(name).any(|word| is_term(&word))
             && words(name).all(|word| is_term(&word) || is_number(&word))
+}
+
+/// Whether the name of a pool is that of what happens in it.
+pub(super) fn is_named_like_a_process(name: &str) -> bool {
+    words(name).any(|word| PROCESS.contains(&word.as_str()))
 }
 
 /// Whether the name of a role is that of a machine.

@@ -7,7 +7,7 @@
     reason = "the tables are only looked up, never iterated, so their order shows nowhere"
 )]
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 use smallvec::SmallVec;
@@ -21,7 +21,7 @@ pub(crate) type RoleNumber = u32;
 pub(crate) type Pair = (RoleNumber, RoleNumber);
 
 /// Every role that the document declares or a step names.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Cast {
     names: Vec<RoleName>,
     kinds: Vec<RoleKind>,
@@ -52,6 +52,34 @@ impl Cast {
             numbers: names.iter().cloned().zip(0..).collect(),
             names,
         }
+    }
+
+    /// The same roles as a redesign knows them, where these pairs of a baseline's role and a redesign's
+    /// are the same; and which role of the redesign each renamed role of the baseline is.
+    ///
+    /// The redesign's role counts as the first of its baseline's, so that both versions speak of one
+    /// role. A role that the baseline has as well stays itself: work was merged into it.
+    pub(crate) fn renamed<'a>(
+        &self,
+        pairs: impl Iterator<Item = (&'a RoleName, &'a RoleName)>,
+        baseline: &BTreeSet<RoleNumber>,
+    ) -> (Self, Renamed) {
+        let mut cast = self.clone();
+        let mut now = BTreeMap::new();
+        let mut taken = BTreeSet::new();
+        for (one, other) in pairs {
+            let (Some(before), Some(after)) = (self.number(one), self.number(other)) else {
+                continue;
+            };
+            if !baseline.contains(&after) && taken.insert(after) {
+                cast.numbers.insert(other.clone(), before);
+            }
+            let merged = cast.number(other).unwrap_or(after);
+            if merged != before {
+                now.entry(before).or_insert(merged);
+            }
+        }
+        (cast, Renamed(now))
     }
 
     /// How many roles.
@@ -87,12 +115,17 @@ impl Cast {
     /// The people of one step.
     pub(crate) fn people(&self, step: &Step) -> Taking {
         let mut roles = Roles::new();
-        for one in &step.roles {
+        for (at, one) in step.roles.iter().enumerate() {
             let Some(role) = self.numbers.get(&one.role).copied() else {
                 continue;
             };
+            let mut earlier = step.roles.iter().take(at);
             match roles.iter_mut().find(|known| known.0 == role) {
-                Some(known) => known.1 = known.1.max(one.count),
+                Some(known) if earlier.any(|it| it.role == one.role) => {
+                    known.1 = known.1.max(one.count);
+                }
+                // Two parts of a role that was split are two people.
+                Some(known) => known.1 = known.1.saturating_add(one.count.max(1)),
                 None => roles.push((role, one.count.max(1))),
             }
         }
@@ -100,6 +133,29 @@ impl Cast {
         roles.retain(|one| self.is_human(one.0));
         roles.sort_unstable();
         Taking { performer, roles }
+    }
+}
+
+/// Which role of a redesign a role of the baseline was merged into; nothing where none was.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Renamed(BTreeMap<RoleNumber, RoleNumber>);
+
+impl Renamed {
+    /// The role that a role of the baseline is in the redesign.
+    pub(crate) fn role(&self, role: RoleNumber) -> RoleNumber {
+        self.0.get(&role).copied().unwrap_or(role)
+    }
+
+    /// The pair that a pair of the baseline is in the redesign; a role with itself where two of them
+    /// became one.
+    pub(crate) fn pair(&self, (a, b): Pair) -> Pair {
+        let (a, b) = (self.role(a), self.role(b));
+        (a.min(b), a.max(b))
+    }
+
+    /// Whether a pair of roles of the baseline became one role, which cannot meet itself.
+    pub(crate) fn is_merged(&self, (a, b): Pair) -> bool {
+        a != b && self.role(a) == self.role(b)
     }
 }
 
@@ -160,9 +216,9 @@ impl Taking {
         })
     }
 
-    /// Whether both share a pair.
-    pub(crate) fn share_a_pair(&self, other: &Self) -> bool {
+    /// Whether these people of a redesign share a pair with those of a step of the baseline.
+    pub(crate) fn share_a_pair(&self, baseline: &Self, renamed: &Renamed) -> bool {
         self.pairs()
-            .any(|pair| other.pairs().any(|known| known == pair))
+            .any(|pair| baseline.pairs().any(|known| renamed.pair(known) == pair))
     }
 }

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use foldhash::fast::RandomState;
 use smallvec::SmallVec;
 
-use super::cast::Pair;
+use super::cast::{Pair, Renamed};
 use super::flow::{Node, index};
 use super::version::Version;
 use crate::workflow::Purposes;
@@ -41,6 +41,8 @@ pub(crate) struct Comparison<'a> {
     pub(crate) kept: Vec<Nodes>,
     /// For every baseline contact, how much of it the redesign's contacts make up for, 0 to 1.
     pub(crate) compensation: Vec<f64>,
+    /// Which roles of the baseline were merged into others.
+    pub(crate) renamed: Renamed,
     /// For every step of the redesign, the loop that it lies in.
     loop_of: Vec<Option<Node>>,
 }
@@ -51,6 +53,7 @@ impl<'a> Comparison<'a> {
         baseline: &'a Version<'a>,
         redesign: &'a Version<'a>,
         pairs: &[(Node, Node)],
+        renamed: Renamed,
     ) -> Self {
         let mut images = vec![Nodes::new(); baseline.steps.len()];
         let mut replaced = vec![Nodes::new(); redesign.steps.len()];
@@ -64,7 +67,8 @@ impl<'a> Comparison<'a> {
         }
         let mut comparison = Self {
             kept: vec![Nodes::new(); baseline.steps.len()],
-            compensation: compensation(baseline, redesign),
+            compensation: compensation(baseline, redesign, &renamed),
+            renamed,
             loop_of: loop_of(redesign),
             baseline,
             redesign,
@@ -81,7 +85,8 @@ impl<'a> Comparison<'a> {
         let people = &self.baseline.people[node as usize];
         let keeps = |image: &&Node| {
             let image = **image as usize;
-            self.redesign.contact[image] && self.redesign.people[image].share_a_pair(people)
+            self.redesign.contact[image]
+                && self.redesign.people[image].share_a_pair(people, &self.renamed)
         };
         self.images[node as usize]
             .iter()
@@ -151,12 +156,13 @@ struct Classes {
 }
 
 impl Classes {
-    fn of(version: &Version<'_>) -> Self {
+    fn of(version: &Version<'_>, renamed: &Renamed) -> Self {
         let mut numbers: HashMap<Class, usize, RandomState> = HashMap::default();
         let mut loads: Vec<(Class, f64)> = Vec::new();
         let mut of = Vec::new();
         for node in version.contacts() {
-            let pairs = version.people[node as usize].pairs().collect();
+            let pairs = version.people[node as usize].pairs();
+            let pairs = pairs.map(|pair| renamed.pair(pair)).collect();
             let class = (pairs, version.purpose_set(node));
             let number = *numbers.entry(class).or_insert_with_key(|class| {
                 loads.push((class.clone(), 0.0));
@@ -170,8 +176,9 @@ impl Classes {
 }
 
 /// For every baseline contact, how much of it contacts with a pair and a purpose in common make up.
-fn compensation(baseline: &Version<'_>, redesign: &Version<'_>) -> Vec<f64> {
-    let (before, after) = (Classes::of(baseline), Classes::of(redesign));
+fn compensation(baseline: &Version<'_>, redesign: &Version<'_>, renamed: &Renamed) -> Vec<f64> {
+    let before = Classes::of(baseline, renamed);
+    let after = Classes::of(redesign, &Renamed::default());
     let mut offers: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
     for (at, ((pairs, _), _)) in after.loads.iter().enumerate() {
         for pair in pairs {

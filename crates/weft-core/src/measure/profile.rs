@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::cast::Pair;
 use super::comparison::Comparison;
 use super::result::{Kept, MeetsNobody, Profile};
 use super::version::Version;
@@ -20,7 +21,7 @@ pub(crate) fn profile(comparison: &Comparison<'_>, settings: &Settings) -> Profi
         contact_minutes_kept: comparison.contact_ratio().map(|ratio| nine(ratio.min(1.0))),
         weighted_contact_kept: weighted(comparison, settings),
         purposes_kept: purposes(before, after),
-        ties_kept: ties(before, after),
+        ties_kept: ties(comparison),
         loops_kept: loops(comparison),
         person_minutes_saved: nine(comparison.saved()),
         meets_nobody: MeetsNobody {
@@ -62,14 +63,17 @@ fn purposes(before: &Version<'_>, after: &Version<'_>) -> Kept {
     }
 }
 
-fn ties(before: &Version<'_>, after: &Version<'_>) -> Kept {
+/// Ties of roles that became one cannot be kept, and are left out.
+fn ties(comparison: &Comparison<'_>) -> Kept {
+    let (after, renamed) = (&comparison.redesign.ties, &comparison.renamed);
+    let before = comparison.baseline.edges();
+    let before: Vec<Pair> = before.filter(|pair| !renamed.is_merged(*pair)).collect();
     let kept = before
-        .edges()
-        .filter(|pair| after.ties.contains_key(pair))
-        .count();
+        .iter()
+        .filter(|pair| after.contains_key(&renamed.pair(**pair)));
     Kept {
-        kept,
-        of: before.edges().count(),
+        kept: kept.count(),
+        of: before.len(),
     }
 }
 

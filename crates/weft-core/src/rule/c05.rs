@@ -32,8 +32,11 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let (before, after) = (&comparison.baseline.ties, &comparison.redesign.ties);
-    let lost = before.iter().filter(|((a, b), minutes)| {
-        a != b && **minutes > 0.0 && after.get(&(*a, *b)).is_none_or(|now| *now <= 0.0)
+    let renamed = &comparison.renamed;
+    let lost = before.iter().filter(|(pair, minutes)| {
+        let now = after.get(&renamed.pair(**pair));
+        let is_tie = pair.0 != pair.1 && !renamed.is_merged(**pair);
+        is_tie && **minutes > 0.0 && now.is_none_or(|now| *now <= 0.0)
     });
     lost.map(|((a, b), minutes)| {
         let brief = words::nine(*minutes) < facts.settings.thresholds.tie_minutes;

@@ -40,10 +40,12 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
 }
 
 fn left_alone(facts: &Facts<'_>, comparison: &Comparison<'_>, role: RoleNumber) -> Option<Hit> {
-    let before = comparison.baseline.partners(role);
-    let after = comparison.redesign.partners(role);
+    let now = comparison.renamed.role(role);
+    let mut before = comparison.baseline.partners(role);
+    before.retain(|other| !comparison.renamed.is_merged((role, *other)));
+    let after = comparison.redesign.partners(now);
     let name = facts.role(role);
-    let present = comparison.redesign.present.contains(&role);
+    let present = comparison.redesign.present.contains(&now);
     let (score, says) = match (before.len(), after.len()) {
         (1.., 0) if present => (
             MEETS_NOBODY,

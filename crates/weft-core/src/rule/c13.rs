@@ -34,16 +34,21 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let (before, after) = (comparison.baseline, comparison.redesign);
+    let renamed = &comparison.renamed;
     let mut severed = handed(facts.cast, before);
     severed.retain(|pair, expected| {
-        let meets = before.ties.contains_key(pair) || after.ties.contains_key(pair);
-        !meets && *expected > 0.0
+        let now = renamed.pair(*pair);
+        let meets = before.ties.contains_key(pair) || after.ties.contains_key(&now);
+        !meets && !renamed.is_merged(*pair) && *expected > 0.0
     });
     if severed.is_empty() {
         return Vec::new();
     }
     let now = handed(facts.cast, after);
-    severed.retain(|pair, _| now.get(pair).is_none_or(|still| *still <= 0.0));
+    severed.retain(|pair, _| {
+        let still = now.get(&renamed.pair(*pair));
+        still.is_none_or(|still| *still <= 0.0)
+    });
     severed
         .into_iter()
         .map(|((a, b), expected)| Hit {

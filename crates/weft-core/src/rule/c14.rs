@@ -35,10 +35,9 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let before = comparison.baseline;
-    let gone = before
-        .present
-        .difference(&comparison.redesign.present)
-        .copied();
+    let after = &comparison.redesign.present;
+    let present = before.present.iter().copied();
+    let gone = present.filter(|role| !after.contains(&comparison.renamed.role(*role)));
     gone.filter(|role| facts.cast.is_internal(*role))
         .filter(|role| !c11::speaks_about(facts, comparison, *role))
         .filter_map(|role| {

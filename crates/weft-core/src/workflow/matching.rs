@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, StepId};
+use super::{Extra, RoleName, StepId};
 
 /// Why a step of the baseline has no counterpart (audit.md 5.1).
 #[derive(
@@ -55,10 +55,53 @@ pub struct StepPair {
     pub redesign: StepId,
 }
 
+/// Which of the two steps of a pair is only a part of the other.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// The step of the baseline: the redesign's does this and more.
+    Baseline,
+    /// The step of the redesign: the baseline's did this and more.
+    Redesign,
+}
+
+/// A confirmed pair of which one step is only a part of the other.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PartOf {
+    /// The step of the baseline.
+    pub baseline: StepId,
+    /// The step of the redesign.
+    pub redesign: StepId,
+    /// Which of them is the part.
+    pub part: Part,
+}
+
+impl PartOf {
+    /// Whether this is about a pair.
+    #[must_use]
+    pub fn is_about(&self, pair: &StepPair) -> bool {
+        self.baseline == pair.baseline && self.redesign == pair.redesign
+    }
+}
+
+/// A role of the baseline and one of the redesign. Several pairs of one role are a split or a merger.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RolePair {
+    /// The role of the baseline.
+    pub baseline: RoleName,
+    /// The role of the redesign.
+    pub redesign: RoleName,
+}
+
 /// What people said about the matches of a redesign; confirmed pairs stand in `replaces`.
 ///
-/// **Invariant of the edits:** a step with an answer stands in no `replaces`, and a pair that is kept
-/// apart is not confirmed. A file may say otherwise; what is confirmed counts then.
+/// **Invariant of the edits:** a step with an answer stands in no `replaces`, a pair that is kept apart
+/// is not confirmed, and what is a part is confirmed. A file may say otherwise; what is confirmed
+/// counts then.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Matching {
@@ -75,6 +118,15 @@ pub struct Matching {
     /// Steps of the redesign that stand for nothing in the baseline.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub new: Vec<StepId>,
+    /// Confirmed pairs of which one step is only a part of the other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartOf>,
+    /// Roles of the baseline that are called something else in the redesign.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RolePair>,
+    /// Roles that are not the same, and never suggested again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles_apart: Vec<RolePair>,
     /// Unknown fields, kept.
     #[serde(flatten)]
     pub extra: Extra,
@@ -104,5 +156,7 @@ impl Matching {
             .retain(|one| !baseline(&one.baseline) && !redesign(&one.redesign));
         self.answers.retain(|one| !baseline(&one.step));
         self.new.retain(|one| !redesign(one));
+        self.parts
+            .retain(|one| !baseline(&one.baseline) && !redesign(&one.redesign));
     }
 }

@@ -25,7 +25,7 @@ pub use fault::{Fault, FaultKind};
 pub use link::{Link, Split, Target};
 pub(crate) use lists::Purposes;
 pub use lists::{Mode, Purpose, Tag};
-pub use matching::{Answer, Matching, StepPair, Vanished};
+pub use matching::{Answer, Matching, Part, PartOf, RolePair, StepPair, Vanished};
 pub use note::{Note, Position};
 pub(crate) use places::{Leads, Places, Wiring};
 pub use role::{Employment, Role, RoleKind, RoleName};

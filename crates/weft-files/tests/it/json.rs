@@ -54,7 +54,10 @@ fn what_people_said_about_matches_comes_out_again() {
   "baseline": { "steps": [ { "id": "a" }, { "id": "b" } ] },
   "redesign": { "steps": [ { "id": "r", "replaces": ["a"] }, { "id": "s" } ],
     "matching": { "drawnApart": true, "apart": [ { "baseline": "a", "redesign": "s" } ],
-      "answers": [ { "step": "b", "answer": "not-drawn", "asked": "Ada" } ], "new": ["s"], "mood": 3 } }
+      "answers": [ { "step": "b", "answer": "not-drawn", "asked": "Ada" } ], "new": ["s"],
+      "parts": [ { "baseline": "a", "redesign": "r", "part": "baseline" } ],
+      "roles": [ { "baseline": "Clerk", "redesign": "Desk" } ],
+      "rolesApart": [ { "baseline": "Clerk", "redesign": "Bot" } ], "mood": 3 } }
 }"#;
     let read = read_json(text.as_bytes(), &Limits::default()).expect("it is valid");
     let written: serde_json::Value =

@@ -6,13 +6,34 @@ export type Likelihood = "likely" | "maybe";
 /** A step of the baseline and one of the redesign. */
 export type StepPair = { baseline: string; redesign: string };
 
+/** Which of the two steps of a pair is only a part of the other. */
+export type Part = "baseline" | "redesign";
+
+/** A pair of which one step is only a part of the other. */
+export type PartOf = StepPair & { part: Part };
+
 /** A pair that is taken for the same work, with the reasons in words. */
 export type Match = StepPair & {
   score: number;
   confirmed: boolean;
   likelihood: Likelihood;
   reasons: string[];
+  /** As somebody said, or as the names suggest. */
+  part?: Part;
 };
+
+/** A role of the baseline and one of the redesign. */
+export type RolePair = { baseline: string; redesign: string };
+
+/** Roles that are taken for the same; a likely pair counts until somebody says otherwise. */
+export type RoleMatch = RolePair & {
+  confirmed: boolean;
+  likelihood: Likelihood;
+  reasons: string[];
+};
+
+/** Roles that vanished or are new, and what they may be. */
+export type RoleBoard = { matched: RoleMatch[]; gone: string[]; new: string[] };
 
 /** A partner that is offered; `also` are those that it has already. */
 export type Candidate = Match & { also: string[] };
@@ -40,6 +61,7 @@ export type Board = {
   confirmed: Match[];
   gone: OpenStep[];
   new: OpenStep[];
+  roles: RoleBoard;
   counts: { confirmed: number; answered: number; suggested: number; open: number };
   tooDifferent: boolean;
 };

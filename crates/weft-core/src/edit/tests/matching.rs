@@ -1,7 +1,7 @@
 //! What is said about matches: into `replaces` and beside it, in words, and out again.
 
 use super::*;
-use crate::workflow::{StepPair, Vanished};
+use crate::workflow::{Part, PartOf, RolePair, StepPair, Vanished};
 
 /// Calls, and a redesign that others drew: a bot takes them.
 fn pair() -> Document {
@@ -238,5 +238,141 @@ fn where_the_place_is_a_guess_people_are_told_what_to_confirm() {
     assert!(
         Edit::put_back(&document, 0, &"b2".into()).is_ok(),
         "people said what stands for the step before"
+    );
+}
+
+fn part(baseline: &str, redesign: &str, part: Part) -> PartOf {
+    PartOf {
+        baseline: baseline.into(),
+        redesign: redesign.into(),
+        part,
+    }
+}
+
+#[test]
+fn a_part_of_a_step_is_lineage_that_says_so() {
+    let document = pair();
+    let one = part("b2", "r2", Part::Baseline);
+    let edit = Edit::matched_part(&document, 0, &one).unwrap();
+    let (document, words) = check(&document, &edit);
+    assert_eq!(
+        words, "“Find the cause” is part of “Bot answers”",
+        "one line of the history"
+    );
+    assert_eq!(
+        replaced(&document, "r2"),
+        ["b2"],
+        "whoever reads lineage reads it"
+    );
+    assert_eq!(
+        document.redesigns[0].workflow.matching.parts,
+        std::slice::from_ref(&one),
+        "and who wants to know more, knows"
+    );
+    let again = Edit::matched_part(&document, 0, &one).unwrap();
+    assert!(again.is_empty(), "nothing is said twice");
+    let turned = part("b2", "r2", Part::Redesign);
+    let (document, words) = check(
+        &document,
+        &Edit::matched_part(&document, 0, &turned).unwrap(),
+    );
+    assert_eq!(
+        words, "“Bot answers” was part of “Find the cause”",
+        "the other way round"
+    );
+    assert_eq!(
+        document.redesigns[0].workflow.matching.parts,
+        [turned],
+        "the last word counts"
+    );
+}
+
+#[test]
+fn a_part_is_one_as_long_as_the_pair_is_confirmed() {
+    let matched = |document: &Document| {
+        let edit = Edit::matched_part(document, 0, &part("b2", "r2", Part::Baseline)).unwrap();
+        check(document, &edit).0
+    };
+    let document = matched(&pair());
+    let one = pairs(&[("b2", "r2")]);
+    let ways_out = [
+        Edit::matched(&document, 0, &one).unwrap(),
+        Edit::parted(&document, 0, &one).unwrap(),
+        Edit::answered(&document, 0, &"b2".into(), Some(Vanished::Moved)).unwrap(),
+        Edit::said_new(&document, 0, &"r2".into(), true).unwrap(),
+        Edit::removal_of(&document, Version::Baseline, &["b2".into()]),
+        Edit::removal_of(&document, Version::Redesign(0), &["r2".into()]),
+    ];
+    for edit in ways_out {
+        let (after, words) = check(&document, &edit);
+        let said = &after.redesigns[0].workflow.matching;
+        assert!(said.parts.is_empty(), "no part is left after: {words}");
+    }
+}
+
+/// The call center's redesign with other names for its roles.
+fn renamed_roles() -> Document {
+    let mut document = pair();
+    for step in &mut document.redesigns[0].workflow.steps {
+        step.roles = vec!["Service agent".into(), "Caller".into()];
+    }
+    document
+}
+
+fn role_pair(baseline: &str, redesign: &str) -> RolePair {
+    RolePair {
+        baseline: baseline.into(),
+        redesign: redesign.into(),
+    }
+}
+
+#[test]
+fn roles_are_said_to_be_the_same_or_not() {
+    let document = renamed_roles();
+    let one = [role_pair("Agent", "Service agent")];
+    let (document, words) = check(&document, &Edit::matched_roles(&document, 0, &one).unwrap());
+    assert_eq!(
+        words, "The role “Agent” is “Service agent” in the redesign",
+        "a role was renamed"
+    );
+    assert!(
+        Edit::matched_roles(&document, 0, &one).unwrap().is_empty(),
+        "nothing is said twice"
+    );
+    let (document, words) = check(&document, &Edit::parted_roles(&document, 0, &one).unwrap());
+    assert_eq!(
+        words, "The roles “Agent” and “Service agent” are not the same",
+        "people may think again"
+    );
+    let said = &document.redesigns[0].workflow.matching;
+    assert_eq!(
+        (said.roles.len(), said.roles_apart.len()),
+        (0, 1),
+        "the last word counts"
+    );
+    assert_eq!(
+        Edit::matched_roles(&document, 0, &[role_pair("Agent", "Nobody")]).unwrap_err(),
+        EditError::RoleMissing("Nobody".into()),
+        "no such role there"
+    );
+}
+
+#[test]
+fn what_was_said_of_roles_goes_with_their_names() {
+    let document = renamed_roles();
+    let edit = Edit::matched_roles(&document, 0, &[role_pair("Agent", "Service agent")]).unwrap();
+    let (document, _) = check(&document, &edit);
+    let edit = Edit::renamed_role(&document, &"Agent".into(), &"Operator".into()).unwrap();
+    let (renamed, _) = check(&document, &edit);
+    assert_eq!(
+        renamed.redesigns[0].workflow.matching.roles,
+        [role_pair("Operator", "Service agent")],
+        "a role has one name everywhere"
+    );
+    let edit = Edit::removal_of_role(&document, &"Agent".into());
+    let (without, _) = check(&document, &edit);
+    assert!(
+        without.redesigns[0].workflow.matching.roles.is_empty(),
+        "nothing is said of a role that is gone"
     );
 }

@@ -36,6 +36,13 @@ export const matches = {
   standsFor: (redesign: string, baseline: string) => `“${redesign}” stands for “${baseline}”`,
   maybeStandsFor: (redesign: string, baseline: string) =>
     `Does “${redesign}” stand for “${baseline}”?`,
+  isPartOf: (part: string, whole: string) => `“${part}” is part of “${whole}”`,
+  wasPartOf: (part: string, whole: string) => `“${part}” was part of “${whole}”`,
+  nowPart: "is part of",
+  hadAsPart: "had as a part",
+  extent: "What the two have in common",
+  onlyPart: "Only a part of it",
+  onlyOnePart: (name: string) => `“${name}” is only a part`,
   same: "Same step",
   notSame: "Not the same",
   breakPair: "Break",
@@ -56,6 +63,16 @@ export const matches = {
   candidates: (name: string) => `What could stand for “${name}”`,
   partOf: (names: string[]) => `already stands for ${listed(names.map((name) => `“${name}”`))}`,
   nowIn: (names: string[]) => `already has ${listed(names.map((name) => `“${name}”`))}`,
+  // Roles
+  roles: "Roles",
+  sameRole: (baseline: string, redesign: string) =>
+    `Is “${redesign}” the role “${baseline}” under another name?`,
+  isRole: (baseline: string, redesign: string) => `“${baseline}” is “${redesign}” now`,
+  goneRole: (name: string) => `“${name}” takes part in no step of the redesign. Who is it now?`,
+  nobody: "Nobody",
+  yesSame: "Same role",
+  notSameRole: "Another role",
+  untilSaid: "they count as the same until somebody says otherwise",
   // Details
   details: "The two steps",
   why: "Why",
