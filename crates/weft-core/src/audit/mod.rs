@@ -98,13 +98,13 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
         roles::matched(&cast, (&baseline, redesign), &pairs, said, options.language)
     });
     let roles = roles.unwrap_or_default();
-    let (cast_after, renamed) = roles::renamed(&cast, &roles, &baseline);
-    if let (Some(cast), Some(after)) = (&cast_after, after) {
+    let believed = roles::believed(&cast, &roles, &baseline);
+    if let (Some(cast), Some(after)) = (&believed.cast, after) {
         redesign = Some(Version::of(after, cast, options.settings));
     }
     let comparison = redesign
         .as_ref()
-        .map(|after| Comparison::of(&baseline, after, &pairs, renamed));
+        .map(|after| Comparison::of(&baseline, after, &pairs, believed.merged));
     let mut assumptions = assumptions::suggested(&suggestions);
     assumptions.extend(assumptions::missing(
         &baseline,
@@ -167,6 +167,7 @@ pub fn audit(document: &Document, options: &Options<'_>) -> Result<Audit, Vec<Fa
             &roles,
         ),
         matches,
+        renamed: believed.as_one,
         findings,
         assumptions,
         settings: options.settings.clone(),

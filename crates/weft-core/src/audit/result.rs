@@ -8,7 +8,7 @@ use crate::language::sentence;
 use crate::matching::Match;
 use crate::measure::{Handoff, Measures, Profile, TagFlow, Tie};
 use crate::suggest::MachineCount;
-use crate::workflow::{RoleName, Stakes, StepId, Waiver};
+use crate::workflow::{RoleName, RolePair, Stakes, StepId, Waiver};
 use crate::{Language, Settings};
 
 /// Everything that an audit of a document says.
@@ -37,6 +37,10 @@ pub struct Audit {
     pub groups: Vec<Group>,
     /// Which step of the redesign stands for which step of the baseline.
     pub matches: Vec<Match>,
+    /// Roles of the redesign that count as roles of the baseline: under the latter's names they stand
+    /// everywhere in this result.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub renamed: Vec<RolePair>,
     /// What could be put back; absent without a redesign.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,

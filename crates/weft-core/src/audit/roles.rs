@@ -10,7 +10,7 @@ use crate::matching::{Likelihood, RoleMatch, Staff, role_matches};
 use crate::measure::cast::{Cast, Renamed, RoleNumber};
 use crate::measure::flow::Node;
 use crate::measure::version::Version;
-use crate::workflow::Matching;
+use crate::workflow::{Matching, RolePair};
 
 /// Which roles of the redesign are roles of the baseline; `pairs` are the matched steps.
 pub(super) fn matched(
@@ -42,13 +42,20 @@ fn performer(version: &Version<'_>, node: Node) -> Option<RoleNumber> {
     version.people[at].performer.filter(|_| by_people)
 }
 
-/// The cast as the redesign knows it, where a pair of roles is confirmed or likely: until somebody
-/// says otherwise, nobody is called gone who may only be renamed.
-pub(super) fn renamed(
-    cast: &Cast,
-    roles: &[RoleMatch],
-    baseline: &Version<'_>,
-) -> (Option<Cast>, Renamed) {
+/// The roles of a redesign as an audit counts them.
+#[derive(Default)]
+pub(super) struct Believed {
+    /// The cast as the redesign knows it; none where no role is called something else.
+    pub(super) cast: Option<Cast>,
+    /// Which roles of the baseline were merged into others.
+    pub(super) merged: Renamed,
+    /// The pairs that count as one role.
+    pub(super) as_one: Vec<RolePair>,
+}
+
+/// Believes pairs of roles that are confirmed or likely: until somebody says otherwise, nobody is called
+/// gone who may only be renamed.
+pub(super) fn believed(cast: &Cast, roles: &[RoleMatch], baseline: &Version<'_>) -> Believed {
     let believed = roles
         .iter()
         .filter(|one| one.confirmed || one.likelihood == Likelihood::Likely);
@@ -56,10 +63,14 @@ pub(super) fn renamed(
         .map(|one| (&one.baseline, &one.redesign))
         .peekable();
     if pairs.peek().is_none() {
-        return (None, Renamed::default());
+        return Believed::default();
     }
-    let (cast, renamed) = cast.renamed(pairs, &baseline.present);
-    (Some(cast), renamed)
+    let (cast, merged, as_one) = cast.renamed(pairs, &baseline.present);
+    Believed {
+        cast: Some(cast),
+        merged,
+        as_one,
+    }
 }
 
 #[cfg(test)]
@@ -144,6 +155,11 @@ mod tests {
         let audit = audited(&document("Talent scout"));
         assert!(rules(&audit).is_empty(), "two of two steps");
         assert_eq!(questions(&audit).len(), 1, "but somebody should say so");
+        assert_eq!(
+            audit.renamed,
+            [pair("HR clerk", "Talent scout")],
+            "and whoever draws people knows"
+        );
     }
 
     #[test]

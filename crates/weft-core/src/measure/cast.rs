@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use foldhash::fast::RandomState;
 use smallvec::SmallVec;
 
-use crate::workflow::{Document, Role, RoleKind, RoleName, Step};
+use crate::workflow::{Document, Role, RoleKind, RoleName, RolePair, Step};
 
 /// The number of a role.
 pub(crate) type RoleNumber = u32;
@@ -55,7 +55,8 @@ impl Cast {
     }
 
     /// The same roles as a redesign knows them, where these pairs of a baseline's role and a redesign's
-    /// are the same; and which role of the redesign each renamed role of the baseline is.
+    /// are the same; which role of the redesign each renamed role of the baseline is; and the pairs that
+    /// count as one role.
     ///
     /// The redesign's role counts as the first of its baseline's, so that both versions speak of one
     /// role. A role that the baseline has as well stays itself: work was merged into it.
@@ -63,9 +64,10 @@ impl Cast {
         &self,
         pairs: impl Iterator<Item = (&'a RoleName, &'a RoleName)>,
         baseline: &BTreeSet<RoleNumber>,
-    ) -> (Self, Renamed) {
+    ) -> (Self, Renamed, Vec<RolePair>) {
         let mut cast = self.clone();
         let mut now = BTreeMap::new();
+        let mut as_one = Vec::new();
         let mut taken = BTreeSet::new();
         for (one, other) in pairs {
             let (Some(before), Some(after)) = (self.number(one), self.number(other)) else {
@@ -73,13 +75,17 @@ impl Cast {
             };
             if !baseline.contains(&after) && taken.insert(after) {
                 cast.numbers.insert(other.clone(), before);
+                as_one.push(RolePair {
+                    baseline: one.clone(),
+                    redesign: other.clone(),
+                });
             }
             let merged = cast.number(other).unwrap_or(after);
             if merged != before {
                 now.entry(before).or_insert(merged);
             }
         }
-        (cast, Renamed(now))
+        (cast, Renamed(now), as_one)
     }
 
     /// How many roles.

@@ -1,5 +1,6 @@
 //! Who meets whom, and in which steps: the ties of the audit with the steps that carry them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{Carrier, DrawnTie, Meets, TieChange};
@@ -9,7 +10,7 @@ use crate::measure::people_graph::People;
 use crate::measure::{Measures, Tie};
 use crate::settings::Settings;
 use crate::words::nine;
-use crate::workflow::{Document, RoleName, Step, StepId, Tag, Workflow};
+use crate::workflow::{Document, RoleName, RolePair, Step, StepId, Tag, Workflow};
 
 /// Two roles, in alphabetical order.
 type Pair = (RoleName, RoleName);
@@ -52,8 +53,10 @@ impl Meetings {
         );
         let after = redesign.and_then(|at| document.redesigns.get(at));
         let after = after.zip(audit.measures.redesign.as_ref());
-        let mut after =
-            after.map(|(one, measures)| Version::of(&one.workflow, measures, &meeting, settings));
+        let mut after = after.map(|(one, measures)| {
+            let workflow = as_in_the_baseline(&one.workflow, &audit.renamed);
+            Version::of(&workflow, measures, &meeting, settings)
+        });
         let mut now: BTreeMap<&StepId, Vec<StepId>> = BTreeMap::new();
         for one in &audit.matches {
             now.entry(&one.baseline)
@@ -75,6 +78,24 @@ impl Meetings {
             redesign: after,
         }
     }
+}
+
+/// A redesign whose roles have the names that they have in the baseline, as in the audit.
+fn as_in_the_baseline<'a>(workflow: &'a Workflow, renamed: &[RolePair]) -> Cow<'a, Workflow> {
+    if renamed.is_empty() {
+        return Cow::Borrowed(workflow);
+    }
+    let names: BTreeMap<&RoleName, &RoleName> = renamed
+        .iter()
+        .map(|pair| (&pair.redesign, &pair.baseline))
+        .collect();
+    let mut workflow = workflow.clone();
+    for one in workflow.steps.iter_mut().flat_map(|step| &mut step.roles) {
+        if let Some(name) = names.get(&one.role) {
+            one.role = (*name).clone();
+        }
+    }
+    Cow::Owned(workflow)
 }
 
 fn most(tie: &DrawnTie) -> f64 {

@@ -13,7 +13,7 @@ use crate::Settings;
 use crate::audit::{Options, audit, filled};
 use crate::layout::Rect;
 use crate::workflow::{
-    Link, Mode, Participant, Redesign, RoleName, Step, StepId, Tag, Target, Workflow,
+    Link, Mode, Participant, Redesign, RoleName, RolePair, Step, StepId, Tag, Target, Workflow,
 };
 
 fn drawn(document: &Document, redesign: Option<usize>) -> (Audit, PeopleDrawing) {
@@ -187,6 +187,40 @@ fn the_steps_of_a_tie_add_up_to_what_the_audit_says() {
             }
         }
     }
+}
+
+#[test]
+fn a_role_by_another_name_is_drawn_as_one() {
+    let mut document = sample("codereview");
+    let same = document.clone();
+    let redesign = &mut document.redesigns[0].workflow;
+    let roles = redesign.steps.iter_mut().flat_map(|step| &mut step.roles);
+    let (old, new) = (RoleName::from("Author"), RoleName::from("Writer of code"));
+    let mut renamed = 0;
+    for one in roles.filter(|one| one.role == old) {
+        one.role = new.clone();
+        renamed += 1;
+    }
+    assert!(renamed > 0, "the sample has an author");
+    redesign.matching.roles = vec![RolePair {
+        baseline: old,
+        redesign: new,
+    }];
+    let (audit, drawing) = drawn(&document, Some(0));
+    let (audit_before, drawing_before) = drawn(&same, Some(0));
+    assert_eq!(
+        audit.ties, audit_before.ties,
+        "the audit counts them as one"
+    );
+    let steps = |drawing: &PeopleDrawing| -> Vec<usize> {
+        let now = drawing.ties.iter().filter_map(|tie| tie.redesign.as_ref());
+        now.map(|meets| meets.steps.len()).collect()
+    };
+    assert_eq!(
+        steps(&drawing),
+        steps(&drawing_before),
+        "and so does the drawing"
+    );
 }
 
 #[test]
