@@ -25,10 +25,11 @@ impl Session {
         };
         let language = self.language();
         let open = self.opened_mut()?;
-        let action = match action {
-            // What is added is called as the window speaks.
-            Action::CarryOut { at, ways, .. } => Action::CarryOut { at, ways, language },
-            other => other,
+        // What is added is called as the window speaks.
+        let action = if let Action::CarryOut { at, ways, .. } = action {
+            Action::CarryOut { at, ways, language }
+        } else {
+            action
         };
         let edit = action.edit(open.store.document(), by.today, &Settings::default())?;
         // A tidy drawing keeps nothing of the one before.

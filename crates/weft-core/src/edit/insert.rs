@@ -14,7 +14,7 @@ pub(super) fn inserted(
     step: Step,
     share: f64,
 ) -> Result<Edit, EditError> {
-    let workflow = document.version(version).ok_or_else(|| match version {
+    let workflow = document.version(version).ok_or(match version {
         Version::Redesign(at) => EditError::RedesignMissing(at),
         Version::Baseline => EditError::RedesignMissing(0),
     })?;

@@ -14,6 +14,7 @@ pub(crate) fn how_often(workflow: &Workflow) -> BTreeMap<StepId, f64> {
     }
     let visits = Chances::of(&Flow::of(&wiring), &[]).visits;
     let steps = workflow.steps.iter().zip(wiring.work());
-    let steps = steps.filter_map(|(step, is_work)| is_work.then(|| step.id.clone()));
+    let steps = steps.filter(|(_, is_work)| **is_work);
+    let steps = steps.map(|(step, _)| step.id.clone());
     steps.zip(visits).collect()
 }

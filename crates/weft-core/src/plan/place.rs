@@ -6,6 +6,7 @@ use crate::language::sentence;
 use crate::workflow::{Step, StepId, Workflow};
 
 /// What is needed to say where something goes.
+#[derive(Clone, Copy)]
 pub(super) struct Scene<'a> {
     pub(super) redesign: &'a Workflow,
     pub(super) anchors: &'a Anchors<'a>,

@@ -227,7 +227,11 @@ fn many() -> Vec<Class> {
         let ways = [(0.0, 1.0), (1.0, 0.55), (2.0, 0.31)].map(|(way, part)| {
             let cost = 5.0 + (at * 37.7 + way * 11.3) % 113.0;
             let value = 10.0 + (at * 73.3) % 71.0;
-            let load = if nth % 2 == 0 { cost * part } else { 0.0 };
+            let load = if nth.is_multiple_of(2) {
+                cost * part
+            } else {
+                0.0
+            };
             self::way(value * part, cost * part * part, load)
         });
         Class {
