@@ -3,20 +3,10 @@ import { render, screen, within } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { Action, Audited, Chosen, Fault, Plan, View, Ways } from "../lib/contract";
+import type { Action, Audited, Chosen, Fault, View, Ways } from "../lib/contract";
 import { fakeHost } from "../lib/host.fake";
 import { Workspace } from "../lib/workspace.svelte";
-import {
-  document,
-  plan,
-  nothing,
-  empty,
-  waived,
-  profile,
-  alone,
-  audit,
-  ways,
-} from "../plan/samples";
+import { document, plan, empty, waived, profile, alone, audit, ways } from "../plan/samples";
 import PlanScreen from "./Plan.svelte";
 
 beforeEach(() => {
