@@ -57,7 +57,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, options: &Options) -> Value {
         flow_says,
         people: people::of(audit, view),
         findings: findings::of(audit, view),
-        plans: plans::of(audit, view),
+        plans: plans::of(audit, view, options.date),
         annex: (options.sections.annex && !options.one_page).then(|| annex::of(audit, view)),
     };
     let mut changes = Changes::of(language);

@@ -1,5 +1,8 @@
 //! Three plans side by side: what must come back, what fits the budget, and everything.
 
+mod lighter;
+
+use jiff::civil::Date;
 use serde::Serialize;
 use weft_core::audit::{Plan, PlanChoice};
 use weft_core::workflow::Purpose;
@@ -49,12 +52,14 @@ pub(crate) struct Chapter {
     mark_says: String,
     budget_name: String,
     exact: String,
+    /// The middle plan with lighter ways, where there are some.
+    lighter: Option<lighter::Lighter>,
     /// One sentence for the summary.
     pub(crate) line: String,
 }
 
-/// The plans; none without a redesign.
-pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Option<Chapter> {
+/// The plans; none without a redesign. `today` is the day of the report.
+pub(crate) fn of(audit: &Audit, view: &View<'_>, today: Date) -> Option<Chapter> {
     let plan = audit.plan.as_ref()?;
     let language = view.language;
     let saved = audit.profile.as_ref()?.person_minutes_saved;
@@ -77,6 +82,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Option<Chapter> {
             language.about(plan.budget),
         ),
         exact: exact(plan, language),
+        lighter: lighter::of(audit, view, today),
         budget_name: budget.name,
         columns,
         line,

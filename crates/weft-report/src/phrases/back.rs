@@ -47,6 +47,9 @@ chapter! {
         let_go: "let go", "losgelassen";
         comes_back: "comes back", "kommt zurück";
         stays_lost: "stays lost", "bleibt verloren";
+        lighter: "Lighter ways in the same time", "Leichtere Wege in derselben Zeit";
+        comes_back_as: "Comes back as", "Kommt zurück als";
+        place: "Where it goes", "Wo es hingehört";
         note: "Cost: person-minutes per case. Weight: the score of the finding. {}", "Kosten: Personenminuten je Fall. Gewicht: die Punkte des Befunds. {}";
     }
 }

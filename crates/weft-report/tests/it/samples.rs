@@ -1,5 +1,7 @@
 //! What stands in the reports of the samples.
 
+use weft_core::plan::ways;
+use weft_core::{Language, audit};
 use weft_report::{Options, Paper, Sections};
 
 use super::{audit_of, options, pages, pdf, plain, run, samples, text};
@@ -19,6 +21,36 @@ fn every_sample_is_sound_and_says_every_finding() {
             );
         }
     }
+}
+
+#[test]
+fn lighter_ways_within_the_budget_stand_beside_the_plans() {
+    let mut lighter = 0;
+    for (name, document) in samples() {
+        let audit = audit_of(&document, Some(0));
+        let words = text(&pdf(&document, &options()), &name);
+        let asked = audit::Options {
+            redesign: Some(0),
+            confirmed: None,
+            settings: &audit.settings,
+            today: options().date,
+            language: Language::English,
+        };
+        let ways = ways(&document, &audit, &asked).expect("the sample has a redesign");
+        for chosen in &ways.plans[1].ways {
+            let loss = ways.losses.iter().find(|loss| loss.step == chosen.step);
+            let of_loss = &loss.expect("a loss is answered").ways;
+            let way = of_loss
+                .iter()
+                .find(|way| way.touchpoint == chosen.touchpoint);
+            let way = way.filter(|way| way.touchpoint.is_some());
+            for said in way.iter().flat_map(|way| [&way.name, &way.goes]) {
+                assert!(words.contains(&plain(said)), "{name}: “{said}”");
+                lighter += 1;
+            }
+        }
+    }
+    assert!(lighter > 0, "some sample has lighter ways");
 }
 
 #[test]
@@ -129,8 +161,7 @@ fn the_file_is_tagged_and_keeps_its_fonts() {
 
 #[test]
 fn decisions_never_push_the_summary_over_its_page() {
-    let lost =
-        |finding: &weft_core::audit::Finding| ["C01", "C02", "C03", "C04"].contains(&finding.rule);
+    let lost = |finding: &audit::Finding| ["C01", "C02", "C03", "C04"].contains(&finding.rule);
     for (name, mut document) in samples() {
         for finding in audit_of(&document, Some(0))
             .findings
