@@ -40,7 +40,8 @@ export const matches: Words["matches"] = {
   hadAsPart: "hatte als Teil",
   extent: "Was die beiden gemeinsam haben",
   onlyPart: "Nur ein Teil davon",
-  onlyOnePart: (name) => `„${name}“ ist nur ein Teil`,
+  onlyOnePart: (name, version) =>
+    `„${name}“${version === null ? "" : ` (${version})`} ist nur ein Teil`,
   same: "Derselbe",
   notSame: "Nicht derselbe",
   breakPair: "Trennen",

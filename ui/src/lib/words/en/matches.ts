@@ -42,7 +42,8 @@ export const matches = {
   hadAsPart: "had as a part",
   extent: "What the two have in common",
   onlyPart: "Only a part of it",
-  onlyOnePart: (name: string) => `“${name}” is only a part`,
+  onlyOnePart: (name: string, version: string | null) =>
+    `“${name}”${version === null ? "" : ` (${version})`} is only a part`,
   same: "Same step",
   notSame: "Not the same",
   breakPair: "Break",
