@@ -26,6 +26,7 @@ const WRITERS: &[(&str, Writer)] = &[
         Ok(weft_files::write_json(document).into_bytes())
     }),
     (".csv", csv),
+    (".bpmn", bpmn),
     (".svg", drawing::svg),
     (".png", drawing::png),
 ];
@@ -36,6 +37,14 @@ fn csv(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
         output::note(&note.to_string());
     }
     Ok(weft_files::write_csv(document).into_bytes())
+}
+
+/// A model holds one version: what it leaves out is said.
+fn bpmn(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
+    for note in weft_files::bpmn_losses(document) {
+        output::note(&note.to_string());
+    }
+    Ok(weft_files::write_bpmn(document, &document.baseline).into_bytes())
 }
 
 fn writer(path: &Path) -> Result<Writer, Failure> {

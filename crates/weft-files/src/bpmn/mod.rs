@@ -14,12 +14,15 @@ mod people;
 mod repair;
 mod routes;
 mod scope;
+mod write;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use weft_core::Document;
-use weft_core::workflow::{Message, MessageEnd, StepId, Workflow};
+use weft_core::workflow::{Message, MessageEnd, Step, StepId, Workflow};
+
+pub use write::{bpmn_losses, write_bpmn};
 
 use crate::note::{Note, Read};
 use crate::{FileError, Limits, Place};
@@ -59,18 +62,37 @@ pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
         .into_iter()
         .filter(|message| is_kept(&message.from) && is_kept(&message.to))
         .collect();
-    let document = Document {
-        title: model.title(),
+    let mut document = Document {
         roles,
-        baseline: Workflow {
-            start,
-            steps,
-            messages,
-            ..Workflow::default()
-        },
-        ..Document::default()
+        ..match annotate::document(&model)? {
+            Some(written) => written,
+            None => Document {
+                title: model.title(),
+                ..Document::default()
+            },
+        }
     };
+    fill(&mut document.baseline, steps, start, messages);
     Ok(Read { document, notes })
+}
+
+/// Puts what the model shows into a version of which the rest may be known.
+fn fill(version: &mut Workflow, steps: Vec<Step>, start: Option<StepId>, messages: Vec<Message>) {
+    version.steps = steps;
+    let first = version.steps.first().map(|step| &step.id);
+    if version.start.as_ref() != start.as_ref().or(first) {
+        version.start = start;
+    }
+    let mut known = std::mem::take(&mut version.messages);
+    known.retain(|message| {
+        let is_there = |end: &MessageEnd| match end {
+            MessageEnd::Step(id) => version.step(id).is_some(),
+            MessageEnd::Pool(_) => true,
+        };
+        is_there(&message.from) && is_there(&message.to)
+    });
+    known.extend(messages);
+    version.messages = known;
 }
 
 /// A message flow between nodes and pools.

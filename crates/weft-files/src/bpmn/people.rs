@@ -99,8 +99,9 @@ impl Pools {
         let mut roles: Vec<Role> = Vec::new();
         let mut known: BTreeSet<RoleName> = BTreeSet::new();
         for (name, id) in &self.drawn {
-            if known.insert(RoleName::from(name.as_str())) {
-                roles.push(annotate::role(model, *id, name)?);
+            let role = annotate::role(model, *id, name)?;
+            if known.insert(role.name.clone()) {
+                roles.push(role);
             }
         }
         let working = graph.nodes.iter().flat_map(|node| &node.step.roles);

@@ -35,6 +35,7 @@ pub(super) fn repair(
 ) -> (Vec<Step>, Option<StepId>) {
     let mut reached = vec![false; graph.nodes.len()];
     let roots = roots(&graph, touched, &mut reached, notes);
+    let is_added = roots.len() != 1;
     let start = match roots.as_slice() {
         [only] => *only,
         several => {
@@ -47,7 +48,7 @@ pub(super) fn repair(
     let id = graph.get(start).step.id.clone();
     let mut steps = graph.into_steps(&reached);
     if let Some(at) = steps.iter().position(|step| step.id == id) {
-        if at == steps.len() - 1 {
+        if at == steps.len() - 1 && is_added {
             steps.rotate_right(1);
         } else if at > 0 {
             return (steps, Some(id));
@@ -133,6 +134,7 @@ fn add_start(graph: &mut Graph, roots: &[NodeId], notes: &mut Vec<Note>) -> Node
         edges: roots.iter().copied().map(Edge::to).collect(),
         drawn: Drawn::In,
         line: 1,
+        written: None,
     })
 }
 

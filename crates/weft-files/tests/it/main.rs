@@ -9,6 +9,7 @@
 )]
 
 mod bpmn;
+mod bpmn_out;
 mod corpus;
 mod csv;
 mod german;

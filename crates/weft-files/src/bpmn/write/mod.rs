@@ -1,0 +1,356 @@
+//! A workflow to BPMN 2.0, for a document that was not drawn in BPMN (formats.md section 3).
+//!
+//! One version is one process, in one pool with a lane for each role. What BPMN has words for stands in
+//! its words; the rest stands in our annotations. **Invariant:** what is written is read back as the same
+//! document, but for roles that only steps named, which are then listed.
+
+pub(super) mod diagram;
+pub(super) mod mark;
+mod plan;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use weft_core::layout::{Options, layout};
+use weft_core::workflow::{Link, Participant, Role, RoleName, Step, Target, Workflow};
+use weft_core::{Document, said};
+
+use super::annotate::WEFT;
+use super::xml::shown;
+use crate::Place;
+use crate::note::Note;
+use diagram::{Subject, line};
+use mark::{attribute, escaped, fields, is_plain, mark};
+use plan::{Node, Plan};
+
+/// One version of a document as a BPMN model with its diagram: the baseline, or the workflow of one of
+/// its redesigns.
+///
+/// The same document always gives the same text.
+#[must_use]
+pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
+    let mut plan = Plan::of(version);
+    let ids = Names::of(document, version, &mut plan);
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let mut root = "<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" \
+        xmlns:bpmndi=\"http://www.omg.org/spec/BPMN/20100524/DI\" \
+        xmlns:dc=\"http://www.omg.org/spec/DD/20100524/DC\" \
+        xmlns:di=\"http://www.omg.org/spec/DD/20100524/DI\" \
+        xmlns:bioc=\"http://bpmn.io/schema/bpmn/biocolor/1.0\" \
+        xmlns:color=\"http://www.omg.org/spec/BPMN/non-normative/color/1.0\""
+        .to_owned();
+    attribute(&mut root, "xmlns:weft", WEFT);
+    attribute(&mut root, "id", &ids.definitions);
+    attribute(&mut root, "name", &shown(&document.title));
+    attribute(&mut root, "targetNamespace", "https://weft.work/bpmn");
+    attribute(&mut root, "exporter", "Weft");
+    attribute(&mut root, "exporterVersion", env!("CARGO_PKG_VERSION"));
+    line(&mut out, 0, &format!("{root}>"));
+    if let Some((collaboration, pool)) = &ids.pool {
+        line(
+            &mut out,
+            1,
+            &format!("<bpmn:collaboration id=\"{collaboration}\">"),
+        );
+        let mut tag = format!("<bpmn:participant id=\"{pool}\"");
+        attribute(&mut tag, "name", &shown(&document.title));
+        line(
+            &mut out,
+            2,
+            &format!("{tag} processRef=\"{}\"/>", ids.process),
+        );
+        line(&mut out, 1, "</bpmn:collaboration>");
+    }
+    let mut process = format!("<bpmn:process id=\"{}\"", ids.process);
+    attribute(&mut process, "name", &shown(&document.title));
+    line(&mut out, 1, &format!("{process} isExecutable=\"false\">"));
+    extension(&mut out, 2, &about(document, version));
+    write_lanes(&mut out, document, &plan, &ids);
+    write_nodes(&mut out, &plan, &ids);
+    write_flows(&mut out, &plan, &ids);
+    line(&mut out, 1, "</bpmn:process>");
+    let drawing = layout(&plan.drawn, &document.roles, &Options::drawing());
+    let subject = Subject {
+        plane: ids.pool.as_ref().map_or(&ids.process, |(id, _)| id),
+        pool: ids.pool.as_ref().map(|(_, pool)| pool.as_str()),
+        lanes: &ids.lanes,
+        flows: &ids.flows,
+    };
+    diagram::write(&mut out, &plan, &drawing, &subject);
+    line(&mut out, 0, "</bpmn:definitions>");
+    out
+}
+
+/// What a model of one version leaves out.
+#[must_use]
+pub fn bpmn_losses(document: &Document) -> Vec<Note> {
+    let names: Vec<String> = document
+        .redesigns
+        .iter()
+        .map(|redesign| {
+            redesign
+                .name
+                .clone()
+                .unwrap_or_else(|| "redesign".to_owned())
+        })
+        .collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let says = said!(
+        "a BPMN model holds one version; only the baseline is written, without {}",
+        "ein Modell in BPMN hat eine Fassung; geschrieben wird nur die heutige, ohne {}",
+        names.join(", ")
+    );
+    vec![Note::new(
+        Place::Whole,
+        says.says(weft_core::Language::English),
+    )]
+}
+
+/// The ids of what is no flow node.
+struct Names {
+    definitions: String,
+    process: String,
+    /// The collaboration and its pool, where there are roles.
+    pool: Option<(String, String)>,
+    lanes: Vec<(Option<RoleName>, String)>,
+    flows: Vec<Vec<String>>,
+}
+
+impl Names {
+    fn of(document: &Document, version: &Workflow, plan: &mut Plan<'_>) -> Self {
+        let ids = &mut plan.ids;
+        let mut roles: Vec<Option<RoleName>> = Vec::new();
+        let mut known = std::collections::BTreeSet::new();
+        let listed = document.roles.iter().map(|role| &role.name);
+        let working = version
+            .steps
+            .iter()
+            .flat_map(|step| &step.roles)
+            .map(|participant| &participant.role);
+        for role in listed.chain(working) {
+            if known.insert(role.clone()) {
+                roles.push(Some(role.clone()));
+            }
+        }
+        let is_free = |step: &Step| step.roles.is_empty();
+        if !roles.is_empty() && plan.drawn.steps.iter().any(is_free) {
+            roles.push(None);
+        }
+        let lanes: Vec<_> = roles
+            .into_iter()
+            .map(|role| {
+                let id = ids.give("lane-1");
+                (role, id)
+            })
+            .collect();
+        Self {
+            definitions: ids.give("definitions"),
+            process: ids.give("process"),
+            pool: (!lanes.is_empty()).then(|| (ids.give("collaboration"), ids.give("pool"))),
+            flows: plan
+                .drawn
+                .steps
+                .iter()
+                .map(|step| {
+                    let flow = |_: &Link| ids.give(&format!("{}-flow", step.id));
+                    step.next.iter().map(flow).collect()
+                })
+                .collect(),
+            lanes,
+        }
+    }
+}
+
+/// What is said about the document and the version beside their steps.
+fn about(document: &Document, version: &Workflow) -> String {
+    let bare = Document {
+        roles: Vec::new(),
+        redesigns: Vec::new(),
+        baseline: Workflow {
+            steps: Vec::new(),
+            ..version.clone()
+        },
+        ..document.clone()
+    };
+    let mut about = fields(&bare);
+    about.remove("format");
+    if is_plain(&document.title) {
+        about.remove("title");
+    }
+    if document.case.is_empty() {
+        about.remove("case");
+    }
+    let baseline = fields(&bare.baseline);
+    let kept: serde_json::Map<String, Value> = baseline
+        .into_iter()
+        .filter(|(key, _)| key != "steps")
+        .collect();
+    about.remove("baseline");
+    if !kept.is_empty() {
+        about.insert("baseline".to_owned(), Value::Object(kept));
+    }
+    mark("document", about, "")
+}
+
+fn write_lanes(out: &mut String, document: &Document, plan: &Plan<'_>, ids: &Names) {
+    if ids.lanes.is_empty() {
+        return;
+    }
+    let mut inside: BTreeMap<Option<&RoleName>, Vec<&str>> = BTreeMap::new();
+    for step in &plan.drawn.steps {
+        let role = step.roles.first().map(|participant| &participant.role);
+        inside.entry(role).or_default().push(step.id.as_str());
+    }
+    line(out, 2, "<bpmn:laneSet id=\"weft-lanes\">");
+    for (role, id) in &ids.lanes {
+        let mut tag = format!("<bpmn:lane id=\"{id}\"");
+        if let Some(role) = role {
+            attribute(&mut tag, "name", &shown(role.as_str()));
+        }
+        line(out, 3, &format!("{tag}>"));
+        if let Some(role) = role.as_ref().and_then(|name| document.role(name)) {
+            extension(out, 4, &role_mark(role));
+        }
+        for node in inside.get(&role.as_ref()).into_iter().flatten() {
+            line(
+                out,
+                4,
+                &format!("<bpmn:flowNodeRef>{node}</bpmn:flowNodeRef>"),
+            );
+        }
+        line(out, 3, "</bpmn:lane>");
+    }
+    line(out, 2, "</bpmn:laneSet>");
+}
+
+fn role_mark(role: &Role) -> String {
+    let mut about = fields(role);
+    if is_plain(role.name.as_str()) {
+        about.remove("name");
+    }
+    mark("role", about, "")
+}
+
+fn write_nodes(out: &mut String, plan: &Plan<'_>, ids: &Names) {
+    let mut incoming: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (step, flows) in plan.drawn.steps.iter().zip(&ids.flows) {
+        for (link, flow) in step.next.iter().zip(flows) {
+            if let Target::Step(to) = &link.to {
+                incoming.entry(to.as_str()).or_default().push(flow);
+            }
+        }
+    }
+    for ((drawn, node), outgoing) in plan.drawn.steps.iter().zip(&plan.nodes).zip(&ids.flows) {
+        let mut tag = format!("<bpmn:{} id=\"{}\"", node.element, drawn.id);
+        if !drawn.name.is_empty() {
+            attribute(&mut tag, "name", &shown(&drawn.name));
+        }
+        line(out, 2, &format!("{tag}>"));
+        extension(out, 3, &node_mark(node, drawn));
+        for flow in incoming.get(drawn.id.as_str()).into_iter().flatten() {
+            line(out, 3, &format!("<bpmn:incoming>{flow}</bpmn:incoming>"));
+        }
+        for flow in outgoing {
+            line(out, 3, &format!("<bpmn:outgoing>{flow}</bpmn:outgoing>"));
+        }
+        if let Some(trigger) = &node.trigger {
+            line(out, 3, &format!("<bpmn:{trigger}EventDefinition/>"));
+        }
+        line(out, 2, &format!("</bpmn:{}>", node.element));
+    }
+}
+
+/// The annotation of a node: all of its step, or that it only stands beside one.
+fn node_mark(node: &Node<'_>, drawn: &Step) -> String {
+    let Some(step) = node.of else {
+        return "<weft:beside/>".to_owned();
+    };
+    step_mark(step, drawn.id.as_str() != step.id.as_str(), true)
+}
+
+/// The annotation of a step.
+pub(super) fn step_mark(step: &Step, with_id: bool, with_origin: bool) -> String {
+    let mut about = fields(step);
+    let mut forget = vec!["roles", "next", "kind"];
+    if !with_id {
+        forget.push("id");
+    }
+    if !with_origin {
+        forget.push("origin");
+    }
+    if is_plain(&step.name) {
+        forget.push("name");
+    }
+    if step.next.len() > 1 {
+        forget.push("split");
+    }
+    for key in forget {
+        about.remove(key);
+    }
+    let roles: String = step.roles.iter().map(participant_mark).collect();
+    mark("step", about, &roles)
+}
+
+fn participant_mark(participant: &Participant) -> String {
+    let mut about = serde_json::Map::new();
+    about.insert("name".to_owned(), Value::from(participant.role.as_str()));
+    if participant.count != 1 {
+        about.insert("count".to_owned(), Value::from(participant.count));
+    }
+    mark("role", about, "")
+}
+
+fn write_flows(out: &mut String, plan: &Plan<'_>, ids: &Names) {
+    for ((drawn, node), flows) in plan.drawn.steps.iter().zip(&plan.nodes).zip(&ids.flows) {
+        for (link, flow) in drawn.next.iter().zip(flows) {
+            let Target::Step(to) = &link.to else { continue };
+            let mut tag = format!(
+                "<bpmn:sequenceFlow id=\"{flow}\" sourceRef=\"{}\" targetRef=\"{to}\"",
+                drawn.id
+            );
+            let name = link.name.as_deref().unwrap_or_default();
+            if !name.is_empty() {
+                attribute(&mut tag, "name", &shown(name));
+            }
+            line(out, 2, &format!("{tag}>"));
+            // An end that no link says is drawn without an annotation, and read back as none.
+            let is_said = node.of.is_none_or(|step| !step.next.is_empty());
+            if is_said {
+                extension(out, 3, &flow_mark(link));
+            }
+            let chooses = matches!(
+                node.element.as_str(),
+                "exclusiveGateway" | "inclusiveGateway"
+            );
+            if chooses && !name.is_empty() && drawn.next.len() > 1 {
+                let condition = format!(
+                    "<bpmn:conditionExpression>{}</bpmn:conditionExpression>",
+                    escaped(&shown(name))
+                );
+                line(out, 3, &condition);
+            }
+            line(out, 2, "</bpmn:sequenceFlow>");
+        }
+    }
+}
+
+fn flow_mark(link: &Link) -> String {
+    let mut about = fields(link);
+    about.remove("to");
+    if link
+        .name
+        .as_deref()
+        .is_some_and(|name| is_plain(name) && !name.is_empty())
+    {
+        about.remove("name");
+    }
+    mark("flow", about, "")
+}
+
+fn extension(out: &mut String, depth: usize, inside: &str) {
+    line(out, depth, "<bpmn:extensionElements>");
+    line(out, depth + 1, inside);
+    line(out, depth, "</bpmn:extensionElements>");
+}

@@ -1,0 +1,279 @@
+//! What is written as BPMN: read back the same, and drawn for other modelers.
+
+use proptest::prelude::*;
+use serde_json::json;
+use weft_core::Document;
+use weft_core::workflow::{
+    Link, Mode, Participant, Purpose, Role, RoleKind, Split, Step, StepKind, Tag, Target, Workflow,
+    validate,
+};
+use weft_files::{Limits, bpmn_losses, read_bpmn, read_json, write_bpmn};
+
+fn back(document: &Document) -> Document {
+    let text = write_bpmn(document, &document.baseline);
+    match read_bpmn(text.as_bytes(), &Limits::default()) {
+        Ok(read) => {
+            assert_eq!(read.notes, Vec::new(), "nothing was repaired in {text}");
+            read.document
+        }
+        Err(error) => panic!("{error} in {text}"),
+    }
+}
+
+fn document(text: &str) -> Document {
+    read_json(text.as_bytes(), &Limits::default())
+        .expect("the test writes Weft JSON")
+        .document
+}
+
+#[test]
+fn a_small_document_is_written_with_gateways_lanes_colours_and_a_diagram() {
+    let document = document(
+        r#"{"format":"weft/1","title":"Help","case":"one question","casesPerWeek":40,"stakes":"high",
+        "roles":[{"name":"Agent","learner":true},{"name":"Customer","kind":"external"}],
+        "baseline":{"steps":[
+        {"id":"a b","name":"Listen & ask","roles":["Agent","Customer"],"tag":"human-relational","minutes":12.5,
+         "purposes":["trust","help"],"mode":"live","next":[{"to":"2","probability":0.7,"name":"unclear"},{"to":"end"}]},
+        {"id":"2","name":"Log","roles":["Agent"],"tag":"ai-automated","next":[]}]}}"#,
+    );
+    let text = write_bpmn(&document, &document.baseline);
+    for expected in [
+        "<bpmn:manualTask id=\"a_b\" name=\"Listen &amp; ask\">",
+        "id=\"a b\"",
+        "minutes=\"12.5\"",
+        "purposes=\"trust help\"",
+        "<bpmn:exclusiveGateway id=\"a_b-split\">",
+        "<bpmn:conditionExpression>unclear</bpmn:conditionExpression>",
+        "probability=\"0.7\"",
+        "<bpmn:serviceTask id=\"_2\" name=\"Log\">",
+        "<bpmn:lane id=\"lane-1\" name=\"Agent\">",
+        "learner=\"true\"",
+        "bpmnElement=\"_2\" bioc:stroke=\"#0072B2\"",
+        "color:background-color=",
+        "<di:waypoint",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    assert_eq!(back(&document), document, "in {text}");
+}
+
+#[test]
+fn every_sample_is_read_back_the_same() {
+    let mut pictures = 0;
+    for sample in ["codereview", "healthy-support", "onboarding", "support"] {
+        let path = format!(
+            "{}/../../samples/{sample}.weft.json",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let Ok(bytes) = std::fs::read(&path) else {
+            continue;
+        };
+        let pair = read_json(&bytes, &Limits::default())
+            .expect("a sample")
+            .document;
+        let versions = std::iter::once(&pair.baseline)
+            .chain(pair.redesigns.iter().map(|redesign| &redesign.workflow));
+        for version in versions {
+            let single = Document {
+                baseline: version.clone(),
+                redesigns: Vec::new(),
+                ..pair.clone()
+            };
+            assert_eq!(back(&single), single, "{sample}");
+            pictures += 1;
+        }
+        assert_eq!(
+            bpmn_losses(&pair).len(),
+            1,
+            "the redesign is named as left out"
+        );
+    }
+    assert!(pictures > 0, "there are samples");
+}
+
+#[test]
+fn every_foreign_model_can_be_drawn_afresh() {
+    let Some(files) = crate::corpus::models(&["miwg", "redesigns", "student-models", "robustness"])
+    else {
+        return;
+    };
+    let mut drawn = 0;
+    for file in files {
+        let bytes = std::fs::read(&file).expect("a listed file is readable");
+        let Ok(read) = read_bpmn(&bytes, &Limits::default()) else {
+            continue;
+        };
+        let mut again = back(&read.document);
+        assert!(
+            read.document
+                .roles
+                .iter()
+                .all(|role| again.roles.contains(role)),
+            "{}: no role is lost",
+            file.display()
+        );
+        again.roles.clone_from(&read.document.roles);
+        assert_eq!(again, read.document, "{}", file.display());
+        drawn += 1;
+    }
+    println!("{drawn} foreign models drawn afresh and read back the same");
+    assert!(drawn > 100, "the shared data holds many models: {drawn}");
+}
+
+#[test]
+fn what_another_modeler_changed_is_read() {
+    let document = document(
+        r#"{"format":"weft/1","title":"T","case":"","baseline":{"steps":[
+        {"id":"a","name":"Old  name","tag":"human-alone","next":[{"to":"b"},{"to":"end"}]},{"id":"b","name":"B","next":[]}]}}"#,
+    );
+    let text = write_bpmn(&document, &document.baseline)
+        .replace("name=\"Old name\"", "name=\"New name\"")
+        .replace("name=\"T\"", "name=\"Changed\"");
+    let read = read_bpmn(text.as_bytes(), &Limits::default())
+        .expect("it is a model")
+        .document;
+    assert_eq!(read.title, "Changed", "the title is that of the model");
+    assert_eq!(
+        read.baseline.steps[0].name, "New name",
+        "a name is what is seen"
+    );
+    assert_eq!(
+        read.baseline.steps[0].tag,
+        Some(Tag::HumanAlone),
+        "the rest is kept"
+    );
+}
+
+#[test]
+fn a_broken_rest_is_refused_with_its_place() {
+    let text = "<definitions><process><task id=\"t\"><extensionElements><weft:step rest=\"[1\"/></extensionElements></task></process></definitions>";
+    let error = read_bpmn(text.as_bytes(), &Limits::default()).expect_err("it is no JSON");
+    assert_eq!(
+        error.to_string(),
+        "line 1, element “step”: found an attribute “rest” that is no JSON object, expected a JSON object"
+    );
+}
+
+/// Names as people and files have them: with markup, line breaks, doubled spaces, other scripts.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-zA-Z0-9 ]{0,8}",
+        "[<>&\"'\n\t\r é審true;,/:#_\u{1}\u{FFFE}-]{0,6}",
+        Just("true".to_owned()),
+        Just("12".to_owned()),
+    ]
+}
+
+fn node(index: usize, count: usize) -> impl Strategy<Value = Step> {
+    let links = prop::collection::vec(
+        (
+            0..=count,
+            prop::option::of(0.0..=1.0_f64),
+            prop::option::of(name()),
+        ),
+        0..3,
+    );
+    let kind = prop_oneof![
+        4 => Just(StepKind::Step),
+        1 => Just(StepKind::Gateway),
+        1 => Just(StepKind::Event)
+    ];
+    let split = prop_oneof![Just(Split::One), Just(Split::All), Just(Split::Some)];
+    let said = (
+        prop::option::of(prop::sample::select(Tag::ALL.to_vec())),
+        prop::option::of(0.0..500.0_f64),
+        prop::collection::vec(prop::sample::select(Purpose::ALL.to_vec()), 0..3),
+        prop::option::of(prop_oneof![Just(Mode::Live), Just(Mode::None)]),
+        prop::option::of(name()),
+        any::<bool>(),
+    );
+    let people = prop::collection::vec((0..3_usize, 1..4_u32), 0..3);
+    (name(), links, kind, split, said, people, name()).prop_map(
+        move |(name, links, kind, split, said, people, unknown)| {
+            let (tag, minutes, purposes, mode, notes, choice) = said;
+            // Back and forth, but each step also leads to the next, so that the end is always reached.
+            let target = |to: usize| match to {
+                to if to < count => Target::Step(format!("s {to}").into()),
+                _ => Target::End,
+            };
+            let mut next: Vec<Link> = links
+                .into_iter()
+                .map(|(to, probability, name)| Link {
+                    probability,
+                    name,
+                    ..Link::to(target(to))
+                })
+                .collect();
+            if index + 1 < count {
+                next.insert(0, Link::to(target(index + 1)));
+            }
+            let mut extra = weft_core::workflow::Extra::new();
+            if choice {
+                extra.insert(
+                    "unknown key".to_owned(),
+                    json!({ "deep": [unknown.clone()] }),
+                );
+                extra.insert("rest".to_owned(), json!(unknown));
+            }
+            Step {
+                id: format!("s {index}").into(),
+                name,
+                roles: people
+                    .into_iter()
+                    .map(|(role, count)| Participant {
+                        role: ROLES[role].into(),
+                        count,
+                    })
+                    .collect(),
+                tag,
+                minutes,
+                purposes,
+                mode,
+                next,
+                notes,
+                choice,
+                kind,
+                split,
+                extra,
+                ..Step::default()
+            }
+        },
+    )
+}
+
+const ROLES: [&str; 3] = ["Agent", "true", " Team  <b> & \"Co\"\n"];
+
+fn any_document() -> impl Strategy<Value = Document> {
+    (1..7_usize, name(), name())
+        .prop_flat_map(|(count, title, case)| {
+            let steps: Vec<_> = (0..count).map(|index| node(index, count)).collect();
+            (Just(title), Just(case), steps, any::<bool>(), 0..count)
+        })
+        .prop_map(|(title, case, mut steps, is_named, turn)| {
+            let first = steps[0].id.clone();
+            steps.rotate_left(turn);
+            Document {
+                title,
+                case,
+                roles: ROLES.map(|name| Role::new(name, RoleKind::External)).into(),
+                baseline: Workflow {
+                    start: (is_named || turn > 0).then_some(first),
+                    steps,
+                    ..Workflow::default()
+                },
+                ..Document::default()
+            }
+        })
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_back_the_same(document in any_document()) {
+        let faults: Vec<_> = validate(&document)
+            .into_iter()
+            .filter(|fault| !fault.to_string().contains("probabilit"))
+            .collect();
+        prop_assume!(faults.is_empty());
+        prop_assert_eq!(back(&document), document);
+    }
+}
