@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::xml::ElementId;
 use weft_core::workflow::{Extra, Link, Origin, Split, Step, StepId, StepKind, Target};
 
 /// The index of a node in its graph.
@@ -23,6 +24,8 @@ pub(super) struct Edge {
     pub(super) extra: Extra,
     /// Whether an annotation of ours says that this is a link of its step.
     pub(super) said: bool,
+    /// The sequence flow that it was read from.
+    pub(super) element: Option<ElementId>,
 }
 
 impl Edge {
@@ -40,6 +43,7 @@ impl Edge {
             probability: None,
             extra: Extra::new(),
             said: false,
+            element: None,
         }
     }
 }
@@ -66,8 +70,17 @@ pub(super) struct Node {
     pub(super) drawn: Drawn,
     /// The line of its element, for notes.
     pub(super) line: usize,
+    /// The element that it was read from.
+    pub(super) element: Option<ElementId>,
     /// Of a step that Weft wrote: what it said about the origin, in place of what is seen here.
     pub(super) written: Option<Option<Box<Origin>>>,
+}
+
+/// Which elements of the file a step and each of its links were read from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Source {
+    pub(super) element: Option<ElementId>,
+    pub(super) flows: Vec<Option<ElementId>>,
 }
 
 /// Nodes in the order of the file.
@@ -105,6 +118,7 @@ impl Graph {
             edges: Vec::new(),
             drawn,
             line,
+            element: None,
             written: None,
         })
     }
@@ -271,8 +285,8 @@ impl Graph {
         }
     }
 
-    /// The steps of the nodes that are kept, with their links.
-    pub(super) fn into_steps(self, kept: &[bool]) -> Vec<Step> {
+    /// The steps of the nodes that are kept, with their links, and where each came from.
+    pub(super) fn into_steps(self, kept: &[bool]) -> Vec<(Step, Source)> {
         let ids: Vec<StepId> = self.nodes.iter().map(|node| node.step.id.clone()).collect();
         self.nodes
             .into_iter()
@@ -280,6 +294,10 @@ impl Graph {
             .filter(|(_, kept)| **kept)
             .map(|(node, _)| {
                 let mut step = node.step;
+                let source = Source {
+                    element: node.element,
+                    flows: node.edges.iter().map(|edge| edge.element).collect(),
+                };
                 step.next = node
                     .edges
                     .into_iter()
@@ -288,7 +306,7 @@ impl Graph {
                 if let Some(origin) = node.written {
                     step.origin = origin;
                 }
-                step
+                (step, source)
             })
             .collect()
     }

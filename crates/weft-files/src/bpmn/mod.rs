@@ -12,6 +12,7 @@ mod origin;
 mod parse;
 mod people;
 mod repair;
+mod revise;
 mod routes;
 mod scope;
 mod write;
@@ -22,11 +23,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use weft_core::Document;
 use weft_core::workflow::{Message, MessageEnd, Step, StepId, Workflow};
 
+pub use revise::{Revised, revise_bpmn};
 pub use write::{bpmn_losses, write_bpmn};
 
 use crate::note::{Note, Read};
 use crate::{FileError, Limits, Place};
-use graph::{Drawn, Graph, NodeId};
+use graph::{Drawn, Graph, NodeId, Source};
 use model::Model;
 use people::Pools;
 use scope::Scopes;
@@ -38,21 +40,33 @@ use scope::Scopes;
 /// An input that is too large, no well-formed XML, no BPMN model, or a model without any flow.
 pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
     let xml = parse::parse(bytes, limits)?;
-    let model = Model::of(&xml)?;
+    Ok(traced(&Model::of(&xml)?)?.read)
+}
+
+/// A document with the elements that its steps were read from.
+struct Traced {
+    read: Read,
+    /// One for each step of the baseline.
+    sources: Vec<Source>,
+}
+
+/// Reads a workflow and remembers where it came from.
+fn traced(model: &Model<'_>) -> Result<Traced, FileError> {
     let mut notes = Vec::new();
-    let pools = Pools::of(&model)?;
-    let mut scopes = Scopes::of(&model, &pools, &mut notes)?;
+    let pools = Pools::of(model)?;
+    let mut scopes = Scopes::of(model, &pools, &mut notes)?;
     if scopes.graph.nodes.is_empty() {
         return Err(model.without_flow());
     }
-    routes::connect(&mut scopes, &model, &mut notes);
-    let messages = messages(&model, &scopes, &mut notes);
+    routes::connect(&mut scopes, model, &mut notes);
+    let messages = messages(model, &scopes, &mut notes);
     hand_over(&mut scopes.graph, &messages);
     scopes.graph.contract();
-    let roles = pools.roles(&model, &scopes.graph)?;
+    let roles = pools.roles(model, &scopes.graph)?;
     let touched = touched(&scopes.graph, &messages);
     let ends: Vec<Message> = name_ends(&mut scopes.graph, messages);
     let (steps, start) = repair::repair(scopes.graph, &touched, &mut notes);
+    let (steps, sources): (Vec<Step>, Vec<Source>) = steps.into_iter().unzip();
     let kept: BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
     let is_kept = |end: &MessageEnd| match end {
         MessageEnd::Step(id) => kept.contains(id),
@@ -64,7 +78,7 @@ pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
         .collect();
     let mut document = Document {
         roles,
-        ..match annotate::document(&model)? {
+        ..match annotate::document(model)? {
             Some(written) => written,
             None => Document {
                 title: model.title(),
@@ -73,7 +87,10 @@ pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
         }
     };
     fill(&mut document.baseline, steps, start, messages);
-    Ok(Read { document, notes })
+    Ok(Traced {
+        read: Read { document, notes },
+        sources,
+    })
 }
 
 /// Puts what the model shows into a version of which the rest may be known.

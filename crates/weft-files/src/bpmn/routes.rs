@@ -59,6 +59,7 @@ fn sequence_flows(scopes: &mut Scopes<'_>, model: &Model<'_>, notes: &mut Vec<No
             conditional.insert(*from);
         }
         let mut edge = Edge::to(*to);
+        edge.element = Some(id);
         edge.name = flow
             .label("name")
             .or(condition.filter(|text| !text.is_empty()))

@@ -299,6 +299,7 @@ impl<'a> Walk<'a, '_> {
                 (false, false) => Drawn::ByAuthor,
             },
             line: element.line,
+            element: Some(id),
             written: written.filter(|_| self.is_ours),
         }))
     }

@@ -10,6 +10,7 @@
 
 mod bpmn;
 mod bpmn_out;
+mod bpmn_revise;
 mod corpus;
 mod csv;
 mod german;
@@ -17,3 +18,4 @@ mod json;
 mod open;
 mod schema;
 mod seeds;
+mod xml;

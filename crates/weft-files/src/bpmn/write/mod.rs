@@ -336,7 +336,7 @@ fn write_flows(out: &mut String, plan: &Plan<'_>, ids: &Names) {
     }
 }
 
-fn flow_mark(link: &Link) -> String {
+pub(super) fn flow_mark(link: &Link) -> String {
     let mut about = fields(link);
     about.remove("to");
     if link
