@@ -2,8 +2,7 @@
 //!
 //! `<weft:step tag="…" minutes="…" purposes="… …" mode="…"><weft:role name="…" count="…"/></weft:step>`
 //! on flow nodes, `<weft:role kind="…" learner="…"/>` on lanes and pools,
-//! `<weft:flow probability="…"/>` on sequence flows, `<weft:document case="…"/>` on a process that Weft
-//! wrote, and `<weft:beside/>` on nodes that it drew beside the steps. Values are read as in Weft JSON,
+//! `<weft:flow probability="…"/>` on sequence flows, `<weft:document case="…"/>` on a process, and `<weft:beside/>` on nodes that it drew beside the steps. Values are read as in Weft JSON,
 //! with its bounds; what fits no attribute stands as JSON in the attribute `rest`.
 
 use serde::de::DeserializeOwned;
@@ -17,6 +16,8 @@ use crate::FileError;
 
 /// The namespace of our own annotations.
 pub(super) const WEFT: &str = "https://weft.work/bpmn/1";
+/// The attribute of a model that Weft drew, all of whose nodes are its own.
+pub(super) const AFRESH: &str = "afresh";
 /// The attribute that holds as JSON what fits no other.
 pub(super) const REST: &str = "rest";
 
@@ -77,10 +78,11 @@ pub(super) fn is_ours(model: &Model<'_>) -> bool {
     model
         .processes
         .iter()
-        .any(|process| annotation(model, *process, "document").is_some())
+        .filter_map(|process| annotation(model, *process, "document"))
+        .any(|(_, element)| element.attribute(AFRESH) == Some("true"))
 }
 
-/// The document that this file was written from, without its steps and roles.
+/// What is said about the document, without its steps and roles.
 pub(super) fn document(model: &Model<'_>) -> Result<Option<Document>, FileError> {
     let found = model
         .processes
@@ -90,6 +92,7 @@ pub(super) fn document(model: &Model<'_>) -> Result<Option<Document>, FileError>
         return Ok(None);
     };
     let mut fields = fields(element)?;
+    fields.remove(AFRESH);
     let mut title = model.title();
     if let Some(Value::String(said)) = fields.get("title") {
         title = exact(&mut title, said, shown);

@@ -32,6 +32,7 @@ use graph::{Drawn, Graph, NodeId, Source};
 use model::Model;
 use people::Pools;
 use scope::Scopes;
+use xml::ElementId;
 
 /// Reads a workflow from a BPMN 2.0 model.
 ///
@@ -48,6 +49,8 @@ struct Traced {
     read: Read,
     /// One for each step of the baseline.
     sources: Vec<Source>,
+    /// The lane or pool of each role.
+    seats: Vec<Option<ElementId>>,
 }
 
 /// Reads a workflow and remembers where it came from.
@@ -62,7 +65,7 @@ fn traced(model: &Model<'_>) -> Result<Traced, FileError> {
     let messages = messages(model, &scopes, &mut notes);
     hand_over(&mut scopes.graph, &messages);
     scopes.graph.contract();
-    let roles = pools.roles(model, &scopes.graph)?;
+    let (roles, seats) = pools.roles(model, &scopes.graph)?.into_iter().unzip();
     let touched = touched(&scopes.graph, &messages);
     let ends: Vec<Message> = name_ends(&mut scopes.graph, messages);
     let (steps, start) = repair::repair(scopes.graph, &touched, &mut notes);
@@ -90,6 +93,7 @@ fn traced(model: &Model<'_>) -> Result<Traced, FileError> {
     Ok(Traced {
         read: Read { document, notes },
         sources,
+        seats,
     })
 }
 
@@ -100,14 +104,13 @@ fn fill(version: &mut Workflow, steps: Vec<Step>, start: Option<StepId>, message
     if version.start.as_ref() != start.as_ref().or(first) {
         version.start = start;
     }
+    let ids: BTreeSet<&StepId> = version.steps.iter().map(|step| &step.id).collect();
+    let is_there = |end: &MessageEnd| match end {
+        MessageEnd::Step(id) => ids.contains(id),
+        MessageEnd::Pool(_) => true,
+    };
     let mut known = std::mem::take(&mut version.messages);
-    known.retain(|message| {
-        let is_there = |end: &MessageEnd| match end {
-            MessageEnd::Step(id) => version.step(id).is_some(),
-            MessageEnd::Pool(_) => true,
-        };
-        is_there(&message.from) && is_there(&message.to)
-    });
+    known.retain(|message| is_there(&message.from) && is_there(&message.to));
     known.extend(messages);
     version.messages = known;
 }

@@ -104,6 +104,8 @@ fn every_foreign_model_can_be_drawn_afresh() {
             continue;
         };
         let mut again = back(&read.document);
+        let text = write_bpmn(&read.document, &read.document.baseline);
+        lanes_hold_their_nodes(&crate::xml::parse(text.as_bytes()));
         assert!(
             read.document
                 .roles
@@ -118,6 +120,119 @@ fn every_foreign_model_can_be_drawn_afresh() {
     }
     println!("{drawn} foreign models drawn afresh and read back the same");
     assert!(drawn > 100, "the shared data holds many models: {drawn}");
+}
+
+#[test]
+fn everything_has_its_place_in_the_diagram() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../samples/support.weft.json"
+    );
+    let bytes = std::fs::read(path).expect("the sample is here");
+    let pair = read_json(&bytes, &Limits::default())
+        .expect("a sample")
+        .document;
+    let text = write_bpmn(&pair, &pair.baseline);
+    let drawn = crate::xml::parse(text.as_bytes());
+    let of = |element: &str| -> Vec<String> {
+        let all = drawn.all(element);
+        all.iter()
+            .filter_map(|one| one.attribute("bpmnElement"))
+            .collect()
+    };
+    let mut shapes = of("BPMNShape");
+    let mut edges = of("BPMNEdge");
+    let named = |elements: &[&str]| -> Vec<String> {
+        let mut ids: Vec<String> = elements
+            .iter()
+            .flat_map(|element| drawn.all(element))
+            .filter_map(|element| element.attribute("id"))
+            .collect();
+        ids.sort();
+        ids
+    };
+    shapes.sort();
+    edges.sort();
+    assert_eq!(edges, named(&["sequenceFlow"]), "every flow has one line");
+    assert_eq!(
+        shapes,
+        named(&[
+            "participant",
+            "lane",
+            "task",
+            "userTask",
+            "manualTask",
+            "serviceTask",
+            "startEvent",
+            "endEvent",
+            "exclusiveGateway",
+            "parallelGateway",
+            "inclusiveGateway",
+            "intermediateThrowEvent",
+        ]),
+        "every node, lane and pool has one shape"
+    );
+    lanes_hold_their_nodes(&drawn);
+}
+
+/// Every node stands in the lane that lists it, and no two nodes stand on each other.
+fn lanes_hold_their_nodes(drawn: &crate::xml::Element) {
+    let bounds: std::collections::BTreeMap<String, [f64; 4]> = drawn
+        .all("BPMNShape")
+        .iter()
+        .map(|shape| {
+            let bounds = shape.all("Bounds")[0].clone();
+            let number = |key| bounds.attribute(key).and_then(|text| text.parse().ok());
+            let at = ["x", "y", "width", "height"].map(|key| number(key).expect("a number"));
+            (shape.attribute("bpmnElement").expect("of something"), at)
+        })
+        .collect();
+    for lane in drawn.all("lane") {
+        let [x, y, width, height] = bounds[&lane.attribute("id").expect("an id")];
+        for node in lane.all("flowNodeRef") {
+            let [left, top, wide, tall] = bounds[&node.text()];
+            assert!(
+                left >= x && top >= y && left + wide <= x + width && top + tall <= y + height,
+                "{} stands in its lane",
+                node.text()
+            );
+        }
+    }
+    let flows = drawn.all("sequenceFlow");
+    for edge in drawn.all("BPMNEdge") {
+        let of = |key: &str| {
+            let id = edge.attribute("bpmnElement");
+            let flow = flows.iter().find(|flow| flow.attribute("id") == id);
+            flow.and_then(|flow| flow.attribute(key)).expect("an end")
+        };
+        let corners = edge.all("waypoint");
+        let ends = [
+            (of("sourceRef"), corners.first()),
+            (of("targetRef"), corners.last()),
+        ];
+        for (node, corner) in ends {
+            let number = |key| corner.and_then(|corner| corner.attribute(key)?.parse::<f64>().ok());
+            let (x, y) = (
+                number("x").expect("a number"),
+                number("y").expect("a number"),
+            );
+            let [left, top, width, height] = bounds[&node];
+            let is_beside = x >= left - 0.2 && x <= left + width + 0.2;
+            let is_level = y >= top - 0.2 && y <= top + height + 0.2;
+            assert!(is_beside && is_level, "a line meets {node}, not {x}, {y}");
+        }
+    }
+    let nodes: Vec<(&String, &[f64; 4])> = bounds
+        .iter()
+        .filter(|(id, _)| !id.starts_with("lane-") && !id.starts_with("pool"))
+        .collect();
+    for (index, (id, [x, y, width, height])) in nodes.iter().enumerate() {
+        for (other, [left, top, wide, tall]) in nodes.iter().skip(index + 1) {
+            let apart =
+                left + wide <= *x || x + width <= *left || top + tall <= *y || y + height <= *top;
+            assert!(apart, "{id} and {other} stand apart");
+        }
+    }
 }
 
 #[test]

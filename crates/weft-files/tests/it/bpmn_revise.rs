@@ -21,7 +21,8 @@ fn every_model_that_nobody_changed_comes_out_as_it_went_in() {
         let Ok(read) = read_bpmn(&bytes, &LIMITS()) else {
             continue;
         };
-        let out = revise_bpmn(&bytes, &read.document.baseline, &LIMITS()).expect("it was read");
+        let out = revise_bpmn(&bytes, &read.document, &read.document.baseline, &LIMITS())
+            .expect("it was read");
         assert!(
             out.bytes == bytes,
             "{} is the same to the byte",
@@ -57,7 +58,8 @@ fn three_steps_are_tagged_and_edited_and_nothing_else_changes() {
             step.name = format!("{} – edited & <é>", step.name);
             edited.push(step.id.to_string());
         }
-        let out = revise_bpmn(&bytes, &document.baseline, &LIMITS()).expect("it was read");
+        let out =
+            revise_bpmn(&bytes, &document, &document.baseline, &LIMITS()).expect("it was read");
         assert_eq!(out.notes, [], "{}", file.display());
         assert!(!same(&bytes, &out.bytes), "{} changed", file.display());
         let again = read_bpmn(&out.bytes, &LIMITS())
@@ -99,7 +101,8 @@ fn a_change_touches_only_its_place() {
     steps[0].minutes = Some(5.0);
     steps[1].tag = Some(Tag::HumanAlone);
     steps[2].next[0].probability = Some(0.25);
-    let out = revise_bpmn(model.as_bytes(), &document.baseline, &LIMITS()).expect("a model");
+    let out =
+        revise_bpmn(model.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
     let weft = "xmlns:weft=\"https://weft.work/bpmn/1\"";
     let expected = model
         .replace(
@@ -120,9 +123,40 @@ fn a_change_touches_only_its_place() {
     );
     // A second change takes the place of the first.
     document.baseline.steps[0].minutes = Some(7.0);
-    let again = revise_bpmn(&out.bytes, &document.baseline, &LIMITS()).expect("a model");
+    let again = revise_bpmn(&out.bytes, &document, &document.baseline, &LIMITS()).expect("a model");
     let expected = expected.replace("minutes=\"5\"", "minutes=\"7\"");
     assert_eq!(String::from_utf8(again.bytes).expect("text"), expected);
+}
+
+#[test]
+fn what_is_said_about_roles_and_the_document_is_written_too() {
+    let model = "<definitions><collaboration><participant id=\"P\" name=\"Shop\" processRef=\"p\"/></collaboration>\
+        <process id=\"p\"><task id=\"a\"/></process></definitions>";
+    let mut document = read_bpmn(model.as_bytes(), &LIMITS())
+        .expect("a model")
+        .document;
+    document.case = "one order".to_owned();
+    document.cases_per_week = Some(40.0);
+    document.roles[0].learner = true;
+    let out =
+        revise_bpmn(model.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
+    assert_eq!(out.notes, [], "all of it is written");
+    let again = read_bpmn(&out.bytes, &LIMITS()).expect("a model").document;
+    assert_eq!(
+        again, document,
+        "and read again, with the origin of its steps"
+    );
+    document.roles[0].name = "New".into();
+    document.baseline.steps[0].roles = vec!["New".into()];
+    let out = revise_bpmn(&out.bytes, &document, &document.baseline, &LIMITS()).expect("a model");
+    let notes: Vec<String> = out.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "“Shop” is a lane or pool of the model and stays there",
+            "“New” has no lane in the model; what is said about this role is left out",
+        ]
+    );
 }
 
 #[test]
@@ -137,7 +171,8 @@ fn what_the_drawing_cannot_take_is_said() {
         id: "c".into(),
         ..Step::default()
     });
-    let out = revise_bpmn(model.as_bytes(), &document.baseline, &LIMITS()).expect("a model");
+    let out =
+        revise_bpmn(model.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
     assert_eq!(out.bytes, model.as_bytes(), "nothing is half written");
     let notes: Vec<String> = out.notes.iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -165,7 +200,7 @@ fn other_encodings_stay_what_they_are() {
     for bytes in [latin, wide] {
         let mut document = read_bpmn(&bytes, &LIMITS()).expect("a model").document;
         document.baseline.steps[0].notes = Some("审 ü".to_owned());
-        let out = revise_bpmn(&bytes, &document.baseline, &LIMITS()).expect("a model");
+        let out = revise_bpmn(&bytes, &document, &document.baseline, &LIMITS()).expect("a model");
         assert_eq!(out.notes, [], "all of it is written");
         let again = read_bpmn(&out.bytes, &LIMITS()).expect("a model").document;
         assert_eq!(
@@ -189,7 +224,8 @@ fn a_model_of_our_own_is_revised_too() {
     document.baseline.steps[0].tag = Some(Tag::HumanRelational);
     document.baseline.steps[0].name = "two  words".to_owned();
     document.baseline.steps[0].next[1].probability = Some(0.5);
-    let out = revise_bpmn(text.as_bytes(), &document.baseline, &LIMITS()).expect("a model");
+    let out =
+        revise_bpmn(text.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
     assert_eq!(out.notes, [], "all of it is written");
     let again = read_bpmn(&out.bytes, &LIMITS()).expect("a model").document;
     assert_eq!(again, document, "and read again");

@@ -13,7 +13,31 @@ pub(crate) struct Element {
     name: String,
     attributes: BTreeMap<String, String>,
     text: String,
-    children: Vec<Element>,
+    children: Vec<Self>,
+}
+
+impl Element {
+    /// Every element inside with this name, of whatever namespace.
+    pub(crate) fn all(&self, name: &str) -> Vec<&Self> {
+        let mut found = Vec::new();
+        for child in &self.children {
+            if child.name.rsplit('}').next() == Some(name) {
+                found.push(child);
+            }
+            found.extend(child.all(name));
+        }
+        found
+    }
+
+    /// The value of an attribute without namespace.
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        self.attributes.get(name).cloned()
+    }
+
+    /// The text directly inside.
+    pub(crate) fn text(&self) -> String {
+        self.text.clone()
+    }
 }
 
 /// What is inside a file.

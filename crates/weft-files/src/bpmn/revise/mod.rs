@@ -3,6 +3,7 @@
 mod tags;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use weft_core::Document;
 use weft_core::workflow::{Link, Step, StepId, Workflow};
@@ -11,7 +12,8 @@ use super::annotate::{self, WEFT};
 use super::graph::Source;
 use super::model::Model;
 use super::write::diagram::{colour_attributes, colours};
-use super::write::{flow_mark, mark::escaped, step_mark};
+use super::write::mark::escaped;
+use super::write::{self, document_mark, flow_mark, role_mark, step_mark};
 use super::xml::{ElementId, Vocabulary, Xml, shown};
 use super::{parse, traced};
 use crate::note::Note;
@@ -27,7 +29,7 @@ pub struct Revised {
     pub notes: Vec<Note>,
 }
 
-/// Writes a version of a document into the BPMN model that it was read from.
+/// Writes a version of a document, its baseline or a redesign, into the BPMN model that it was read from.
 ///
 /// Names, tags and all that is said about steps, and what is said about their links, are changed where
 /// they stand. A step or a way that the drawing has no place for is in the notes; for that,
@@ -38,6 +40,7 @@ pub struct Revised {
 /// Those of [`super::read_bpmn`], for the original.
 pub fn revise_bpmn(
     original: &[u8],
+    document: &Document,
     version: &Workflow,
     limits: &Limits,
 ) -> Result<Revised, FileError> {
@@ -64,9 +67,20 @@ pub fn revise_bpmn(
             revision.step(old, step, source);
         }
     }
+    let old = &before.read.document;
+    for (role, seat) in old.roles.iter().zip(&before.seats) {
+        if let (Some(new), Some(seat)) = (document.role(&role.name), seat)
+            && new != role
+        {
+            revision.annotate(*seat, "role", &role_mark(new));
+        }
+    }
+    if let Some(process) = model.processes.first() {
+        revision.document(*process, (old, &old.baseline), (document, version));
+    }
     if revision.sheet.is_unchanged() {
         return Ok(Revised {
-            notes: left_out(&before.read.document, version),
+            notes: left_out(old, document, version),
             bytes: original.to_vec(),
         });
     }
@@ -74,17 +88,40 @@ pub fn revise_bpmn(
     // What the file says now is the measure of what could be written.
     let after = traced(&Model::of(&parse::parse(&bytes, limits)?)?)?;
     Ok(Revised {
-        notes: left_out(&after.read.document, version),
+        notes: left_out(&after.read.document, document, version),
         bytes,
     })
 }
 
 /// What a version says and the file does not.
-fn left_out(file: &Document, version: &Workflow) -> Vec<Note> {
+fn left_out(file: &Document, document: &Document, version: &Workflow) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut note = |name: &StepId, english: &str| {
-        notes.push(Note::new(Place::Whole, format!("“{name}” {english}")));
+    let mut note = |name: &dyn fmt::Display, says: &str| {
+        notes.push(Note::new(Place::Whole, format!("“{name}” {says}")));
     };
+    // A model without a title is called after its file.
+    if !file.title.is_empty() && file.title != document.title {
+        note(
+            &document.title,
+            "is not the title of the model, which stays as it was",
+        );
+    }
+    for role in &file.roles {
+        match document.role(&role.name) {
+            Some(new) if new != role => note(
+                &role.name,
+                "has no lane in the model; what is said about this role is left out",
+            ),
+            Some(_) => {}
+            None => note(&role.name, "is a lane or pool of the model and stays there"),
+        }
+    }
+    if file.baseline.messages != version.messages {
+        note(
+            &document.title,
+            "has other messages than the model, whose messages stay as they were",
+        );
+    }
     let in_file: BTreeMap<&StepId, &Step> = file
         .baseline
         .steps
@@ -107,7 +144,7 @@ fn left_out(file: &Document, version: &Workflow) -> Vec<Note> {
     }
     let kept: BTreeMap<&StepId, ()> = version.steps.iter().map(|step| (&step.id, ())).collect();
     for id in in_file.keys().filter(|id| !kept.contains_key(**id)) {
-        note(id, "is drawn in the model and stays there");
+        note(*id, "is drawn in the model and stays there");
     }
     notes
 }
@@ -163,6 +200,36 @@ impl Revision<'_> {
                     self.flow(*flow, a, b);
                 }
             }
+        }
+    }
+
+    /// What is said about the document and is not drawn.
+    fn document(
+        &mut self,
+        process: ElementId,
+        old: (&Document, &Workflow),
+        new: (&Document, &Workflow),
+    ) {
+        let is_ours = self.is_ours;
+        let about = |(document, version): (&Document, &Workflow)| {
+            let bare = Workflow {
+                start: version.start.clone().filter(|_| is_ours),
+                steps: Vec::new(),
+                messages: match is_ours {
+                    true => version.messages.clone(),
+                    false => Vec::new(),
+                },
+                ..version.clone()
+            };
+            let mut about = write::about(document, &bare);
+            if !is_ours {
+                about.remove("title");
+            }
+            about
+        };
+        let (old, new) = (about(old), about(new));
+        if old != new {
+            self.annotate(process, "document", &document_mark(new, is_ours));
         }
     }
 

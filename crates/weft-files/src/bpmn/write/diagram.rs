@@ -1,10 +1,11 @@
 //! The diagram (BPMN DI): where the core's layout draws everything, and the colours of the tags.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use weft_core::layout::scene::Token;
-use weft_core::layout::{Layout, Point, Rect};
-use weft_core::workflow::{RoleName, Step, Tag};
+use weft_core::layout::{Layout, Options, Point, Rect};
+use weft_core::workflow::{RoleName, Step, StepId, Tag};
 
 use super::mark::attribute;
 use super::plan::Plan;
@@ -13,8 +14,24 @@ use super::plan::Plan;
 const BAND: f64 = 30.0;
 /// Height of a lane in which nothing stands.
 const EMPTY_LANE: f64 = 80.0;
+/// Height of a task.
+const CARD: f64 = 86.0;
+/// Room between a task and the border of its lane.
+const MARGIN: f64 = 16.0;
 const EVENT: f64 = 36.0;
 const GATEWAY: f64 = 50.0;
+
+/// Cards of one height, and lanes so far apart that none reaches into another, as BPMN wants it.
+pub(super) fn options() -> Options {
+    Options {
+        card_height: Some(CARD),
+        lane_spacing: CARD + 2.0 * MARGIN,
+        // Gateways are drawn larger here than on our own canvas.
+        card_gap: 28.0,
+        column_gap: 40.0,
+        ..Options::drawing()
+    }
+}
 
 /// What the shapes and edges belong to.
 pub(super) struct Subject<'a> {
@@ -68,28 +85,37 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, layout: &Layout, subject:
     for (id, rect) in &lanes {
         shape(out, id, " isHorizontal=\"true\"", *rect);
     }
-    let rects: Vec<Rect> = layout
+    let outlines: Vec<Outline> = layout
         .nodes
         .iter()
         .zip(&plan.nodes)
-        .map(|(placed, node)| outline(moved(placed.rect, shift), &node.element))
+        .map(|(placed, node)| Outline::of(moved(placed.rect, shift), &node.element))
         .collect();
-    for ((drawn, node), rect) in plan.drawn.steps.iter().zip(&plan.nodes).zip(&rects) {
+    for ((drawn, node), outline) in plan.drawn.steps.iter().zip(&plan.nodes).zip(&outlines) {
         let tag = node.of.and_then(|step: &Step| step.tag);
         let mut look = tag.map(colour_attributes).unwrap_or_default();
         if node.element == "exclusiveGateway" {
             look.push_str(" isMarkerVisible=\"true\"");
         }
-        shape(out, drawn.id.as_str(), &look, *rect);
+        shape(out, drawn.id.as_str(), &look, outline.rect);
     }
+    let places: BTreeMap<&StepId, usize> = plan
+        .drawn
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(index, step)| (&step.id, index))
+        .collect();
     for route in &layout.routes {
         let flow = subject
             .flows
             .get(route.from_index)
             .and_then(|flows| flows.get(route.link));
         let Some(flow) = flow else { continue };
-        let to = plan.drawn.steps.iter().position(|step| step.id == route.to);
-        let ends = (rects.get(route.from_index), to.and_then(|to| rects.get(to)));
+        let ends = (
+            outlines.get(route.from_index),
+            places.get(&route.to).and_then(|to| outlines.get(*to)),
+        );
         edge(out, flow, &points(&route.points, shift, ends));
     }
     line(out, 2, "</bpmndi:BPMNPlane>");
@@ -108,20 +134,20 @@ fn lanes<'a>(layout: &Layout, subject: &Subject<'a>, shift: f64) -> Vec<(&'a str
         .enumerate()
         .map(|(index, lane)| {
             let inside = layout.nodes.iter().filter(|node| node.lane == index);
-            inside.fold(
-                (lane.y - 30.0, lane.last_y + 30.0),
-                |(top, bottom), node| (top.min(node.rect.y), bottom.max(node.rect.bottom())),
-            )
+            let own = (lane.y - CARD / 2.0, lane.last_y + CARD / 2.0);
+            inside.fold(own, |(top, bottom), node| {
+                (top.min(node.rect.y), bottom.max(node.rect.bottom()))
+            })
         })
         .collect();
-    let mut top = extents.first().map_or(0.0, |first| first.0 - 16.0);
+    let mut top = extents.first().map_or(0.0, |first| first.0 - MARGIN);
     let width = layout.width.max(400.0);
     let mut lanes = Vec::new();
     for (index, lane) in layout.lanes.iter().enumerate() {
         let own = extents.get(index).map_or(top, |extent| extent.1);
         let bottom = match extents.get(index + 1) {
             Some(next) => f64::midpoint(own, next.0),
-            None => own + 16.0,
+            None => own + MARGIN,
         };
         let rect = Rect {
             x: shift,
@@ -154,41 +180,95 @@ fn moved(rect: Rect, shift: f64) -> Rect {
     }
 }
 
-/// Events and gateways have a size that every modeler draws them in.
-fn outline(rect: Rect, element: &str) -> Rect {
-    let size = if element.ends_with("Event") {
-        EVENT
-    } else if element.ends_with("Gateway") {
-        GATEWAY
-    } else {
-        return rect;
-    };
-    let centre = rect.centre();
-    Rect {
-        x: centre.x - size / 2.0,
-        y: centre.y - size / 2.0,
-        width: size,
-        height: size,
+/// What a node looks like.
+struct Outline {
+    rect: Rect,
+    form: Form,
+}
+
+enum Form {
+    Card,
+    Circle,
+    Diamond,
+}
+
+impl Outline {
+    /// Events and gateways have a size that every modeler draws them in.
+    fn of(rect: Rect, element: &str) -> Self {
+        let (size, form) = if element.ends_with("Event") {
+            (EVENT, Form::Circle)
+        } else if element.ends_with("Gateway") {
+            (GATEWAY, Form::Diamond)
+        } else {
+            let form = Form::Card;
+            return Self { rect, form };
+        };
+        let centre = rect.centre();
+        let rect = Rect {
+            x: centre.x - size / 2.0,
+            y: centre.y - size / 2.0,
+            width: size,
+            height: size,
+        };
+        Self { rect, form }
+    }
+
+    /// Where a line from outside that is level or upright at its end meets this: the corner that it
+    /// turns at, where it would pass beside, and the point on the outline.
+    fn meet(&self, end: Point, outside: Point) -> (Option<Point>, Point) {
+        let centre = self.rect.centre();
+        let (half_x, half_y) = (self.rect.width / 2.0, self.rect.height / 2.0);
+        let (beside_x, beside_y) = (end.x - centre.x, end.y - centre.y);
+        let is_level = (end.y - outside.y).abs() < 0.1;
+        if is_level && beside_y.abs() < half_y {
+            let reach = self.reach(beside_y, half_x, half_y);
+            let x = centre.x + reach.copysign(outside.x - centre.x);
+            return (None, Point::new(x, end.y));
+        }
+        if !is_level && beside_x.abs() < half_x {
+            let reach = self.reach(beside_x, half_y, half_x);
+            let y = centre.y + reach.copysign(outside.y - centre.y);
+            return (None, Point::new(end.x, y));
+        }
+        if is_level {
+            let y = centre.y + half_y.copysign(beside_y);
+            return (Some(Point::new(centre.x, end.y)), Point::new(centre.x, y));
+        }
+        let x = centre.x + half_x.copysign(beside_x);
+        (Some(Point::new(end.x, centre.y)), Point::new(x, centre.y))
+    }
+
+    /// How far it reaches from its middle, this much beside it.
+    fn reach(&self, beside: f64, along: f64, across: f64) -> f64 {
+        let share = (beside / across).abs().min(1.0);
+        along
+            * match self.form {
+                Form::Card => 1.0,
+                Form::Circle => (1.0 - share * share).sqrt(),
+                Form::Diamond => 1.0 - share,
+            }
     }
 }
 
 /// The corners of a route, its ends moved to the outlines that they lead to.
-fn points(points: &[Point], shift: f64, ends: (Option<&Rect>, Option<&Rect>)) -> Vec<Point> {
+fn points(points: &[Point], shift: f64, ends: (Option<&Outline>, Option<&Outline>)) -> Vec<Point> {
     let mut points: Vec<Point> = points
         .iter()
         .map(|point| Point::new(point.x + shift, point.y))
         .collect();
-    let meet = |point: &mut Point, rect: Option<&Rect>| {
-        if let Some(rect) = rect {
-            point.x = point.x.clamp(rect.x, rect.right());
-            point.y = point.y.clamp(rect.y, rect.bottom());
+    if let ([first, second, ..], Some(outline)) = (points.as_mut_slice(), ends.0) {
+        let (corner, met) = outline.meet(*first, *second);
+        *first = met;
+        if let Some(corner) = corner {
+            points.insert(1, corner);
         }
-    };
-    if let Some(first) = points.first_mut() {
-        meet(first, ends.0);
     }
-    if let Some(last) = points.last_mut() {
-        meet(last, ends.1);
+    if let ([.., before, last], Some(outline)) = (points.as_mut_slice(), ends.1) {
+        let (corner, met) = outline.meet(*last, *before);
+        *last = met;
+        if let Some(corner) = corner {
+            points.insert(points.len() - 1, corner);
+        }
     }
     points
 }

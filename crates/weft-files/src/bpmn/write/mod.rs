@@ -11,11 +11,11 @@ mod plan;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use weft_core::layout::{Options, layout};
+use weft_core::layout::{Layout, layout};
 use weft_core::workflow::{Link, Participant, Role, RoleName, Step, Target, Workflow};
 use weft_core::{Document, said};
 
-use super::annotate::WEFT;
+use super::annotate::{AFRESH, WEFT};
 use super::xml::shown;
 use crate::Place;
 use crate::note::Note;
@@ -30,7 +30,8 @@ use plan::{Node, Plan};
 #[must_use]
 pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
     let mut plan = Plan::of(version);
-    let ids = Names::of(document, version, &mut plan);
+    let drawing = layout(&plan.drawn, &document.roles, &diagram::options());
+    let ids = Names::of(document, version, &mut plan, &drawing);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let mut root = "<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" \
         xmlns:bpmndi=\"http://www.omg.org/spec/BPMN/20100524/DI\" \
@@ -64,12 +65,11 @@ pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
     let mut process = format!("<bpmn:process id=\"{}\"", ids.process);
     attribute(&mut process, "name", &shown(&document.title));
     line(&mut out, 1, &format!("{process} isExecutable=\"false\">"));
-    extension(&mut out, 2, &about(document, version));
-    write_lanes(&mut out, document, &plan, &ids);
+    extension(&mut out, 2, &document_mark(about(document, version), true));
+    write_lanes(&mut out, document, &drawing, &ids);
     write_nodes(&mut out, &plan, &ids);
     write_flows(&mut out, &plan, &ids);
     line(&mut out, 1, "</bpmn:process>");
-    let drawing = layout(&plan.drawn, &document.roles, &Options::drawing());
     let subject = Subject {
         plane: ids.pool.as_ref().map_or(&ids.process, |(id, _)| id),
         pool: ids.pool.as_ref().map(|(_, pool)| pool.as_str()),
@@ -119,7 +119,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(document: &Document, version: &Workflow, plan: &mut Plan<'_>) -> Self {
+    fn of(document: &Document, version: &Workflow, plan: &mut Plan<'_>, drawing: &Layout) -> Self {
         let ids = &mut plan.ids;
         let mut roles: Vec<Option<RoleName>> = Vec::new();
         let mut known = std::collections::BTreeSet::new();
@@ -134,8 +134,7 @@ impl Names {
                 roles.push(Some(role.clone()));
             }
         }
-        let is_free = |step: &Step| step.roles.is_empty();
-        if !roles.is_empty() && plan.drawn.steps.iter().any(is_free) {
+        if !roles.is_empty() && drawing.lanes.iter().any(|lane| lane.role.is_none()) {
             roles.push(None);
         }
         let lanes: Vec<_> = roles
@@ -164,7 +163,7 @@ impl Names {
 }
 
 /// What is said about the document and the version beside their steps.
-fn about(document: &Document, version: &Workflow) -> String {
+pub(super) fn about(document: &Document, version: &Workflow) -> serde_json::Map<String, Value> {
     let bare = Document {
         roles: Vec::new(),
         redesigns: Vec::new(),
@@ -191,17 +190,28 @@ fn about(document: &Document, version: &Workflow) -> String {
     if !kept.is_empty() {
         about.insert("baseline".to_owned(), Value::Object(kept));
     }
+    about
+}
+
+/// The annotation of a document, and whether all of the model is ours.
+pub(super) fn document_mark(mut about: serde_json::Map<String, Value>, is_afresh: bool) -> String {
+    if is_afresh {
+        about.insert(AFRESH.to_owned(), Value::from(true));
+    }
     mark("document", about, "")
 }
 
-fn write_lanes(out: &mut String, document: &Document, plan: &Plan<'_>, ids: &Names) {
+fn write_lanes(out: &mut String, document: &Document, drawing: &Layout, ids: &Names) {
     if ids.lanes.is_empty() {
         return;
     }
     let mut inside: BTreeMap<Option<&RoleName>, Vec<&str>> = BTreeMap::new();
-    for step in &plan.drawn.steps {
-        let role = step.roles.first().map(|participant| &participant.role);
-        inside.entry(role).or_default().push(step.id.as_str());
+    for node in &drawing.nodes {
+        let role = drawing
+            .lanes
+            .get(node.lane)
+            .and_then(|lane| lane.role.as_ref());
+        inside.entry(role).or_default().push(node.step.as_str());
     }
     line(out, 2, "<bpmn:laneSet id=\"weft-lanes\">");
     for (role, id) in &ids.lanes {
@@ -225,7 +235,7 @@ fn write_lanes(out: &mut String, document: &Document, plan: &Plan<'_>, ids: &Nam
     line(out, 2, "</bpmn:laneSet>");
 }
 
-fn role_mark(role: &Role) -> String {
+pub(super) fn role_mark(role: &Role) -> String {
     let mut about = fields(role);
     if is_plain(role.name.as_str()) {
         about.remove("name");
