@@ -7,7 +7,7 @@
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use weft_core::workflow::{Link, Origin, Role, Step};
+use weft_core::workflow::{Link, Note, Origin, Role, Step};
 use weft_core::{Document, said};
 
 use super::model::Model;
@@ -106,6 +106,28 @@ pub(super) fn document(model: &Model<'_>) -> Result<Option<Document>, FileError>
         baseline.insert("steps".to_owned(), Value::Array(Vec::new()));
     }
     value(element, fields).map(Some)
+}
+
+/// The notes that Weft drew beside the steps.
+pub(super) fn notes(model: &Model<'_>) -> Result<Vec<Note>, FileError> {
+    let mut notes = Vec::new();
+    for (id, _) in model.everywhere("textAnnotation") {
+        let Some((_, element)) = annotation(model, id, "note") else {
+            continue;
+        };
+        let mut fields = fields(element)?;
+        let mut text: String = model
+            .xml
+            .named(id, "text")
+            .map(|(_, text)| shown(&text.text))
+            .collect();
+        if let Some(Value::String(said)) = fields.get("text") {
+            text = exact(&mut text, said, shown);
+        }
+        fields.insert("text".to_owned(), Value::from(text));
+        notes.push(value(element, fields)?);
+    }
+    Ok(notes)
 }
 
 /// The role of a lane or pool.

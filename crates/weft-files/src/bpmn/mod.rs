@@ -89,6 +89,9 @@ fn traced(model: &Model<'_>) -> Result<Traced, FileError> {
             },
         }
     };
+    if annotate::is_ours(model) {
+        document.baseline.free_notes = annotate::notes(model)?;
+    }
     fill(&mut document.baseline, steps, start, messages);
     Ok(Traced {
         read: Read { document, notes },
@@ -112,6 +115,9 @@ fn fill(version: &mut Workflow, steps: Vec<Step>, start: Option<StepId>, message
     let mut known = std::mem::take(&mut version.messages);
     known.retain(|message| is_there(&message.from) && is_there(&message.to));
     known.extend(messages);
+    for note in &mut version.free_notes {
+        note.about = note.about.take().filter(|step| ids.contains(step));
+    }
     version.messages = known;
 }
 

@@ -260,6 +260,29 @@ fn what_another_modeler_changed_is_read() {
 }
 
 #[test]
+fn notes_are_drawn_beside_their_steps() {
+    let document = document(
+        r#"{"format":"weft/1","title":"T","case":"","baseline":{"steps":[{"id":"a","name":"A","next":[]}],
+        "freeNotes":[{"text":"Two\nlines & <b>","about":"a","position":{"x":10,"y":-80}},{"text":"Free","more":[1]}]}}"#,
+    );
+    let text = write_bpmn(&document, &document.baseline);
+    assert!(
+        text.contains("<bpmn:text>Free</bpmn:text>")
+            && text.contains("sourceRef=\"a\" targetRef=\"note-1\""),
+        "other modelers show them: {text}"
+    );
+    assert_eq!(back(&document), document, "in {text}");
+    let text = text.replace(">Free<", ">Freed<");
+    let read = read_bpmn(text.as_bytes(), &Limits::default())
+        .expect("a model")
+        .document;
+    assert_eq!(
+        read.baseline.free_notes[1].text, "Freed",
+        "what is seen counts"
+    );
+}
+
+#[test]
 fn a_broken_rest_is_refused_with_its_place() {
     let text = "<definitions><process><task id=\"t\"><extensionElements><weft:step rest=\"[1\"/></extensionElements></task></process></definitions>";
     let error = read_bpmn(text.as_bytes(), &Limits::default()).expect_err("it is no JSON");

@@ -122,6 +122,10 @@ fn left_out(file: &Document, document: &Document, version: &Workflow) -> Vec<Not
             "has other messages than the model, whose messages stay as they were",
         );
     }
+    if file.baseline.free_notes != version.free_notes {
+        let says = "has other notes than the model, whose notes stay as they were";
+        note(&document.title, says);
+    }
     let in_file: BTreeMap<&StepId, &Step> = file
         .baseline
         .steps
@@ -218,6 +222,11 @@ impl Revision<'_> {
                 messages: match is_ours {
                     true => version.messages.clone(),
                     false => Vec::new(),
+                },
+                // Our own model draws its notes.
+                free_notes: match is_ours {
+                    true => Vec::new(),
+                    false => version.free_notes.clone(),
                 },
                 ..version.clone()
             };

@@ -1,6 +1,6 @@
 //! The diagram (BPMN DI): where the core's layout draws everything, and the colours of the tags.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use weft_core::layout::scene::Token;
@@ -43,6 +43,8 @@ pub(super) struct Subject<'a> {
     pub(super) lanes: &'a [(Option<RoleName>, String)],
     /// The ids of the flows, in the order of nodes and links.
     pub(super) flows: &'a [Vec<String>],
+    /// The ids of the notes, and of the lines to what they are about.
+    pub(super) notes: &'a [(String, String)],
 }
 
 /// The colours of a tag: outline and fill.
@@ -118,28 +120,37 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, layout: &Layout, subject:
         );
         edge(out, flow, &points(&route.points, shift, ends));
     }
+    for (placed, (id, about)) in layout.notes.iter().zip(subject.notes) {
+        let rect = moved(placed.rect, shift);
+        shape(out, id, "", rect);
+        let note = plan.drawn.free_notes.get(placed.index);
+        let step = note.and_then(|note| places.get(note.about.as_ref()?));
+        if let Some(outline) = step.and_then(|step| outlines.get(*step)) {
+            edge(out, about, &[outline.rect.centre(), rect.centre()]);
+        }
+    }
     line(out, 2, "</bpmndi:BPMNPlane>");
     line(out, 1, "</bpmndi:BPMNDiagram>");
 }
 
 /// The lanes from top to bottom: borders run half way between the cards of neighbours.
 fn lanes<'a>(layout: &Layout, subject: &Subject<'a>, shift: f64) -> Vec<(&'a str, Rect)> {
-    let id = |role: &Option<RoleName>| {
-        let found = subject.lanes.iter().find(|(name, _)| name == role);
-        found.map(|(_, id)| id.as_str())
-    };
-    let extents: Vec<(f64, f64)> = layout
+    let ids: BTreeMap<&Option<RoleName>, &str> = subject
         .lanes
         .iter()
-        .enumerate()
-        .map(|(index, lane)| {
-            let inside = layout.nodes.iter().filter(|node| node.lane == index);
-            let own = (lane.y - CARD / 2.0, lane.last_y + CARD / 2.0);
-            inside.fold(own, |(top, bottom), node| {
-                (top.min(node.rect.y), bottom.max(node.rect.bottom()))
-            })
-        })
+        .map(|(role, id)| (role, id.as_str()))
         .collect();
+    let mut extents: Vec<(f64, f64)> = layout
+        .lanes
+        .iter()
+        .map(|lane| (lane.y - CARD / 2.0, lane.last_y + CARD / 2.0))
+        .collect();
+    for node in &layout.nodes {
+        if let Some((top, bottom)) = extents.get_mut(node.lane) {
+            *top = top.min(node.rect.y);
+            *bottom = bottom.max(node.rect.bottom());
+        }
+    }
     let mut top = extents.first().map_or(0.0, |first| first.0 - MARGIN);
     let width = layout.width.max(400.0);
     let mut lanes = Vec::new();
@@ -155,11 +166,12 @@ fn lanes<'a>(layout: &Layout, subject: &Subject<'a>, shift: f64) -> Vec<(&'a str
             width,
             height: bottom - top,
         };
-        lanes.extend(id(&lane.role).map(|id| (id, rect)));
+        lanes.extend(ids.get(&lane.role).map(|id| (*id, rect)));
         top = bottom;
     }
+    let drawn: BTreeSet<&Option<RoleName>> = layout.lanes.iter().map(|lane| &lane.role).collect();
     for (role, id) in subject.lanes {
-        if !layout.lanes.iter().any(|lane| lane.role == *role) {
+        if !drawn.contains(role) {
             let rect = Rect {
                 x: shift,
                 y: top,

@@ -65,16 +65,23 @@ pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
     let mut process = format!("<bpmn:process id=\"{}\"", ids.process);
     attribute(&mut process, "name", &shown(&document.title));
     line(&mut out, 1, &format!("{process} isExecutable=\"false\">"));
-    extension(&mut out, 2, &document_mark(about(document, version), true));
+    let bare = Workflow {
+        free_notes: Vec::new(),
+        steps: Vec::new(),
+        ..version.clone()
+    };
+    extension(&mut out, 2, &document_mark(about(document, &bare), true));
     write_lanes(&mut out, document, &drawing, &ids);
     write_nodes(&mut out, &plan, &ids);
     write_flows(&mut out, &plan, &ids);
+    write_notes(&mut out, version, &plan, &ids);
     line(&mut out, 1, "</bpmn:process>");
     let subject = Subject {
         plane: ids.pool.as_ref().map_or(&ids.process, |(id, _)| id),
         pool: ids.pool.as_ref().map(|(_, pool)| pool.as_str()),
         lanes: &ids.lanes,
         flows: &ids.flows,
+        notes: &ids.notes,
     };
     diagram::write(&mut out, &plan, &drawing, &subject);
     line(&mut out, 0, "</bpmn:definitions>");
@@ -116,6 +123,8 @@ struct Names {
     pool: Option<(String, String)>,
     lanes: Vec<(Option<RoleName>, String)>,
     flows: Vec<Vec<String>>,
+    /// Of each note, and of the line to what it is about.
+    notes: Vec<(String, String)>,
 }
 
 impl Names {
@@ -137,26 +146,28 @@ impl Names {
         if !roles.is_empty() && drawing.lanes.iter().any(|lane| lane.role.is_none()) {
             roles.push(None);
         }
-        let lanes: Vec<_> = roles
-            .into_iter()
-            .map(|role| {
-                let id = ids.give("lane-1");
-                (role, id)
-            })
+        // Counted here, so that the look for a free id does not start over each time.
+        let mut numbered = |what: &str, number: usize| ids.give(&format!("{what}-{number}"));
+        let lanes: Vec<_> = (1..)
+            .zip(roles)
+            .map(|(number, role)| (role, numbered("lane", number)))
+            .collect();
+        let flows = plan.drawn.steps.iter().map(|step| {
+            let what = format!("{}-flow", step.id);
+            let numbers = 1..=step.next.len();
+            numbers.map(|number| numbered(&what, number)).collect()
+        });
+        let flows = flows.collect();
+        let notes = 1..=plan.drawn.free_notes.len();
+        let notes = notes
+            .map(|number| (numbered("note", number), numbered("about", number)))
             .collect();
         Self {
             definitions: ids.give("definitions"),
             process: ids.give("process"),
             pool: (!lanes.is_empty()).then(|| (ids.give("collaboration"), ids.give("pool"))),
-            flows: plan
-                .drawn
-                .steps
-                .iter()
-                .map(|step| {
-                    let flow = |_: &Link| ids.give(&format!("{}-flow", step.id));
-                    step.next.iter().map(flow).collect()
-                })
-                .collect(),
+            flows,
+            notes,
             lanes,
         }
     }
@@ -357,6 +368,29 @@ pub(super) fn flow_mark(link: &Link) -> String {
         about.remove("name");
     }
     mark("flow", about, "")
+}
+
+fn write_notes(out: &mut String, version: &Workflow, plan: &Plan<'_>, ids: &Names) {
+    let drawn = plan.drawn.free_notes.iter().zip(&ids.notes);
+    for (note, (drawn, (id, about))) in version.free_notes.iter().zip(drawn) {
+        line(out, 2, &format!("<bpmn:textAnnotation id=\"{id}\">"));
+        let mut said = fields(note);
+        if is_plain(&note.text) {
+            said.remove("text");
+        }
+        extension(out, 3, &mark("note", said, ""));
+        let text = escaped(&note.text);
+        line(out, 3, &format!("<bpmn:text>{text}</bpmn:text>"));
+        line(out, 2, "</bpmn:textAnnotation>");
+        if let Some(step) = &drawn.about {
+            let ends = format!("sourceRef=\"{step}\" targetRef=\"{id}\"");
+            line(
+                out,
+                2,
+                &format!("<bpmn:association id=\"{about}\" {ends}/>"),
+            );
+        }
+    }
 }
 
 fn extension(out: &mut String, depth: usize, inside: &str) {

@@ -97,6 +97,10 @@ impl<'a> Plan<'a> {
                 Target::End => None,
             })
             .collect();
+        plan.drawn.free_notes = workflow.free_notes.clone();
+        for note in &mut plan.drawn.free_notes {
+            note.about = note.about.as_ref().and_then(|id| xml_ids.get(id)).cloned();
+        }
         for (step, id) in workflow.steps.iter().zip(names) {
             let is_start = start == Some(&step.id) && !targets.contains(&step.id);
             if start == Some(&step.id) && !(is_start && step.kind == StepKind::Event) {
