@@ -283,6 +283,44 @@ fn notes_are_drawn_beside_their_steps() {
 }
 
 #[test]
+fn ids_are_unique_whatever_steps_are_called() {
+    let ids = [
+        "a",
+        "a_di",
+        "a-2",
+        "a b",
+        "a_b",
+        "a-end",
+        "start",
+        "process",
+        "lane-1",
+        "weft-plane",
+        "ä",
+        "1",
+    ];
+    let steps: Vec<_> = ids
+        .iter()
+        .map(|id| json!({"id": id, "name": "", "next": [{"to": "end"}, {"to": "a"}, {"to": "weft-plane"}]}))
+        .chain([json!({"id": "first", "split": "all", "next": ids.map(|id| json!({"to": id}))})])
+        .collect();
+    let document = document(
+        &json!({"format": "weft/1", "title": "T", "case": "", "roles": [{"name": "R"}],
+            "baseline": {"start": "first", "steps": steps}})
+        .to_string(),
+    );
+    let text = write_bpmn(&document, &document.baseline);
+    let mut seen = std::collections::BTreeSet::new();
+    for id in text.split(" id=\"").skip(1) {
+        let id = id.split('"').next().expect("an id");
+        if !ids.contains(&id) || !text.contains(&format!("<weft:step id=\"{id}\"")) {
+            assert!(seen.insert(id), "{id} is given once");
+        }
+    }
+    assert!(seen.len() > 60, "there are many: {}", seen.len());
+    assert_eq!(back(&document), document, "and nothing is confused");
+}
+
+#[test]
 fn a_broken_rest_is_refused_with_its_place() {
     let text = "<definitions><process><task id=\"t\"><extensionElements><weft:step rest=\"[1\"/></extensionElements></task></process></definitions>";
     let error = read_bpmn(text.as_bytes(), &Limits::default()).expect_err("it is no JSON");

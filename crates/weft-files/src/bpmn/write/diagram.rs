@@ -8,7 +8,7 @@ use weft_core::layout::{Layout, Options, Point, Rect};
 use weft_core::workflow::{RoleName, Step, StepId, Tag};
 
 use super::mark::attribute;
-use super::plan::Plan;
+use super::plan::{DIAGRAM, PLANE, Plan, drawn};
 
 /// The band at the left of a pool that holds its name.
 const BAND: f64 = 30.0;
@@ -68,9 +68,9 @@ pub(crate) fn colour_attributes(tag: Tag) -> String {
 /// Writes the diagram.
 pub(super) fn write(out: &mut String, plan: &Plan<'_>, layout: &Layout, subject: &Subject<'_>) {
     let shift = if subject.pool.is_some() { BAND } else { 0.0 };
-    line(out, 1, "<bpmndi:BPMNDiagram id=\"weft-diagram\">");
+    line(out, 1, &format!("<bpmndi:BPMNDiagram id=\"{DIAGRAM}\">"));
     let plane = format!(
-        "<bpmndi:BPMNPlane id=\"weft-plane\" bpmnElement=\"{}\">",
+        "<bpmndi:BPMNPlane id=\"{PLANE}\" bpmnElement=\"{}\">",
         subject.plane
     );
     line(out, 2, &plane);
@@ -93,13 +93,13 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, layout: &Layout, subject:
         .zip(&plan.nodes)
         .map(|(placed, node)| Outline::of(moved(placed.rect, shift), &node.element))
         .collect();
-    for ((drawn, node), outline) in plan.drawn.steps.iter().zip(&plan.nodes).zip(&outlines) {
+    for ((step, node), outline) in plan.drawn.steps.iter().zip(&plan.nodes).zip(&outlines) {
         let tag = node.of.and_then(|step: &Step| step.tag);
         let mut look = tag.map(colour_attributes).unwrap_or_default();
         if node.element == "exclusiveGateway" {
             look.push_str(" isMarkerVisible=\"true\"");
         }
-        shape(out, drawn.id.as_str(), &look, outline.rect);
+        shape(out, step.id.as_str(), &look, outline.rect);
     }
     let places: BTreeMap<&StepId, usize> = plan
         .drawn
@@ -169,9 +169,9 @@ fn lanes<'a>(layout: &Layout, subject: &Subject<'a>, shift: f64) -> Vec<(&'a str
         lanes.extend(ids.get(&lane.role).map(|id| (*id, rect)));
         top = bottom;
     }
-    let drawn: BTreeSet<&Option<RoleName>> = layout.lanes.iter().map(|lane| &lane.role).collect();
+    let known: BTreeSet<&Option<RoleName>> = layout.lanes.iter().map(|lane| &lane.role).collect();
     for (role, id) in subject.lanes {
-        if !drawn.contains(role) {
+        if !known.contains(role) {
             let rect = Rect {
                 x: shift,
                 y: top,
@@ -287,7 +287,7 @@ fn points(points: &[Point], shift: f64, ends: (Option<&Outline>, Option<&Outline
 
 fn shape(out: &mut String, of: &str, look: &str, rect: Rect) {
     let mut tag = "<bpmndi:BPMNShape".to_owned();
-    attribute(&mut tag, "id", &format!("{of}_di"));
+    attribute(&mut tag, "id", &drawn(of));
     attribute(&mut tag, "bpmnElement", of);
     tag.push_str(look);
     tag.push('>');
@@ -307,7 +307,10 @@ fn edge(out: &mut String, of: &str, points: &[Point]) {
     line(
         out,
         3,
-        &format!("<bpmndi:BPMNEdge id=\"{of}_di\" bpmnElement=\"{of}\">"),
+        &format!(
+            "<bpmndi:BPMNEdge id=\"{}\" bpmnElement=\"{of}\">",
+            drawn(of)
+        ),
     );
     for point in points {
         let at = format!(

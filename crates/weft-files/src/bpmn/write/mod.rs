@@ -21,7 +21,7 @@ use crate::Place;
 use crate::note::Note;
 use diagram::{Subject, line};
 use mark::{attribute, escaped, fields, is_plain, mark};
-use plan::{Node, Plan};
+use plan::{LANES, Node, Plan};
 
 /// One version of a document as a BPMN model with its diagram: the baseline, or the workflow of one of
 /// its redesigns.
@@ -224,7 +224,7 @@ fn write_lanes(out: &mut String, document: &Document, drawing: &Layout, ids: &Na
             .and_then(|lane| lane.role.as_ref());
         inside.entry(role).or_default().push(node.step.as_str());
     }
-    line(out, 2, "<bpmn:laneSet id=\"weft-lanes\">");
+    line(out, 2, &format!("<bpmn:laneSet id=\"{LANES}\">"));
     for (role, id) in &ids.lanes {
         let mut tag = format!("<bpmn:lane id=\"{id}\"");
         if let Some(role) = role {

@@ -24,11 +24,22 @@ pub(super) struct Plan<'a> {
     pub(super) ids: Ids,
 }
 
+/// The list of lanes.
+pub(super) const LANES: &str = "weft-lanes";
+/// The diagram.
+pub(super) const DIAGRAM: &str = "weft-diagram";
+/// What it is drawn on.
+pub(super) const PLANE: &str = "weft-plane";
+
 /// Ids of XML, each given once.
-#[derive(Default)]
 pub(super) struct Ids(BTreeSet<String>);
 
 impl Ids {
+    /// Those of which a model has one each.
+    fn new() -> Self {
+        Self([LANES, DIAGRAM, PLANE].map(str::to_owned).into())
+    }
+
     /// This id, or one like it that is free and legal.
     pub(super) fn give(&mut self, wanted: &str) -> String {
         let mut id: String = wanted
@@ -40,12 +51,19 @@ impl Ids {
         }
         let base = id.clone();
         let mut number = 2_usize;
-        while !self.0.insert(id.clone()) {
+        while self.0.contains(&id) || self.0.contains(&drawn(&id)) {
             id = format!("{base}-{number}");
             number += 1;
         }
+        self.0.insert(drawn(&id));
+        self.0.insert(id.clone());
         id
     }
+}
+
+/// The id of the shape or line that draws an element.
+pub(super) fn drawn(id: &str) -> String {
+    format!("{id}_di")
 }
 
 fn is_name_letter(letter: char) -> bool {
@@ -68,7 +86,7 @@ const TRIGGERS: [&str; 4] = ["message", "timer", "signal", "conditional"];
 impl<'a> Plan<'a> {
     /// Plans a version.
     pub(super) fn of(workflow: &'a Workflow) -> Self {
-        let mut ids = Ids::default();
+        let mut ids = Ids::new();
         let mut xml_ids: BTreeMap<&StepId, StepId> = BTreeMap::new();
         let names: Vec<StepId> = workflow
             .steps
