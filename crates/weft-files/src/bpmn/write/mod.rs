@@ -11,9 +11,9 @@ mod plan;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use weft_core::Document;
 use weft_core::layout::{Layout, layout};
 use weft_core::workflow::{Link, Participant, Role, RoleName, Step, Target, Workflow};
-use weft_core::{Document, said};
 
 use super::annotate::{AFRESH, WEFT};
 use super::xml::shown;
@@ -104,15 +104,11 @@ pub fn bpmn_losses(document: &Document) -> Vec<Note> {
     if names.is_empty() {
         return Vec::new();
     }
-    let says = said!(
+    let says = format!(
         "a BPMN model holds one version; only the baseline is written, without {}",
-        "ein Modell in BPMN hat eine Fassung; geschrieben wird nur die heutige, ohne {}",
         names.join(", ")
     );
-    vec![Note::new(
-        Place::Whole,
-        says.says(weft_core::Language::English),
-    )]
+    vec![Note::new(Place::Whole, says)]
 }
 
 /// The ids of what is no flow node.
