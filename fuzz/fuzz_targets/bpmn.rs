@@ -1,11 +1,12 @@
-//! BPMN: no input panics, and of every loaded model each step is reached and can end.
+//! BPMN: no input panics, of every loaded model each step is reached and can end, and what is drawn
+//! of it is read back the same.
 #![no_main]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use libfuzzer_sys::fuzz_target;
 use weft_core::workflow::{Target, Workflow};
-use weft_files::{Limits, read_bpmn, read_json, write_json};
+use weft_files::{Limits, read_bpmn, read_json, revise_bpmn, write_bpmn, write_json};
 
 fuzz_target!(|bytes: &[u8]| {
     match read_bpmn(bytes, &Limits::default()) {
@@ -15,6 +16,13 @@ fuzz_target!(|bytes: &[u8]| {
             let again = read_json(text.as_bytes(), &Limits::default());
             let again = again.expect("what we write can be read");
             assert_eq!(again.document, read.document, "nothing is lost");
+            let version = &read.document.baseline;
+            let same = revise_bpmn(bytes, &read.document, version, &Limits::default());
+            assert!(same.expect("it was read").bytes == bytes, "nothing changed");
+            let text = write_bpmn(&read.document, version);
+            let again = read_bpmn(text.as_bytes(), &Limits::default());
+            let again = again.expect("what we draw can be read");
+            assert_eq!(again.document.baseline, *version, "it is drawn whole");
         }
         Err(error) => assert!(!error.to_string().is_empty(), "an error says something"),
     }

@@ -339,7 +339,7 @@ fn every_other_command_answers() {
     check(&["completions", "bash"], 0, "complete", "");
     check(&["man"], 0, ".TH weft", "");
     check(&["audit", "--help"], 0, "Examples:", "");
-    for ending in ["weft.json", "csv", "svg", "png"] {
+    for ending in ["weft.json", "csv", "bpmn", "svg", "png"] {
         let out = folder.path().join(format!("out.{ending}"));
         let out = out.to_str().expect("a path");
         check(&["convert", pair, out], 0, "", "");

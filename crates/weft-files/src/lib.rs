@@ -13,7 +13,7 @@ mod output;
 mod sheet;
 mod text;
 
-pub use bpmn::read_bpmn;
+pub use bpmn::{Revised, bpmn_losses, read_bpmn, revise_bpmn, write_bpmn};
 pub use error::{Complaint, Counted, FileError, Place, Tried, system_says};
 pub use json::{read_json, write_json};
 pub use limits::Limits;

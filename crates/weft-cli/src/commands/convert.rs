@@ -4,6 +4,7 @@ use std::path::Path;
 use std::slice::from_ref;
 
 use weft_core::{Document, Language};
+use weft_files::{Format, Limits};
 
 use crate::arguments::ConvertArguments;
 use crate::failure::{Failure, Outcome};
@@ -14,8 +15,36 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     let write = writer(&arguments.output)?;
     let language = arguments.language.into();
     let document = input::document_in(language, from_ref(&arguments.input))?;
-    output::write(&arguments.output, &write(&document, language)?)?;
+    let bytes = match revised(arguments, &document, language)? {
+        Some(bytes) => bytes,
+        None => write(&document, language)?,
+    };
+    output::write(&arguments.output, &bytes)?;
     Ok(Outcome::Done)
+}
+
+/// A BPMN model as BPMN keeps its own drawing, and all that only other tools read in it.
+fn revised(
+    arguments: &ConvertArguments,
+    document: &Document,
+    language: Language,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let is_bpmn = |path: &Path| Format::of(path) == Some(Format::Bpmn);
+    if !is_bpmn(&arguments.input) || !is_bpmn(&arguments.output) {
+        return Ok(None);
+    }
+    let unreadable = |error: &std::io::Error| {
+        let says = weft_files::system_says(error, language);
+        Failure::Input(format!("{}: {says}", arguments.input.display()))
+    };
+    let original = std::fs::read(&arguments.input).map_err(|error| unreadable(&error))?;
+    let limits = Limits::default();
+    let revised = weft_files::revise_bpmn(&original, document, &document.baseline, &limits)
+        .map_err(|error| Failure::Input(error.says(language)))?;
+    for note in &revised.notes {
+        output::note(&note.to_string());
+    }
+    Ok(Some(revised.bytes))
 }
 
 type Writer = fn(&Document, Language) -> Result<Vec<u8>, Failure>;
@@ -26,6 +55,7 @@ const WRITERS: &[(&str, Writer)] = &[
         Ok(weft_files::write_json(document).into_bytes())
     }),
     (".csv", csv),
+    (".bpmn", bpmn),
     (".svg", drawing::svg),
     (".png", drawing::png),
 ];
@@ -36,6 +66,14 @@ fn csv(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
         output::note(&note.to_string());
     }
     Ok(weft_files::write_csv(document).into_bytes())
+}
+
+/// A model holds one version: what it leaves out is said.
+fn bpmn(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
+    for note in weft_files::bpmn_losses(document) {
+        output::note(&note.to_string());
+    }
+    Ok(weft_files::write_bpmn(document, &document.baseline).into_bytes())
 }
 
 fn writer(path: &Path) -> Result<Writer, Failure> {

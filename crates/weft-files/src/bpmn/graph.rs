@@ -1,8 +1,9 @@
 //! The flow of a model as nodes and edges, while it is built and repaired.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use weft_core::workflow::{Link, Split, Step, StepId, StepKind, Target};
+use super::xml::ElementId;
+use weft_core::workflow::{Extra, Link, Origin, Split, Step, StepId, StepKind, Target};
 
 /// The index of a node in its graph.
 pub(super) type NodeId = usize;
@@ -20,14 +21,18 @@ pub(super) struct Edge {
     pub(super) to: To,
     pub(super) name: Option<String>,
     pub(super) probability: Option<f64>,
+    pub(super) extra: Extra,
+    /// Whether an annotation of ours says that this is a link of its step.
+    pub(super) said: bool,
+    /// The sequence flow that it was read from.
+    pub(super) element: Option<ElementId>,
 }
 
 impl Edge {
     pub(super) fn to(node: NodeId) -> Self {
         Self {
             to: To::Node(node),
-            name: None,
-            probability: None,
+            ..Self::end()
         }
     }
 
@@ -36,6 +41,9 @@ impl Edge {
             to: To::End,
             name: None,
             probability: None,
+            extra: Extra::new(),
+            said: false,
+            element: None,
         }
     }
 }
@@ -49,6 +57,8 @@ pub(super) enum Drawn {
     In,
     /// It leads out of a sub-process.
     Out,
+    /// Weft drew it beside the steps when it wrote the file.
+    Beside,
 }
 
 /// A node: the step that it becomes, and its edges.
@@ -60,6 +70,17 @@ pub(super) struct Node {
     pub(super) drawn: Drawn,
     /// The line of its element, for notes.
     pub(super) line: usize,
+    /// The element that it was read from.
+    pub(super) element: Option<ElementId>,
+    /// Of a step that Weft wrote: what it said about the origin, in place of what is seen here.
+    pub(super) written: Option<Option<Box<Origin>>>,
+}
+
+/// Which elements of the file a step and each of its links were read from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Source {
+    pub(super) element: Option<ElementId>,
+    pub(super) flows: Vec<Option<ElementId>>,
 }
 
 /// Nodes in the order of the file.
@@ -97,6 +118,8 @@ impl Graph {
             edges: Vec::new(),
             drawn,
             line,
+            element: None,
+            written: None,
         })
     }
 
@@ -146,6 +169,66 @@ impl Graph {
         }
         node.step.split = split;
         node.edges.extend(ways.iter().copied().map(Edge::to));
+    }
+
+    /// Gives the steps back what Weft drew beside them when it wrote the file.
+    ///
+    /// A gateway where the cases of one step part is a part of that step, and so is the end that no
+    /// link says. What somebody connected otherwise since stays what it is.
+    pub(super) fn fold(&mut self) {
+        let mut before: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+        for (id, node) in self.nodes.iter().enumerate() {
+            for edge in &node.edges {
+                if let To::Node(to) = edge.to
+                    && self.get(to).drawn == Drawn::Beside
+                {
+                    before.entry(to).or_default().push(id);
+                }
+            }
+        }
+        for id in 0..self.nodes.len() {
+            if self.get(id).drawn != Drawn::Beside {
+                continue;
+            }
+            let sources = before.remove(&id).unwrap_or_default();
+            let drawn = match self.get(id).edges.len() {
+                0 => {
+                    self.end_silently(&sources);
+                    Drawn::Out
+                }
+                1 => Drawn::In,
+                _ if self.part_at(id, &sources) => Drawn::Out,
+                _ => Drawn::ByAuthor,
+            };
+            self.get_mut(id).drawn = drawn;
+        }
+    }
+
+    /// Takes the only way out of these nodes away where no link says it.
+    fn end_silently(&mut self, sources: &[NodeId]) {
+        for source in sources {
+            let edges = &mut self.get_mut(*source).edges;
+            if matches!(edges.as_slice(), [only] if !only.said) {
+                edges.clear();
+            }
+        }
+    }
+
+    /// Moves the ways of a gateway to the only step before it.
+    fn part_at(&mut self, gateway: NodeId, sources: &[NodeId]) -> bool {
+        let [host] = sources else { return false };
+        let is_part = *host != gateway
+            && self.get(*host).edges.len() == 1
+            && self.get(*host).drawn == Drawn::ByAuthor;
+        if is_part {
+            let node = self.get_mut(gateway);
+            let edges = std::mem::take(&mut node.edges);
+            let split = node.step.split;
+            let host = self.get_mut(*host);
+            host.edges = edges;
+            host.step.split = split;
+        }
+        is_part
     }
 
     /// Takes out the nodes drawn by this reader that have one way out.
@@ -202,8 +285,8 @@ impl Graph {
         }
     }
 
-    /// The steps of the nodes that are kept, with their links.
-    pub(super) fn into_steps(self, kept: &[bool]) -> Vec<Step> {
+    /// The steps of the nodes that are kept, with their links, and where each came from.
+    pub(super) fn into_steps(self, kept: &[bool]) -> Vec<(Step, Source)> {
         let ids: Vec<StepId> = self.nodes.iter().map(|node| node.step.id.clone()).collect();
         self.nodes
             .into_iter()
@@ -211,15 +294,19 @@ impl Graph {
             .filter(|(_, kept)| **kept)
             .map(|(node, _)| {
                 let mut step = node.step;
+                let source = Source {
+                    element: node.element,
+                    flows: node.edges.iter().map(|edge| edge.element).collect(),
+                };
                 step.next = node
                     .edges
                     .into_iter()
                     .map(|edge| link(edge, &ids))
                     .collect();
-                if step.next.len() < 2 {
-                    step.split = Split::One;
+                if let Some(origin) = node.written {
+                    step.origin = origin;
                 }
-                step
+                (step, source)
             })
             .collect()
     }
@@ -233,7 +320,8 @@ fn link(edge: Edge, ids: &[StepId]) -> Link {
     Link {
         name: edge.name,
         probability: edge.probability,
-        ..Link::to(to)
+        extra: edge.extra,
+        to,
     }
 }
 

@@ -12,21 +12,27 @@ mod origin;
 mod parse;
 mod people;
 mod repair;
+mod revise;
 mod routes;
 mod scope;
+mod write;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use weft_core::Document;
-use weft_core::workflow::{Message, MessageEnd, StepId, Workflow};
+use weft_core::workflow::{Message, MessageEnd, Step, StepId, Workflow};
+
+pub use revise::{Revised, revise_bpmn};
+pub use write::{bpmn_losses, write_bpmn};
 
 use crate::note::{Note, Read};
 use crate::{FileError, Limits, Place};
-use graph::{Drawn, Graph, NodeId};
+use graph::{Drawn, Graph, NodeId, Source};
 use model::Model;
 use people::Pools;
 use scope::Scopes;
+use xml::ElementId;
 
 /// Reads a workflow from a BPMN 2.0 model.
 ///
@@ -35,21 +41,35 @@ use scope::Scopes;
 /// An input that is too large, no well-formed XML, no BPMN model, or a model without any flow.
 pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
     let xml = parse::parse(bytes, limits)?;
-    let model = Model::of(&xml)?;
+    Ok(traced(&Model::of(&xml)?)?.read)
+}
+
+/// A document with the elements that its steps were read from.
+struct Traced {
+    read: Read,
+    /// One for each step of the baseline.
+    sources: Vec<Source>,
+    /// The lane or pool of each role.
+    seats: Vec<Option<ElementId>>,
+}
+
+/// Reads a workflow and remembers where it came from.
+fn traced(model: &Model<'_>) -> Result<Traced, FileError> {
     let mut notes = Vec::new();
-    let pools = Pools::of(&model)?;
-    let mut scopes = Scopes::of(&model, &pools, &mut notes)?;
+    let pools = Pools::of(model)?;
+    let mut scopes = Scopes::of(model, &pools, &mut notes)?;
     if scopes.graph.nodes.is_empty() {
         return Err(model.without_flow());
     }
-    routes::connect(&mut scopes, &model, &mut notes);
-    let messages = messages(&model, &scopes, &mut notes);
+    routes::connect(&mut scopes, model, &mut notes);
+    let messages = messages(model, &scopes, &mut notes);
     hand_over(&mut scopes.graph, &messages);
     scopes.graph.contract();
-    let roles = pools.roles(&model, &scopes.graph)?;
+    let (roles, seats) = pools.roles(model, &scopes.graph)?.into_iter().unzip();
     let touched = touched(&scopes.graph, &messages);
     let ends: Vec<Message> = name_ends(&mut scopes.graph, messages);
     let (steps, start) = repair::repair(scopes.graph, &touched, &mut notes);
+    let (steps, sources): (Vec<Step>, Vec<Source>) = steps.into_iter().unzip();
     let kept: BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
     let is_kept = |end: &MessageEnd| match end {
         MessageEnd::Step(id) => kept.contains(id),
@@ -59,18 +79,46 @@ pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
         .into_iter()
         .filter(|message| is_kept(&message.from) && is_kept(&message.to))
         .collect();
-    let document = Document {
-        title: model.title(),
+    let mut document = Document {
         roles,
-        baseline: Workflow {
-            start,
-            steps,
-            messages,
-            ..Workflow::default()
-        },
-        ..Document::default()
+        ..match annotate::document(model)? {
+            Some(written) => written,
+            None => Document {
+                title: model.title(),
+                ..Document::default()
+            },
+        }
     };
-    Ok(Read { document, notes })
+    if annotate::is_ours(model) {
+        document.baseline.free_notes = annotate::notes(model)?;
+    }
+    fill(&mut document.baseline, steps, start, messages);
+    Ok(Traced {
+        read: Read { document, notes },
+        sources,
+        seats,
+    })
+}
+
+/// Puts what the model shows into a version of which the rest may be known.
+fn fill(version: &mut Workflow, steps: Vec<Step>, start: Option<StepId>, messages: Vec<Message>) {
+    version.steps = steps;
+    let first = version.steps.first().map(|step| &step.id);
+    if version.start.as_ref() != start.as_ref().or(first) {
+        version.start = start;
+    }
+    let ids: BTreeSet<&StepId> = version.steps.iter().map(|step| &step.id).collect();
+    let is_there = |end: &MessageEnd| match end {
+        MessageEnd::Step(id) => ids.contains(id),
+        MessageEnd::Pool(_) => true,
+    };
+    let mut known = std::mem::take(&mut version.messages);
+    known.retain(|message| is_there(&message.from) && is_there(&message.to));
+    known.extend(messages);
+    for note in &mut version.free_notes {
+        note.about = note.about.take().filter(|step| ids.contains(step));
+    }
+    version.messages = known;
 }
 
 /// A message flow between nodes and pools.

@@ -6,13 +6,12 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::annotate::WEFT;
 use super::xml::{Element, ElementId, Vocabulary, Xml, local};
 use weft_core::{Said, said};
 
 use crate::{Counted, FileError, Limits, Place, text};
 
-/// The namespace of our own annotations.
-const WEFT: &str = "https://weft.work/bpmn/1";
 /// The namespace of BPMN 2.0 models.
 const BPMN: &str = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 

@@ -95,21 +95,29 @@ impl Pools {
     }
 
     /// The roles of the document: those that work, and those that are only drawn.
-    pub(super) fn roles(&self, model: &Model<'_>, graph: &Graph) -> Result<Vec<Role>, FileError> {
-        let mut roles: Vec<Role> = Vec::new();
+    ///
+    /// With each the lane or pool that it was read from.
+    pub(super) fn roles(
+        &self,
+        model: &Model<'_>,
+        graph: &Graph,
+    ) -> Result<Vec<(Role, Option<ElementId>)>, FileError> {
+        let mut roles = Vec::new();
         let mut known: BTreeSet<RoleName> = BTreeSet::new();
         for (name, id) in &self.drawn {
-            if known.insert(RoleName::from(name.as_str())) {
-                roles.push(annotate::role(model, *id, name)?);
+            let role = annotate::role(model, *id, name)?;
+            if known.insert(role.name.clone()) {
+                roles.push((role, Some(*id)));
             }
         }
         let working = graph.nodes.iter().flat_map(|node| &node.step.roles);
         for participant in working {
             if known.insert(participant.role.clone()) {
-                roles.push(Role {
+                let role = Role {
                     name: participant.role.clone(),
                     ..Role::default()
-                });
+                };
+                roles.push((role, None));
             }
         }
         Ok(roles)

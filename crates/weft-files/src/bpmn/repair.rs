@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use weft_core::workflow::{Split, Step, StepId, StepKind};
 
-use super::graph::{Drawn, Edge, Graph, Node, NodeId, To};
+use super::graph::{Drawn, Edge, Graph, Node, NodeId, Source, To};
 use super::place;
 use crate::Place;
 use crate::note::Note;
@@ -32,9 +32,10 @@ pub(super) fn repair(
     mut graph: Graph,
     touched: &BTreeSet<NodeId>,
     notes: &mut Vec<Note>,
-) -> (Vec<Step>, Option<StepId>) {
+) -> (Vec<(Step, Source)>, Option<StepId>) {
     let mut reached = vec![false; graph.nodes.len()];
     let roots = roots(&graph, touched, &mut reached, notes);
+    let is_added = roots.len() != 1;
     let start = match roots.as_slice() {
         [only] => *only,
         several => {
@@ -46,8 +47,8 @@ pub(super) fn repair(
     lead_out(&mut graph, &reached, notes);
     let id = graph.get(start).step.id.clone();
     let mut steps = graph.into_steps(&reached);
-    if let Some(at) = steps.iter().position(|step| step.id == id) {
-        if at == steps.len() - 1 {
+    if let Some(at) = steps.iter().position(|(step, _)| step.id == id) {
+        if at == steps.len() - 1 && is_added {
             steps.rotate_right(1);
         } else if at > 0 {
             return (steps, Some(id));
@@ -133,6 +134,8 @@ fn add_start(graph: &mut Graph, roots: &[NodeId], notes: &mut Vec<Note>) -> Node
         edges: roots.iter().copied().map(Edge::to).collect(),
         drawn: Drawn::In,
         line: 1,
+        element: None,
+        written: None,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use weft_core::workflow::Split;
+use weft_core::workflow::{Link, Split};
 
 use super::graph::{Drawn, Edge, NodeId};
 use super::model::Model;
@@ -59,20 +59,32 @@ fn sequence_flows(scopes: &mut Scopes<'_>, model: &Model<'_>, notes: &mut Vec<No
             conditional.insert(*from);
         }
         let mut edge = Edge::to(*to);
+        edge.element = Some(id);
         edge.name = flow
             .label("name")
             .or(condition.filter(|text| !text.is_empty()))
             .or_else(|| is_default.then(|| "default".to_owned()));
-        edge.probability = probability(model, id, notes);
+        if let Some(said) = said(model, id, edge.name.as_deref(), notes) {
+            edge.name = said.name;
+            edge.probability = said.probability;
+            edge.extra = said.extra;
+            edge.said = true;
+        }
         scopes.graph.get_mut(*from).edges.push(edge);
     }
     splits(scopes, &conditional);
+    scopes.graph.fold();
 }
 
-/// A probability that is out of its bounds is left out and said aloud.
-fn probability(model: &Model<'_>, id: ElementId, notes: &mut Vec<Note>) -> Option<f64> {
-    match annotate::probability(model, id) {
-        Ok(probability) => probability,
+/// What an annotation says about a flow; one that is out of its bounds is left out and said aloud.
+fn said(
+    model: &Model<'_>,
+    id: ElementId,
+    name: Option<&str>,
+    notes: &mut Vec<Note>,
+) -> Option<Link> {
+    match annotate::flow(model, id, name) {
+        Ok(said) => said,
         Err(FileError::Wrong { complaints }) => {
             notes.extend(complaints.into_iter().map(|complaint| {
                 let Complaint {
@@ -101,7 +113,7 @@ fn splits(scopes: &mut Scopes<'_>, conditional: &BTreeSet<NodeId>) {
             .map(|origin| origin.element.as_str())
             .unwrap_or_default();
         node.step.split = match element {
-            _ if node.edges.len() < 2 => Split::One,
+            _ if node.edges.len() < 2 => node.step.split,
             "exclusiveGateway" | "eventBasedGateway" => Split::One,
             "inclusiveGateway" | "complexGateway" => Split::Some,
             "parallelGateway" => Split::All,

@@ -75,6 +75,8 @@ struct Walk<'a, 'm> {
     out: Scopes<'a>,
     /// Processes that stand in the flow already.
     placed: BTreeSet<ElementId>,
+    /// Whether Weft wrote the file.
+    is_ours: bool,
     notes: &'m mut Vec<Note>,
 }
 
@@ -96,6 +98,7 @@ impl<'a> Scopes<'a> {
                 flows: Vec::new(),
             },
             placed: BTreeSet::new(),
+            is_ours: annotate::is_ours(model),
             notes,
         };
         let called = walk.called();
@@ -285,12 +288,19 @@ impl<'a> Walk<'a, '_> {
             origin: Some(Box::new(origin)),
             ..Step::default()
         };
-        annotate::step(self.model, id, &mut step)?;
+        let written = annotate::step(self.model, id, &mut step)?;
+        let is_beside = annotate::is_beside(self.model, id);
         Ok(self.out.graph.add(Node {
             step,
             edges: Vec::new(),
-            drawn: if is_door { Drawn::In } else { Drawn::ByAuthor },
+            drawn: match (is_door, is_beside) {
+                (true, _) => Drawn::In,
+                (false, true) => Drawn::Beside,
+                (false, false) => Drawn::ByAuthor,
+            },
             line: element.line,
+            element: Some(id),
+            written: written.filter(|_| self.is_ours),
         }))
     }
 }

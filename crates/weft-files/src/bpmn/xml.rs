@@ -3,7 +3,7 @@
 use crate::Place;
 
 /// Letters of a name that many nodes repeat.
-const MOST_SHARED: usize = 200;
+pub(super) const MOST_SHARED: usize = 200;
 
 /// Which vocabulary an element belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +116,16 @@ impl Element {
 /// The text with every run of white space as one space.
 pub(super) fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text as an attribute of XML can show it, on one line.
+pub(super) fn shown(text: &str) -> String {
+    tidy(text).replace(is_forbidden, "\u{FFFD}")
+}
+
+/// Letters that no XML file may hold, not even as a reference.
+pub(super) fn is_forbidden(letter: char) -> bool {
+    matches!(letter, '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// A text that many nodes repeat, cut to a length that a hostile file cannot multiply.

@@ -74,6 +74,21 @@ fn every_shared_model_loads_or_says_why_not() {
     }
 }
 
+/// The shared models in these folders; none, and said so, where there is no shared data.
+pub(crate) fn models(folders: &[&str]) -> Option<Vec<PathBuf>> {
+    let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
+    if !data.is_dir() {
+        eprintln!("SKIPPED: ../shared is absent; no model was read");
+        return None;
+    }
+    let mut files = Vec::new();
+    for folder in folders {
+        collect(&data.join(folder), &mut files);
+    }
+    files.sort();
+    Some(files)
+}
+
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder exists") {
         let path = entry.expect("a listed entry").path();

@@ -9,6 +9,8 @@
 )]
 
 mod bpmn;
+mod bpmn_out;
+mod bpmn_revise;
 mod corpus;
 mod csv;
 mod german;
@@ -16,3 +18,4 @@ mod json;
 mod open;
 mod schema;
 mod seeds;
+mod xml;

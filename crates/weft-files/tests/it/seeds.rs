@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use weft_files::{Limits, read_bpmn, read_csv, read_json, write_csv, write_json};
+use weft_files::{Limits, read_bpmn, read_csv, read_json, write_bpmn, write_csv, write_json};
 
 #[test]
 fn no_seed_panics_and_what_is_read_is_written_without_loss() {
@@ -24,6 +24,12 @@ fn no_seed_panics_and_what_is_read_is_written_without_loss() {
             let text = write_json(&read.document);
             let again = read_json(text.as_bytes(), &limits).expect("we wrote it");
             assert_eq!(again.document, read.document, "{}", path.display());
+            if format == "bpmn" {
+                let version = &read.document.baseline;
+                let model = write_bpmn(&read.document, version);
+                let again = read_bpmn(model.as_bytes(), &limits).expect("we drew it");
+                assert_eq!(again.document.baseline, *version, "{}", path.display());
+            }
             if format == "csv" {
                 let sheet = write_csv(&read.document);
                 let again = read_csv(sheet.as_bytes(), &limits).expect("we wrote it");

@@ -1,0 +1,239 @@
+//! Models of other tools, back into their own files: only what changed is written.
+
+use std::fs;
+
+use weft_core::workflow::{Link, Step, Tag, Target};
+use weft_files::{Limits, read_bpmn, revise_bpmn, write_bpmn};
+
+use crate::xml::{facts, same};
+
+const LIMITS: fn() -> Limits = Limits::default;
+
+#[test]
+fn every_model_that_nobody_changed_comes_out_as_it_went_in() {
+    let Some(files) = crate::corpus::models(&["miwg", "robustness", "redesigns", "student-models"])
+    else {
+        return;
+    };
+    let mut count = 0;
+    for file in files {
+        let bytes = fs::read(&file).expect("a listed file is readable");
+        let Ok(read) = read_bpmn(&bytes, &LIMITS()) else {
+            continue;
+        };
+        let out = revise_bpmn(&bytes, &read.document, &read.document.baseline, &LIMITS())
+            .expect("it was read");
+        assert!(
+            out.bytes == bytes,
+            "{} is the same to the byte",
+            file.display()
+        );
+        assert_eq!(out.notes, [], "{}", file.display());
+        count += 1;
+    }
+    println!("{count} models came out as they went in");
+    assert!(count >= 21, "at least the reference models");
+}
+
+#[test]
+fn three_steps_are_tagged_and_edited_and_nothing_else_changes() {
+    let Some(files) = crate::corpus::models(&["miwg"]) else {
+        return;
+    };
+    assert_eq!(files.len(), 21, "the reference models");
+    for file in files {
+        let bytes = fs::read(&file).expect("a listed file is readable");
+        let mut document = read_bpmn(&bytes, &LIMITS()).expect("it is sound").document;
+        let tags = [Tag::AiAutomated, Tag::HumanRelational, Tag::AiAugmented];
+        let mut edited = Vec::new();
+        let steps = document
+            .baseline
+            .steps
+            .iter_mut()
+            .filter(|step| step.is_work());
+        for (step, tag) in steps.zip(tags) {
+            step.tag = Some(tag);
+            step.minutes = Some(12.5);
+            step.notes = Some("Prüfen & <审>\n\"heute\"".to_owned());
+            step.name = format!("{} – edited & <é>", step.name);
+            edited.push(step.id.to_string());
+        }
+        let out =
+            revise_bpmn(&bytes, &document, &document.baseline, &LIMITS()).expect("it was read");
+        assert_eq!(out.notes, [], "{}", file.display());
+        assert!(!same(&bytes, &out.bytes), "{} changed", file.display());
+        let again = read_bpmn(&out.bytes, &LIMITS())
+            .expect("it is still sound")
+            .document;
+        assert_eq!(again, document, "{}", file.display());
+        let (before, after) = (facts(&bytes), facts(&out.bytes));
+        for fact in before.difference(&after) {
+            let is_name = edited
+                .iter()
+                .any(|id| fact.contains(&format!("#{id} @name=")));
+            assert!(is_name, "{}: lost {fact}", file.display());
+        }
+        for fact in after.difference(&before) {
+            let is_edit = edited.iter().any(|id| {
+                fact.contains(&format!("#{id} @name="))
+                    || fact.contains(&format!("#{id}/{{http://www.omg.org/spec/BPMN/20100524/MODEL}}extensionElements#1/{{https://weft.work/bpmn/1}}step#1"))
+                    || fact.ends_with(&format!("#{id}/{{http://www.omg.org/spec/BPMN/20100524/MODEL}}extensionElements#1 \"\""))
+            });
+            let is_colour = ["color", "biocolor"].iter().any(|space| {
+                fact.contains("BPMNShape#") && fact.contains(&format!("{space}/1.0}}"))
+            });
+            assert!(is_edit || is_colour, "{}: added {fact}", file.display());
+        }
+    }
+}
+
+#[test]
+fn a_change_touches_only_its_place() {
+    let model = "<?xml version='1.0'?>\n<d:definitions xmlns:d=\"http://www.omg.org/spec/BPMN/20100524/MODEL\">\n  \
+        <!-- kept --><d:process id='p'>\n    <d:task id='a' name='A'/>\n    <d:task id='b'><d:documentation>x</d:documentation>\
+        <d:outgoing>f</d:outgoing></d:task>\n    <d:exclusiveGateway id='g'/>\n    \
+        <d:sequenceFlow sourceRef='a' targetRef='g'/><d:sequenceFlow sourceRef='g' targetRef='a' id='f'/>\
+        <d:sequenceFlow sourceRef='g' targetRef='b'/></d:process></d:definitions>";
+    let mut document = read_bpmn(model.as_bytes(), &LIMITS())
+        .expect("a model")
+        .document;
+    let steps = &mut document.baseline.steps;
+    steps[0].minutes = Some(5.0);
+    steps[1].tag = Some(Tag::HumanAlone);
+    steps[2].next[0].probability = Some(0.25);
+    let out =
+        revise_bpmn(model.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
+    let weft = "xmlns:weft=\"https://weft.work/bpmn/1\"";
+    let expected = model
+        .replace(
+            "<d:task id='a' name='A'/>",
+            &format!("<d:task id='a' name='A'>\n      <d:extensionElements>\n        <weft:step {weft} minutes=\"5\"/>\n      </d:extensionElements>\n    </d:task>"),
+        )
+        .replace(
+            "</d:documentation>",
+            &format!("</d:documentation>\n      <d:extensionElements>\n        <weft:step {weft} tag=\"human-alone\"/>\n      </d:extensionElements>"),
+        )
+        .replace(
+            "targetRef='a' id='f'/>",
+            &format!("targetRef='a' id='f'><d:extensionElements><weft:flow {weft} probability=\"0.25\"/></d:extensionElements></d:sequenceFlow>"),
+        );
+    assert_eq!(
+        String::from_utf8(out.bytes.clone()).expect("text"),
+        expected
+    );
+    // A second change takes the place of the first.
+    document.baseline.steps[0].minutes = Some(7.0);
+    let again = revise_bpmn(&out.bytes, &document, &document.baseline, &LIMITS()).expect("a model");
+    let expected = expected.replace("minutes=\"5\"", "minutes=\"7\"");
+    assert_eq!(String::from_utf8(again.bytes).expect("text"), expected);
+}
+
+#[test]
+fn what_is_said_about_roles_and_the_document_is_written_too() {
+    let model = "<definitions><collaboration><participant id=\"P\" name=\"Shop\" processRef=\"p\"/></collaboration>\
+        <process id=\"p\"><task id=\"a\"/></process></definitions>";
+    let mut document = read_bpmn(model.as_bytes(), &LIMITS())
+        .expect("a model")
+        .document;
+    document.case = "one order".to_owned();
+    document.cases_per_week = Some(40.0);
+    document.roles[0].learner = true;
+    let out =
+        revise_bpmn(model.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
+    assert_eq!(out.notes, [], "all of it is written");
+    let again = read_bpmn(&out.bytes, &LIMITS()).expect("a model").document;
+    assert_eq!(
+        again, document,
+        "and read again, with the origin of its steps"
+    );
+    document.roles[0].name = "New".into();
+    document.baseline.steps[0].roles = vec!["New".into()];
+    let out = revise_bpmn(&out.bytes, &document, &document.baseline, &LIMITS()).expect("a model");
+    let notes: Vec<String> = out.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "“Shop” is a lane or pool of the model and stays there",
+            "“New” has no lane in the model; what is said about this role is left out",
+        ]
+    );
+}
+
+#[test]
+fn what_the_drawing_cannot_take_is_said() {
+    let model = "<definitions><process><task id=\"a\"/><task id=\"b\"/><sequenceFlow sourceRef=\"a\" targetRef=\"b\"/></process></definitions>";
+    let mut document = read_bpmn(model.as_bytes(), &LIMITS())
+        .expect("a model")
+        .document;
+    document.baseline.steps.remove(1);
+    document.baseline.steps[0].next = vec![Link::to(Target::Step("c".into()))];
+    document.baseline.steps.push(Step {
+        id: "c".into(),
+        ..Step::default()
+    });
+    let out =
+        revise_bpmn(model.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
+    assert_eq!(out.bytes, model.as_bytes(), "nothing is half written");
+    let notes: Vec<String> = out.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "“a” leads elsewhere than it is drawn in the model, which stays as it was",
+            "“c” is not drawn in the model, and so left out",
+            "“b” is drawn in the model and stays there",
+        ]
+    );
+}
+
+#[test]
+fn other_encodings_stay_what_they_are() {
+    let model = "<?xml version=\"1.0\" encoding=\"ENC\"?><definitions><process><task id=\"a\" name=\"Prüfung\"/></process></definitions>";
+    let latin: Vec<u8> = model
+        .replace("ENC", "ISO-8859-1")
+        .chars()
+        .map(|letter| u8::try_from(letter).expect("Latin"))
+        .collect();
+    let wide: Vec<u8> = std::iter::once(0xFEFF)
+        .chain(model.replace("ENC", "UTF-16").encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for bytes in [latin, wide] {
+        let mut document = read_bpmn(&bytes, &LIMITS()).expect("a model").document;
+        document.baseline.steps[0].notes = Some("审 ü".to_owned());
+        let out = revise_bpmn(&bytes, &document, &document.baseline, &LIMITS()).expect("a model");
+        assert_eq!(out.notes, [], "all of it is written");
+        let again = read_bpmn(&out.bytes, &LIMITS()).expect("a model").document;
+        assert_eq!(
+            again, document,
+            "letters survive in the encoding of the file"
+        );
+        assert_eq!(out.bytes[..40], bytes[..40], "which stays");
+    }
+}
+
+#[test]
+fn a_model_of_our_own_is_revised_too() {
+    let model = "<definitions><process><task id=\"a\"/><task id=\"b\"/><sequenceFlow sourceRef=\"a\" targetRef=\"b\"/></process></definitions>";
+    let mut document = read_bpmn(model.as_bytes(), &LIMITS())
+        .expect("a model")
+        .document;
+    document.baseline.steps[0].id = "a one".into();
+    document.baseline.steps[0].next.push(Link::to(Target::End));
+    document.baseline.steps[0].tag = Some(Tag::AiAutomated);
+    let text = write_bpmn(&document, &document.baseline);
+    document.baseline.steps[0].tag = Some(Tag::HumanRelational);
+    document.baseline.steps[0].name = "two  words".to_owned();
+    document.baseline.steps[0].next[1].probability = Some(0.5);
+    let out =
+        revise_bpmn(text.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
+    assert_eq!(out.notes, [], "all of it is written");
+    let again = read_bpmn(&out.bytes, &LIMITS()).expect("a model").document;
+    assert_eq!(again, document, "and read again");
+    let colours = write_bpmn(&document, &document.baseline);
+    let colour = "bioc:stroke=\"#009E73\"";
+    let revised = String::from_utf8(out.bytes).expect("text");
+    assert!(
+        colours.contains(colour) && revised.contains(colour),
+        "in the new colour: {revised}"
+    );
+}
