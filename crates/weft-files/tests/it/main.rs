@@ -11,6 +11,7 @@
 mod bpmn;
 mod corpus;
 mod csv;
+mod diagram;
 mod german;
 mod json;
 mod open;

@@ -89,7 +89,7 @@ fn what_is_no_file_is_refused_with_its_name() {
     );
     assert_eq!(
         error(&folder, &folder.file("a.docx", "x")),
-        "DIR/a.docx: found the ending “docx”, expected .weft.json, .json, .csv, .bpmn or .xml",
+        "DIR/a.docx: found the ending “docx”, expected .weft.json, .json, .csv, .bpmn, .xml, .mmd, .md, .dot or .gv",
         "an unknown ending"
     );
     assert_eq!(
