@@ -7,9 +7,10 @@ use weft_core::workflow::{
 };
 use weft_core::{Document, Language, said};
 
-use super::drawing::{Drawing, Group, Node, NodeId, Shape};
+use super::drawing::{Drawing, Node, NodeId, Shape};
 use super::flow::{Flow, next_of};
-use super::sketch::{self, END, LEGEND, OWN, START, VERSION};
+use super::frames::{bounded_roles, frames_as_ends, nested, version_of};
+use super::sketch::{self, END, LEGEND, START};
 use super::{label, repair};
 use crate::note::{Note, Read};
 use crate::{FileError, Place};
@@ -66,17 +67,6 @@ struct Part {
     kept: Vec<(String, Step)>,
 }
 
-/// Refuses frames whose titles would not fit into memory once for each node.
-fn bounded_roles(drawing: &mut Drawing<'_>) -> Result<(), FileError> {
-    for id in 0..drawing.nodes.len() {
-        let node = drawing.nodes.get(id);
-        let frame = node.and_then(|node| drawing.around(node).find(|group| group.is_frame));
-        let length = frame.map_or(0, |group| group.title.len());
-        drawing.copy(length)?;
-    }
-    Ok(())
-}
-
 /// The nodes and the kept steps of each version.
 fn parts(
     drawing: &mut Drawing<'_>,
@@ -115,10 +105,6 @@ fn is_mark(node: &Node) -> bool {
     node.id.starts_with(START) || node.id.starts_with(END)
 }
 
-fn version_of(group: &Group) -> Option<usize> {
-    group.id.strip_prefix(VERSION)?.parse().ok()
-}
-
 /// The version at a place: 0 is the baseline; what is not there yet is added.
 fn version_at(document: &mut Document, place: usize, title: Option<String>) -> &mut Workflow {
     let Some(redesign) = place.checked_sub(1) else {
@@ -144,71 +130,6 @@ fn version_at(document: &mut Document, place: usize, title: Option<String>) -> &
         }
     }
     &mut redesign.workflow
-}
-
-/// An arrow to a frame leads to its first node, one from a frame comes from its last; which nodes were frames.
-fn frames_as_ends(drawing: &mut Drawing<'_>, notes: &mut Vec<Note>) -> BTreeSet<NodeId> {
-    let mut aliases: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-    for group in drawing.groups.iter().filter(|group| group.is_frame) {
-        let node = drawing
-            .find(&group.id)
-            .and_then(|id| Some((id, drawing.nodes.get(id)?)));
-        if let Some((id, node)) = node
-            && node.name.is_none()
-        {
-            aliases.insert(id, Vec::new());
-        }
-    }
-    if aliases.is_empty() {
-        return BTreeSet::new();
-    }
-    for (inner, node) in drawing.nodes.iter().enumerate() {
-        for group in drawing.around(node) {
-            let alias = drawing.find(&group.id).filter(|alias| *alias != inner);
-            let members = alias.and_then(|alias| aliases.get_mut(&alias));
-            members.into_iter().for_each(|members| members.push(inner));
-        }
-    }
-    for edge in &mut drawing.edges {
-        if let Some(last) = aliases.get(&edge.from).and_then(|members| members.last()) {
-            edge.from = *last;
-        }
-        if let Some(first) = aliases.get(&edge.to).and_then(|members| members.first()) {
-            edge.to = *first;
-        }
-    }
-    aliases.retain(|_, members| !members.is_empty());
-    for id in aliases.keys() {
-        if let Some(node) = drawing.nodes.get(*id) {
-            let says = format!(
-                "arrows at the frame “{}” lead to its first node and come from its last",
-                node.id
-            );
-            notes.push(Note::new(drawing.place(node.at), says));
-        }
-    }
-    aliases.into_keys().collect()
-}
-
-/// Says of frames in frames that only the innermost names a role.
-fn nested(drawing: &Drawing<'_>, notes: &mut Vec<Note>) {
-    let is_role = |group: &&Group| group.is_frame && !group.id.starts_with(OWN);
-    let mut found = drawing.groups.iter().filter(is_role).filter_map(|group| {
-        let outer = group.parent.and_then(|parent| drawing.groups.get(parent))?;
-        is_role(&outer).then_some((group, outer))
-    });
-    if let Some((group, outer)) = found.next() {
-        let more = match found.count() {
-            0 => String::new(),
-            more => format!(" (and {more} more)"),
-        };
-        let says = format!(
-            "“{}” stands in “{}”{more}: only the inner frame names a role",
-            label::short(&group.title),
-            label::short(&outer.title)
-        );
-        notes.push(Note::new(Place::Whole, says));
-    }
 }
 
 /// Every role that takes part is in the list.
@@ -252,7 +173,7 @@ struct Builder<'a, 't> {
 impl Builder<'_, '_> {
     fn workflow(mut self, part: Part, base: Workflow) -> Workflow {
         let is_new = part.kept.is_empty();
-        let all_circles = self.all_circles(&part.nodes);
+        let all_circles = is_new && self.all_circles(&part.nodes);
         let own: BTreeSet<NodeId> = part.nodes.iter().copied().collect();
         let mut steps: Vec<(NodeId, Step)> = Vec::new();
         let mut seen: BTreeSet<NodeId> = BTreeSet::new();
@@ -390,10 +311,8 @@ impl Builder<'_, '_> {
         let mut shapes = nodes
             .iter()
             .filter_map(|node| Some(self.drawing.nodes.get(*node)?.shape));
-        let is_so = shapes.all(|shape| shape != Shape::Box && shape != Shape::Terminal)
-            && nodes.len() > 2
-            && self.drawing.kept.document.is_none()
-            && self.drawing.kept.steps.is_empty();
+        let is_so =
+            shapes.all(|shape| shape != Shape::Box && shape != Shape::Terminal) && nodes.len() > 2;
         if is_so {
             let says =
                 "only circles and diamonds are drawn; circles between others are read as steps";

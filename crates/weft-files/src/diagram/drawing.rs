@@ -181,8 +181,8 @@ impl<'t> Drawing<'t> {
     }
 
     /// Refuses groups in groups beyond the limit.
-    pub(super) fn deep(&self, depth: usize) -> Result<(), FileError> {
-        bounded(Counted::Levels, depth, self.limits.depth)
+    pub(super) fn deep(&self, depth: usize, most: usize) -> Result<(), FileError> {
+        bounded(Counted::Levels, depth, self.limits.depth.min(most))
     }
 
     /// Says something about a place of the text.

@@ -11,6 +11,7 @@ mod cursor;
 mod dot;
 mod drawing;
 mod flow;
+mod frames;
 mod kept;
 mod label;
 mod losses;

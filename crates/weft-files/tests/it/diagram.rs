@@ -96,7 +96,9 @@ flowchart TD
 fn a_mermaid_flowchart_becomes_a_workflow() {
     let read = mermaid(SUPPORT);
     assert_eq!(read.document.title, "Support", "the title is kept");
-    check(&read, expect![[r#"
+    check(
+        &read,
+        expect![[r#"
         start() “New ticket” [] -> read
         read “Read the ticket” [Agent] -> q
         q<> “Known problem?” [Agent] -> answer “yes” 0.65, talk “no” 0.35
@@ -105,7 +107,8 @@ fn a_mermaid_flowchart_becomes_a_workflow() {
         decide “Decide” [Team lead] -> answer, close
         close() “Done” [Team lead] -> 
         ! only about looks, and left out: style
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -128,7 +131,9 @@ fn a_graph_in_dot_becomes_a_workflow() {
         read.document.title, "Leave",
         "the name of the graph is its title"
     );
-    check(&read, expect![[r#"
+    check(
+        &read,
+        expect![[r#"
         s() “start” [Employee] -> ask
         ask “Ask for leave” [Employee] -> talk
         talk “Talk” [The boss] #human-relational -> yes
@@ -137,7 +142,8 @@ fn a_graph_in_dot_becomes_a_workflow() {
         inform “Tell "all" about inform” [] #ai-automated -> 
         ! only about looks, and left out: invisible arrows, rankdir
         ! line 7, column 51: the shares of the arrows sum to 160%, not to 100%; they are scaled
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -249,7 +255,8 @@ fn what_is_wrong_names_its_place() {
         line 1, column 13: found “? }”, expected a name, an arrow or a bracket
         line 1, column 11: found “/* }”, expected a comment that ends with “*/”
         line 1, column 27: found “] }”, expected “=” and a value
-    "#]].assert_eq(&(said.join("\n") + "\n"));
+    "#]]
+    .assert_eq(&(said.join("\n") + "\n"));
 }
 
 #[test]
@@ -322,10 +329,13 @@ fn markdown_may_hold_one_flowchart() {
     let read = mermaid(
         "# How we work\n\n```mermaid\nflowchart LR\n  a[Ask] --> b[Tell]\n```\n\nMore words -- and [links](x).\n",
     );
-    check(&read, expect![[r#"
+    check(
+        &read,
+        expect![[r#"
         a “Ask” [] -> b
         b “Tell” [] -> 
-    "#]]);
+    "#]],
+    );
 }
 
 /// A document with everything in it that a flowchart does not show.
@@ -496,22 +506,28 @@ fn what_somebody_draws_wins_over_the_comments() {
         Some(7.0),
         "what is not drawn stays"
     );
-    check(&read, expect![[r#"
+    check(
+        &read,
+        expect![[r#"
         a “Ask nicely” [Agent] #human-alone -> b “gladly” 0.3, new
         b “Tell” [Agent] -> 
         new “Call” [] -> b
         ! “Look” is not in the drawing any more; it is left out
-    "#]]);
+    "#]],
+    );
     let bare: String = text
         .lines()
         .filter(|line| !line.contains("weft:"))
         .map(|line| format!("{line}\n"))
         .collect();
-    check(&mermaid(&bare), expect![[r#"
+    check(
+        &mermaid(&bare),
+        expect![[r#"
         a “Ask nicely” [Agent] #human-alone -> b “gladly” 0.3, new
         b “Tell” [Agent] -> 
         new “Call” [] -> b
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -576,7 +592,8 @@ fn a_flowchart_looks_like_this() {
             weft_legend_0["ai-automated"]:::aiAutomated
             weft_legend_1["human-relational"]:::humanRelational
           end
-    "#]].assert_eq(&shown);
+    "#]]
+    .assert_eq(&shown);
     let text = write_dot(&mermaid(SUPPORT).document, Language::German);
     let shown: String = text
         .lines()
@@ -720,11 +737,62 @@ proptest! {
     }
 
     #[test]
-    fn nothing_panics_and_what_is_read_can_be_written(text in "(flowchart LR|graph|digraph \\{)?([ \n;a-c\"\\[\\]{}()<>|&=:.#%x-]|--|->|subgraph |end|%%|class ){0,60}") {
-        for read in [read_mermaid(text.as_bytes(), &Limits::default()), read_dot(text.as_bytes(), &Limits::default())].into_iter().flatten() {
-            prop_assert!(validate(&read.document).is_empty(), "{:?}", validate(&read.document));
+    fn nothing_panics_and_what_is_read_can_be_written(
+        words in proptest::collection::vec(proptest::sample::select(WORDS), 0..30),
+        opener in proptest::sample::select(&["flowchart LR\n", "graph {", "digraph {", ""][..]),
+    ) {
+        let text = format!("{opener}{}{}", words.concat(), if opener.ends_with('{') { "}" } else { "" });
+        let reads = [read_mermaid(text.as_bytes(), &Limits::default()), read_dot(text.as_bytes(), &Limits::default())];
+        for read in reads.into_iter().flatten() {
+            prop_assert!(validate(&read.document).is_empty(), "{}: {:?}", text, validate(&read.document));
             let again = read_mermaid(write_mermaid(&read.document, Language::English).as_bytes(), &Limits::default());
-            prop_assert_eq!(again.expect("we wrote it").document, read.document);
+            prop_assert_eq!(&again.expect("we wrote it").document, &read.document, "{}", text);
+            let again = read_dot(write_dot(&read.document, Language::English).as_bytes(), &Limits::default());
+            prop_assert_eq!(&again.expect("we wrote it").document, &read.document, "{}", text);
         }
     }
 }
+
+/// What flowcharts are made of.
+const WORDS: &[&str] = &[
+    "a",
+    "b",
+    "c",
+    "weft_end_0",
+    "weft_start_0",
+    " ",
+    "\n",
+    ";",
+    "-->",
+    "->",
+    "--",
+    "--",
+    "---",
+    "-.->",
+    "<-->",
+    "[x]",
+    "{x}",
+    "((x))",
+    "([x])",
+    "[label=\"40%\"]",
+    "[shape=circle]",
+    "|60%|",
+    "|0%|",
+    "|x|",
+    ":::aiAugmented",
+    "&",
+    "%%",
+    "%% weft: {}\n",
+    "subgraph s\n",
+    "subgraph weft_version_1 [x]\n",
+    "subgraph cluster_s {",
+    "end\n",
+    "}",
+    "\"",
+    "[",
+    "\\",
+    "=",
+    "label",
+    "<",
+    ">",
+];

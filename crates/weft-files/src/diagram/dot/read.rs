@@ -37,6 +37,9 @@ struct Scope {
     depth: usize,
 }
 
+/// Subgraphs within subgraphs are read by recursion, which has to end long before the stack does.
+const MOST_DEPTH: usize = 50;
+
 /// Whether an attribute is worth a copy for each subgraph.
 fn is_kept((name, value): &(String, Value)) -> bool {
     look::is_read(name) && value.raw().len() < 1000
@@ -202,7 +205,7 @@ impl Reader<'_> {
 
     fn subgraph(&mut self, outer: &mut Scope) -> Result<Vec<NodeId>, FileError> {
         let depth = outer.depth + 1;
-        self.drawing.deep(depth)?;
+        self.drawing.deep(depth, MOST_DEPTH)?;
         let mut id = String::new();
         if self.is_word("subgraph") {
             self.step()?;

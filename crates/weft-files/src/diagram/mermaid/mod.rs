@@ -31,7 +31,14 @@ pub fn read_mermaid(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
 
 /// Whether the first words are those of a Mermaid flowchart.
 pub(super) fn is_mermaid(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim);
+    let mut lines = text
+        .lines()
+        .map(str::trim)
+        .skip_while(|line| line.is_empty())
+        .peekable();
+    if lines.next_if_eq(&"---").is_some() {
+        lines.find(|line| *line == "---");
+    }
     let first = lines.find(|line| !line.is_empty() && !line.starts_with("%%"));
     let Some(first) = first else { return false };
     let opener = OPENERS.iter().find_map(|opener| first.strip_prefix(opener));

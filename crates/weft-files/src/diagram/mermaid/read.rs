@@ -69,7 +69,7 @@ impl<'t> Reader<'t> {
 
     /// `flowchart LR`, after comments.
     fn heading(&mut self) -> Result<(), FileError> {
-        self.gaps();
+        self.gaps()?;
         let is_open = OPENERS.iter().any(|opener| self.cursor.eat(opener));
         let is_word = self.cursor.peek().is_none_or(is_gap);
         if is_open && is_word {
@@ -84,15 +84,13 @@ impl<'t> Reader<'t> {
     }
 
     /// Skips what separates statements, and reads the comments in it.
-    fn gaps(&mut self) {
+    fn gaps(&mut self) -> Result<(), FileError> {
         loop {
             self.cursor.take_while(is_gap);
             let at = self.cursor.at;
             if self.cursor.rest().starts_with("%%{") {
                 self.drawing.looks("directives");
-                if self.cursor.take_past_near("}%%").is_none() {
-                    self.cursor.take_line();
-                }
+                self.closed("}%%")?;
             } else if self.cursor.eat("%%") {
                 let comment = self.cursor.take_line();
                 if let Err(wrong) = self.drawing.kept.take(comment) {
@@ -100,14 +98,25 @@ impl<'t> Reader<'t> {
                     self.drawing.note(at, says);
                 }
             } else {
-                return;
+                return Ok(());
             }
+        }
+    }
+
+    /// Skips what ends with this.
+    fn closed(&mut self, end: &str) -> Result<(), FileError> {
+        match self.cursor.take_past_near(end) {
+            Some(_) => Ok(()),
+            None => Err(self.cursor.wrong(said!(
+                "text that ends with “{end}”",
+                "Text, der mit „{end}“ endet"
+            ))),
         }
     }
 
     fn statements(&mut self) -> Result<(), FileError> {
         loop {
-            self.gaps();
+            self.gaps()?;
             if self.cursor.is_done() {
                 break;
             }
@@ -130,7 +139,7 @@ impl<'t> Reader<'t> {
         match word {
             "accTitle" | "accDescr" => {
                 self.cursor = ahead;
-                self.description(word);
+                self.description(word)?;
             }
             "subgraph" if is_word => {
                 self.cursor = ahead;
@@ -166,25 +175,24 @@ impl<'t> Reader<'t> {
     }
 
     /// `accTitle: …`, `accDescr: …` or `accDescr { … }`.
-    fn description(&mut self, word: &str) {
+    fn description(&mut self, word: &str) -> Result<(), FileError> {
         self.cursor.skip_blanks();
         if self.cursor.eat("{") {
-            if self.cursor.take_past_near("}").is_none() {
-                self.cursor.take_line();
-            }
+            self.closed("}")?;
         } else {
             let line = self.cursor.take_line();
             if word == "accTitle" && self.drawing.title.is_empty() {
                 self.drawing.title = label::plain(line.trim_start_matches(':'));
-                return;
+                return Ok(());
             }
         }
         self.drawing.looks(word);
+        Ok(())
     }
 
     /// `subgraph id [title]`, `subgraph title`.
     fn subgraph(&mut self) -> Result<(), FileError> {
-        self.drawing.deep(self.open.len())?;
+        self.drawing.deep(self.open.len(), usize::MAX)?;
         self.cursor.skip_blanks();
         let header = self.header().trim();
         let (id, title) = match header.split_once('[') {
