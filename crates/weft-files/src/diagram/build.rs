@@ -173,7 +173,7 @@ struct Builder<'a, 't> {
 impl Builder<'_, '_> {
     fn workflow(mut self, part: Part, base: Workflow) -> Workflow {
         let is_new = part.kept.is_empty();
-        let all_circles = is_new && self.all_circles(&part.nodes);
+        let circles_work = is_new && self.circles_are_work(&part.nodes);
         let own: BTreeSet<NodeId> = part.nodes.iter().copied().collect();
         let mut steps: Vec<(NodeId, Step)> = Vec::new();
         let mut seen: BTreeSet<NodeId> = BTreeSet::new();
@@ -200,7 +200,7 @@ impl Builder<'_, '_> {
                 gone.insert(step.id);
                 continue;
             };
-            reconcile(&mut step, &self.drawn(node, all_circles));
+            reconcile(&mut step, &self.drawn(node, circles_work));
             expected.push(step.id.clone());
             steps.push((node, step));
         }
@@ -208,7 +208,7 @@ impl Builder<'_, '_> {
         used.insert(StepId::from("end"));
         for node in part.nodes {
             if seen.insert(node) {
-                steps.push((node, self.fresh(node, all_circles, &mut used)));
+                steps.push((node, self.fresh(node, circles_work, &mut used)));
             }
         }
         self.connect(steps, &ids, start.as_ref(), &gone, base, is_new)
@@ -306,23 +306,28 @@ impl Builder<'_, '_> {
         kept.filter(|id| !gone.contains(id))
     }
 
-    /// Whether circles are all that is drawn, so that they must be the work.
-    fn all_circles(&mut self, nodes: &[NodeId]) -> bool {
-        let mut shapes = nodes
-            .iter()
-            .filter_map(|node| Some(self.drawing.nodes.get(*node)?.shape));
-        let is_so =
-            shapes.all(|shape| shape != Shape::Box && shape != Shape::Terminal) && nodes.len() > 2;
+    /// Whether most of what is drawn are circles between others, so that they must be the work.
+    fn circles_are_work(&mut self, nodes: &[NodeId]) -> bool {
+        let is_circle = |node: NodeId| {
+            let shape = self.drawing.nodes.get(node).map(|node| node.shape);
+            shape == Some(Shape::Circle) && !self.is_at_an_end(node)
+        };
+        let circles = nodes.iter().filter(|node| is_circle(**node)).count();
+        let is_so = circles > 0 && circles * 2 >= nodes.len();
         if is_so {
-            let says =
-                "only circles and diamonds are drawn; circles between others are read as steps";
+            let says = "most of what is drawn are circles; those between others are read as steps";
             self.notes.push(Note::new(Place::Whole, says));
         }
         is_so
     }
 
+    /// Whether nothing leads to a node, or nothing leaves it.
+    fn is_at_an_end(&self, node: NodeId) -> bool {
+        !self.flow.is_entered(node) || self.flow.from(node).is_empty()
+    }
+
     /// What a node shows.
-    fn drawn(&self, id: NodeId, all_circles: bool) -> Drawn {
+    fn drawn(&self, id: NodeId, circles_work: bool) -> Drawn {
         let Some(node) = self.drawing.nodes.get(id) else {
             return Drawn {
                 name: String::new(),
@@ -331,11 +336,11 @@ impl Builder<'_, '_> {
                 lane: None,
             };
         };
-        let at_an_end = !self.flow.is_entered(id) || self.flow.from(id).is_empty();
+        let at_an_end = self.is_at_an_end(id);
         let kind = match node.shape {
             Shape::Box => StepKind::Step,
             Shape::Diamond => StepKind::Gateway,
-            Shape::Circle if !all_circles || at_an_end => StepKind::Event,
+            Shape::Circle if !circles_work || at_an_end => StepKind::Event,
             Shape::Terminal if at_an_end => StepKind::Event,
             Shape::Circle | Shape::Terminal => StepKind::Step,
         };
@@ -353,8 +358,8 @@ impl Builder<'_, '_> {
     }
 
     /// A step that only the drawing has.
-    fn fresh(&self, node: NodeId, all_circles: bool, used: &mut BTreeSet<StepId>) -> Step {
-        let drawn = self.drawn(node, all_circles);
+    fn fresh(&self, node: NodeId, circles_work: bool, used: &mut BTreeSet<StepId>) -> Step {
+        let drawn = self.drawn(node, circles_work);
         let name = self
             .drawing
             .nodes

@@ -67,6 +67,11 @@ fn files_are_read_by_their_ending() {
         ("three.csv", "step\nA\n", "three"),
         ("four.bpmn", bpmn, "four"),
         ("five.xml", bpmn, "five"),
+        ("six.mmd", "flowchart LR\na[Ask]", "six"),
+        ("seven.md", "# T\n```mermaid\ngraph TD\na\n```\n", "seven"),
+        ("eight.gv", "digraph { a }", "eight"),
+        ("nine.txt", "// x\ndigraph {\na }", "nine"),
+        ("ten", "---\ntitle: T\n---\n%% x\ngraph LR;\na", "T"),
     ] {
         let read = read(&folder.file(name, text), &Limits::default()).expect("it is a workflow");
         assert_eq!(read.document.title, title, "{name} has a title");

@@ -65,6 +65,17 @@ fn unescaped(text: &str, name: &str) -> String {
     shown
 }
 
+/// What is written in a node that is called like this.
+pub(super) fn label(attributes: &Attributes, name: &str) -> Option<String> {
+    let label = attributes.get("label")?;
+    if !word(attributes, "shape").is_some_and(|shape| shape.ends_with("record")) {
+        return Some(label.shown(name));
+    }
+    // A record has fields between bars and braces, with the names of ports before them.
+    let fields = label.raw().replace(['|', '{', '}'], " ");
+    Some(Value::Html(unescaped(&fields, name)).shown(name))
+}
+
 /// The text of an attribute, in lower case.
 fn word(attributes: &Attributes, name: &str) -> Option<String> {
     attributes

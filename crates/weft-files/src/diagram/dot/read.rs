@@ -264,8 +264,8 @@ impl Reader<'_> {
         if let Some(node) = self.drawing.nodes.get_mut(node) {
             node.shape = look::shape(said).unwrap_or(node.shape);
             node.tag = look::tag(said).or(node.tag);
-            if let Some(label) = said.get("label") {
-                node.name = Some(label.shown(&node.id));
+            if let Some(label) = look::label(said, &node.id) {
+                node.name = Some(label);
             }
         }
         Ok(())

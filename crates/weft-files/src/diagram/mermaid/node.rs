@@ -139,7 +139,11 @@ pub(super) fn shown(words: &str) -> String {
     let marked = words
         .strip_prefix('`')
         .and_then(|rest| rest.strip_suffix('`'));
-    label::plain(&label::decoded(marked.unwrap_or(words), &['#', '&']))
+    match marked {
+        // Within these marks words are Markdown, of which bold is what people use.
+        Some(marked) => label::plain(&label::decoded(&marked.replace("**", ""), &['#', '&'])),
+        None => label::plain(&label::decoded(words, &['#', '&'])),
+    }
 }
 
 /// `shape: diamond, label: "words" }`.
