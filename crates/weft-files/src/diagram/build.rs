@@ -36,13 +36,18 @@ pub(super) fn document(mut drawing: Drawing<'_>) -> Result<Read, FileError> {
     }
     nested(&drawing, &mut notes);
     let flow = Flow::of(&drawing);
-    // Without a comment the first version drawn is the baseline, whatever its number.
+    if !is_ours {
+        // Without a comment the first version drawn is the baseline, whatever its number.
+        parts.retain(|_, part| !part.nodes.is_empty());
+    }
     let numbers: Vec<usize> = parts.keys().copied().collect();
     for (place, number) in numbers.into_iter().enumerate() {
         let Some(part) = parts.remove(&number) else {
             continue;
         };
+        // A version that no comment knows is a redesign more, whatever its number.
         let place = if is_ours { number } else { place };
+        let place = place.min(document.redesigns.len() + 1);
         let title = part.title.clone();
         let target = version_at(&mut document, place, title);
         let base = std::mem::take(target);

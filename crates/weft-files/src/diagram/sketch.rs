@@ -176,7 +176,7 @@ fn node_ids(workflow: &Workflow, number: usize, is_one_of_several: bool) -> Vec<
     ids
 }
 
-/// Whether an id is one in either language, and none of their words.
+/// Whether an id is one in either language; Mermaid reads its words even at the start of longer ones.
 fn is_plain(id: &str) -> bool {
     const WORDS: [&str; 17] = [
         "end",
@@ -206,5 +206,5 @@ fn is_plain(id: &str) -> bool {
         && id.len() <= 60
         && !lower.starts_with(OWN)
         && !lower.starts_with("acc")
-        && !WORDS.contains(&lower.as_str())
+        && !WORDS.iter().any(|word| lower.starts_with(word))
 }

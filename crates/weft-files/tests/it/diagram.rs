@@ -549,6 +549,33 @@ fn what_somebody_draws_wins_over_the_comments() {
 }
 
 #[test]
+fn versions_that_no_comment_knows_are_redesigns_more() {
+    let frames = "flowchart LR\nsubgraph weft_version_7 [Old]\na-->b\nend\nsubgraph weft_version_9 [New]\nc\nend\n";
+    let bare = mermaid(frames).document;
+    assert_eq!(
+        bare.baseline.steps.len(),
+        2,
+        "the first one is the baseline"
+    );
+    assert_eq!(bare.redesigns.len(), 1, "the other one its redesign");
+    assert_eq!(
+        bare.redesigns[0].name.as_deref(),
+        Some("New"),
+        "by its title"
+    );
+    let own = write_mermaid(&mermaid("graph LR; x-->y").document, Language::English);
+    let both = own + frames.trim_start_matches("flowchart LR\n");
+    let read = mermaid(&both).document;
+    assert_eq!(read.baseline.steps.len(), 2, "ours is the baseline");
+    let names = read.redesigns.iter().map(|one| one.name.as_deref());
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        [Some("Old"), Some("New")],
+        "and each frame a redesign"
+    );
+}
+
+#[test]
 fn what_is_not_shown_is_said() {
     let losses: Vec<String> = diagram_losses(&full())
         .iter()
