@@ -261,8 +261,8 @@ impl FileError {
                 found.says(language),
             ),
             Self::UnknownEnding { path, ending } => sentence!(language;
-                "{}: found the ending “{ending}”, expected .weft.json, .json, .csv, .bpmn or .xml",
-                "{}: gefunden: die Endung „{ending}“; erwartet: .weft.json, .json, .csv, .bpmn oder .xml",
+                "{}: found the ending “{ending}”, expected .weft.json, .json, .csv, .bpmn, .xml, .mmd, .md, .dot or .gv",
+                "{}: gefunden: die Endung „{ending}“; erwartet: .weft.json, .json, .csv, .bpmn, .xml, .mmd, .md, .dot oder .gv",
                 path.display(),
             ),
             Self::TooLarge { of, found, limit } => sentence!(language;

@@ -4,6 +4,7 @@
 //! a panic; nothing outside the given bytes is read; and what was repaired or ignored is in the notes.
 
 mod bpmn;
+mod diagram;
 mod error;
 mod json;
 mod limits;
@@ -14,6 +15,7 @@ mod sheet;
 mod text;
 
 pub use bpmn::{Revised, bpmn_losses, read_bpmn, revise_bpmn, write_bpmn};
+pub use diagram::{diagram_losses, read_dot, read_mermaid, write_dot, write_mermaid};
 pub use error::{Complaint, Counted, FileError, Place, Tried, system_says};
 pub use json::{read_json, write_json};
 pub use limits::Limits;

@@ -9,9 +9,11 @@ pub struct Limits {
     pub csv_bytes: u64,
     /// Bytes of a BPMN file.
     pub bpmn_bytes: u64,
-    /// Elements of a BPMN file.
+    /// Bytes of a flowchart that is text.
+    pub diagram_bytes: u64,
+    /// Elements of a BPMN file or a flowchart.
     pub elements: usize,
-    /// How deep elements of a BPMN file may be nested.
+    /// How deep elements of a BPMN file or frames of a flowchart may be nested.
     pub depth: usize,
     /// Rows of a CSV file.
     pub rows: usize,
@@ -23,6 +25,7 @@ impl Default for Limits {
             json_bytes: 1 << 30,
             csv_bytes: 64 << 20,
             bpmn_bytes: 64 << 20,
+            diagram_bytes: 64 << 20,
             elements: 500_000,
             depth: 256,
             rows: 1_000_000,

@@ -9,7 +9,10 @@ use weft_core::workflow::{Link, MessageEnd, Redesign, Step, StepId, StepKind, Ta
 use weft_core::{Document, said};
 
 use crate::note::{Note, Read};
-use crate::{Counted, FileError, Limits, Place, Tried, read_bpmn, read_csv, read_json};
+use crate::{
+    Counted, FileError, Limits, Place, Tried, diagram, read_bpmn, read_csv, read_dot, read_json,
+    read_mermaid, text,
+};
 
 /// A format that a document can be read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,10 @@ pub enum Format {
     Csv,
     /// BPMN 2.0.
     Bpmn,
+    /// A Mermaid flowchart.
+    Mermaid,
+    /// A graph in Graphviz's DOT.
+    Dot,
 }
 
 impl Format {
@@ -31,8 +38,16 @@ impl Format {
             "json" => Some(Self::Json),
             "csv" | "tsv" => Some(Self::Csv),
             "bpmn" | "xml" => Some(Self::Bpmn),
+            "mmd" | "mermaid" | "md" | "markdown" => Some(Self::Mermaid),
+            "dot" | "gv" => Some(Self::Dot),
             _ => None,
         }
+    }
+
+    /// The format of a flowchart that is pasted, or saved under a name that says nothing.
+    #[must_use]
+    pub fn of_text(text: &str) -> Option<Self> {
+        diagram::format_of(text)
     }
 
     fn limit(self, limits: &Limits) -> u64 {
@@ -40,6 +55,7 @@ impl Format {
             Self::Json => limits.json_bytes,
             Self::Csv => limits.csv_bytes,
             Self::Bpmn => limits.bpmn_bytes,
+            Self::Mermaid | Self::Dot => limits.diagram_bytes,
         }
     }
 }
@@ -61,7 +77,7 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
             },
         });
     }
-    let format = Format::of(path).ok_or_else(|| FileError::UnknownEnding {
+    let format = format(path, limits).ok_or_else(|| FileError::UnknownEnding {
         path: path.to_owned(),
         ending: path
             .extension()
@@ -73,12 +89,25 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
         Format::Json => read_json(&bytes, limits),
         Format::Csv => read_csv(&bytes, limits),
         Format::Bpmn => read_bpmn(&bytes, limits),
+        Format::Mermaid => read_mermaid(&bytes, limits),
+        Format::Dot => read_dot(&bytes, limits),
     }
     .map_err(|error| error.at(path))?;
     if read.document.title.is_empty() {
         read.document.title = stem(path);
     }
     Ok(read)
+}
+
+/// The format of a file by its ending; a text without one that says more is looked into.
+fn format(path: &Path, limits: &Limits) -> Option<Format> {
+    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    if ending.is_some_and(|ending| ending != "txt") {
+        return Format::of(path);
+    }
+    let metadata = fs::metadata(path).ok()?;
+    let bytes = bytes(path, metadata.len(), limits.diagram_bytes).ok()?;
+    Format::of_text(&text::unicode(&bytes).ok()?)
 }
 
 /// The bytes of a file, refused by its size before it is read.

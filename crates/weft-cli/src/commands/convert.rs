@@ -56,6 +56,18 @@ const WRITERS: &[(&str, Writer)] = &[
     }),
     (".csv", csv),
     (".bpmn", bpmn),
+    (".mmd", |document, language| {
+        Ok(flowchart(document, language, weft_files::write_mermaid))
+    }),
+    (".mermaid", |document, language| {
+        Ok(flowchart(document, language, weft_files::write_mermaid))
+    }),
+    (".dot", |document, language| {
+        Ok(flowchart(document, language, weft_files::write_dot))
+    }),
+    (".gv", |document, language| {
+        Ok(flowchart(document, language, weft_files::write_dot))
+    }),
     (".svg", drawing::svg),
     (".png", drawing::png),
 ];
@@ -74,6 +86,18 @@ fn bpmn(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
         output::note(&note.to_string());
     }
     Ok(weft_files::write_bpmn(document, &document.baseline).into_bytes())
+}
+
+/// A flowchart shows less than a document: what it keeps only in its comments is said.
+fn flowchart(
+    document: &Document,
+    language: Language,
+    write: fn(&Document, Language) -> String,
+) -> Vec<u8> {
+    for note in weft_files::diagram_losses(document) {
+        output::note(&note.to_string());
+    }
+    write(document, language).into_bytes()
 }
 
 fn writer(path: &Path) -> Result<Writer, Failure> {

@@ -13,6 +13,7 @@ mod bpmn_out;
 mod bpmn_revise;
 mod corpus;
 mod csv;
+mod diagram;
 mod german;
 mod json;
 mod open;

@@ -67,6 +67,11 @@ fn files_are_read_by_their_ending() {
         ("three.csv", "step\nA\n", "three"),
         ("four.bpmn", bpmn, "four"),
         ("five.xml", bpmn, "five"),
+        ("six.mmd", "flowchart LR\na[Ask]", "six"),
+        ("seven.md", "# T\n```mermaid\ngraph TD\na\n```\n", "seven"),
+        ("eight.gv", "digraph { a }", "eight"),
+        ("nine.txt", "// x\ndigraph {\na }", "nine"),
+        ("ten", "---\ntitle: T\n---\n%% x\ngraph LR;\na", "T"),
     ] {
         let read = read(&folder.file(name, text), &Limits::default()).expect("it is a workflow");
         assert_eq!(read.document.title, title, "{name} has a title");
@@ -89,7 +94,7 @@ fn what_is_no_file_is_refused_with_its_name() {
     );
     assert_eq!(
         error(&folder, &folder.file("a.docx", "x")),
-        "DIR/a.docx: found the ending “docx”, expected .weft.json, .json, .csv, .bpmn or .xml",
+        "DIR/a.docx: found the ending “docx”, expected .weft.json, .json, .csv, .bpmn, .xml, .mmd, .md, .dot or .gv",
         "an unknown ending"
     );
     assert_eq!(

@@ -3,20 +3,25 @@
 use std::fs;
 use std::path::Path;
 
-use weft_files::{Limits, read_bpmn, read_csv, read_json, write_bpmn, write_csv, write_json};
+use weft_files::{
+    Limits, read_bpmn, read_csv, read_dot, read_json, read_mermaid, write_bpmn, write_csv,
+    write_json,
+};
 
 #[test]
 fn no_seed_panics_and_what_is_read_is_written_without_loss() {
     let seeds = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/seeds"));
     let limits = Limits::default();
     let mut count = 0;
-    for format in ["json", "csv", "bpmn"] {
+    for format in ["json", "csv", "bpmn", "mermaid", "dot"] {
         for entry in fs::read_dir(seeds.join(format)).expect("the seeds are here") {
             let path = entry.expect("a listed entry").path();
             let bytes = fs::read(&path).expect("a seed is readable");
             let read = match format {
                 "json" => read_json(&bytes, &limits),
                 "csv" => read_csv(&bytes, &limits),
+                "mermaid" => read_mermaid(&bytes, &limits),
+                "dot" => read_dot(&bytes, &limits),
                 _ => read_bpmn(&bytes, &limits),
             };
             count += 1;
