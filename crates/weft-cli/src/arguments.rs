@@ -189,7 +189,7 @@ pub(crate) struct MatchArguments {
 /// Arguments of `weft convert`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Reads .weft.json, .csv and .bpmn; writes .weft.json, .csv, .svg and .png.
+    after_help = "Reads .weft.json, .csv, .xlsx, .ods and .bpmn; writes .weft.json, .csv, .xlsx, .svg and .png.
 
 Examples:
   weft convert workflow.csv workflow.weft.json

@@ -9,7 +9,13 @@ use weft_core::workflow::{Link, MessageEnd, Redesign, Step, StepId, StepKind, Ta
 use weft_core::{Document, said};
 
 use crate::note::{Note, Read};
-use crate::{Counted, FileError, Limits, Place, Tried, read_bpmn, read_csv, read_json};
+use crate::{
+    Counted, FileError, Limits, Place, Tried, Understood, read_bpmn, read_csv, read_json,
+    read_workbook, understood_csv, understood_workbook,
+};
+
+/// How a packed file starts.
+const PACKED: &[u8] = b"PK\x03\x04";
 
 /// A format that a document can be read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +24,8 @@ pub enum Format {
     Json,
     /// A spreadsheet saved as CSV.
     Csv,
+    /// A workbook, `.xlsx` or `.ods`.
+    Workbook,
     /// BPMN 2.0.
     Bpmn,
 }
@@ -30,8 +38,21 @@ impl Format {
         match ending.as_str() {
             "json" => Some(Self::Json),
             "csv" | "tsv" => Some(Self::Csv),
+            "xlsx" | "xlsm" | "ods" => Some(Self::Workbook),
             "bpmn" | "xml" => Some(Self::Bpmn),
             _ => None,
+        }
+    }
+
+    /// The format of a spreadsheet by its content: programs save texts as `.xlsx` and workbooks as `.csv`.
+    fn seen_in(self, bytes: &[u8]) -> Self {
+        let is_packed = bytes.starts_with(PACKED);
+        // Zeros are in texts only where a mark says that each letter has two bytes.
+        let is_text = bytes.starts_with(b"\xFF\xFE") || !bytes.contains(&0);
+        match self {
+            Self::Csv if is_packed => Self::Workbook,
+            Self::Workbook if !is_packed && is_text && !bytes.is_empty() => Self::Csv,
+            Self::Json | Self::Csv | Self::Workbook | Self::Bpmn => self,
         }
     }
 
@@ -39,17 +60,63 @@ impl Format {
         match self {
             Self::Json => limits.json_bytes,
             Self::Csv => limits.csv_bytes,
+            Self::Workbook => limits.workbook_bytes,
             Self::Bpmn => limits.bpmn_bytes,
         }
     }
 }
 
-/// Reads a document from a file, by the ending of its name.
+/// Reads a document from a file, by the ending of its name; of spreadsheets the content decides which.
 ///
 /// # Errors
 ///
 /// A path that is no readable file, an ending that stands for no format, or a wrong content.
 pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
+    let (named, bytes) = content(path, limits)?;
+    let format = named.seen_in(&bytes);
+    let mut read = match format {
+        Format::Json => read_json(&bytes, limits),
+        Format::Csv => read_csv(&bytes, limits),
+        Format::Workbook => read_workbook(&bytes, limits),
+        Format::Bpmn => read_bpmn(&bytes, limits),
+    }
+    .map_err(|error| error.at(path))?;
+    if format != named {
+        let holds = match format {
+            Format::Workbook => "a workbook",
+            Format::Json | Format::Csv | Format::Bpmn => "text",
+        };
+        let says = format!(
+            "the name of the file says otherwise, but it holds {holds}; it was read as that"
+        );
+        read.notes.insert(0, Note::new(Place::Whole, says));
+    }
+    if read.document.title.is_empty() {
+        read.document.title = stem(path);
+    }
+    Ok(read)
+}
+
+/// What is understood of a spreadsheet, column by column, before anything is made of it; nothing for
+/// other formats, which have no columns.
+///
+/// # Errors
+///
+/// As of [`read`], but wrong rows are a part of the answer.
+pub fn understood(path: &Path, limits: &Limits) -> Result<Option<Understood>, FileError> {
+    let (named, bytes) = content(path, limits)?;
+    let understood = match named.seen_in(&bytes) {
+        Format::Json | Format::Bpmn => return Ok(None),
+        Format::Csv => understood_csv(&bytes, limits),
+        Format::Workbook => understood_workbook(&bytes, limits),
+    };
+    let mut understood = understood.map_err(|error| error.at(path))?;
+    understood.read = understood.read.map_err(|error| error.at(path));
+    Ok(Some(understood))
+}
+
+/// The format that a name stands for, and the bytes of the file.
+fn content(path: &Path, limits: &Limits) -> Result<(Format, Vec<u8>), FileError> {
     let metadata = fs::metadata(path).map_err(|source| unreadable(path, source))?;
     if !metadata.is_file() {
         return Err(FileError::NotAFile {
@@ -69,16 +136,7 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
             .unwrap_or_default(),
     })?;
     let bytes = bytes(path, metadata.len(), format.limit(limits))?;
-    let mut read = match format {
-        Format::Json => read_json(&bytes, limits),
-        Format::Csv => read_csv(&bytes, limits),
-        Format::Bpmn => read_bpmn(&bytes, limits),
-    }
-    .map_err(|error| error.at(path))?;
-    if read.document.title.is_empty() {
-        read.document.title = stem(path);
-    }
-    Ok(read)
+    Ok((format, bytes))
 }
 
 /// The bytes of a file, refused by its size before it is read.

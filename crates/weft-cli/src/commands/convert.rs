@@ -26,6 +26,7 @@ const WRITERS: &[(&str, Writer)] = &[
         Ok(weft_files::write_json(document).into_bytes())
     }),
     (".csv", csv),
+    (".xlsx", xlsx),
     (".svg", drawing::svg),
     (".png", drawing::png),
 ];
@@ -36,6 +37,15 @@ fn csv(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
         output::note(&note.to_string());
     }
     Ok(weft_files::write_csv(document).into_bytes())
+}
+
+/// A workbook holds what a sheet holds: an audit would add its results, but none is asked for here.
+fn xlsx(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
+    for note in weft_files::csv_losses(document) {
+        output::note(&note.to_string());
+    }
+    weft_files::write_xlsx(document, None, language)
+        .map_err(|error| Failure::Output(error.says(language)))
 }
 
 fn writer(path: &Path) -> Result<Writer, Failure> {

@@ -16,3 +16,4 @@ mod json;
 mod open;
 mod schema;
 mod seeds;
+mod workbook;
