@@ -40,6 +40,8 @@ pub(super) struct Sheet<'l> {
     above: Vec<(u64, Vec<String>)>,
     /// The version of rows that name none.
     variant: Variant,
+    /// How many columns the table has at least, with or without a header.
+    width: usize,
     versions: Versions,
     roles: Vec<Role>,
     known: BTreeSet<RoleName>,
@@ -55,6 +57,7 @@ impl<'l> Sheet<'l> {
             headers: Vec::new(),
             above: Vec::new(),
             variant: Variant::Baseline,
+            width: 0,
             versions: Versions::default(),
             roles: Vec::new(),
             known: BTreeSet::new(),
@@ -63,11 +66,13 @@ impl<'l> Sheet<'l> {
         }
     }
 
-    /// Starts a table; its rows belong to this version unless they name another.
-    pub(super) fn begin(&mut self, sheet: Option<&str>, variant: Variant) {
+    /// Starts a table of at least so many columns; its rows belong to this version unless they name
+    /// another.
+    pub(super) fn begin(&mut self, sheet: Option<&str>, variant: Variant, width: usize) {
         self.headers.clear();
         self.above.clear();
         self.variant = variant;
+        self.width = width;
         self.tables.push(Table {
             sheet: sheet.map(str::to_owned),
             header: None,
@@ -175,7 +180,9 @@ impl<'l> Sheet<'l> {
         let mut seen: BTreeSet<Column> = BTreeSet::new();
         let mut names: BTreeSet<String> = BTreeSet::new();
         let mut columns = Vec::new();
-        for (index, cell) in cells.iter().enumerate() {
+        let beyond = self.width.saturating_sub(cells.len());
+        let cells = cells.iter().copied().chain(std::iter::repeat_n("", beyond));
+        for (index, cell) in cells.enumerate() {
             let column = Column::of(cell);
             let name = name_of(index, cell, column);
             let taken = match column {
@@ -276,9 +283,13 @@ impl<'l> Sheet<'l> {
         }
         let step = headers
             .iter()
-            .find(|(column, _)| *column == Some(Column::Step));
+            .position(|(column, _)| *column == Some(Column::Step));
+        let written = step
+            .and_then(|at| cells.get(at))
+            .map_or("", |cell| cell.trim());
+        let step = step.and_then(|at| headers.get(at));
         let step = step.map(|(_, name)| name.as_str());
-        if line.step.name.is_empty() && line.step.is_work() {
+        if written.is_empty() && line.step.name.is_empty() && line.step.is_work() {
             let found = said!("an empty cell", "eine leere Zelle");
             let expected = said!("the name of the step", "der Name des Schrittes");
             self.complain(spot, step, (found, expected));

@@ -38,7 +38,7 @@ pub fn understood_csv(bytes: &[u8], limits: &Limits) -> Result<Understood, FileE
     text::measured(bytes, limits.csv_bytes, with_steps())?;
     let mut sheet = Sheet::new(limits);
     let text = decoded(bytes, &mut sheet.notes)?;
-    sheet.begin(None, Variant::Baseline);
+    sheet.begin(None, Variant::Baseline, 0);
     rows(&text, |row, cells| sheet.line(row, cells))?;
     if !sheet.end() {
         return Err(sheet.without_steps());

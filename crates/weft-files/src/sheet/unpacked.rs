@@ -16,6 +16,8 @@ use crate::{Counted, FileError, Limits, Place};
 
 /// More parts than a workbook has.
 const MOST_PARTS: usize = 10_000;
+/// Rows of a sheet, by the format.
+const MOST_ROWS: u64 = 1_048_576;
 /// More spaces than one element stands for.
 const MOST_SPACES: u64 = 1000;
 
@@ -111,23 +113,52 @@ fn check(name: &str, content: &[u8], limits: &Limits) -> Result<(), FileError> {
     let is_markup = content.starts_with(b"<") && !lower.ends_with(".vml");
     if is_markup || lower.ends_with(".xml") || lower.ends_with(".rels") {
         let most = u64::try_from(content.len()).unwrap_or(u64::MAX);
-        return walk(name, content, |event, _| {
-            let (Event::Start(tag) | Event::Empty(tag)) = event else {
-                return Ok(());
-            };
-            let is_list = tag.local_name().as_ref() == "sst";
-            let said = if is_list {
-                number(tag, "uniqueCount")?
-            } else {
-                None
-            };
-            match said.filter(|said| *said > most) {
-                Some(said) => Err(broken(&format!("{name}: {said} strings"))),
-                None => Ok(()),
-            }
+        return walk(name, content, |event, _| match event {
+            Event::Start(tag) | Event::Empty(tag) => check_tag(name, tag, most),
+            Event::End(_)
+            | Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_)
+            | Event::Eof => Ok(()),
         });
     }
     Ok(())
+}
+
+/// Checks what an element of an `.xlsx` says of how many strings there are, or where a cell is.
+fn check_tag(name: &str, tag: &BytesStart<'_>, most: u64) -> Result<(), FileError> {
+    let attribute = match tag.local_name().as_ref() {
+        "sst" => "uniqueCount",
+        "c" | "row" => "r",
+        "dimension" => "ref",
+        _ => return Ok(()),
+    };
+    let attribute = tag
+        .try_get_attribute(attribute)
+        .map_err(|error| broken(&format!("{name}: {error}")))?;
+    let Some(value) = attribute.map(|one| one.value) else {
+        return Ok(());
+    };
+    let is_sound = match value.trim().parse::<u64>() {
+        Ok(said) => said <= most.max(MOST_ROWS),
+        Err(_) => value.split(':').all(is_reference),
+    };
+    if is_sound {
+        return Ok(());
+    }
+    let value: String = value.chars().take(40).collect();
+    Err(broken(&format!("{name}: {value}")))
+}
+
+/// Whether a text names a cell, a column or a row within the limits of the format: `XFD1048576`.
+fn is_reference(text: &str) -> bool {
+    let digits = text.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    let letters = text.len() - digits.len();
+    letters <= 3 && digits.len() <= 7 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Every event of a part with its bytes; what is opened in it must be closed.

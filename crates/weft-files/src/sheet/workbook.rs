@@ -61,6 +61,16 @@ struct Grid {
 }
 
 impl Grid {
+    /// How many columns there are up to the last cell of any row.
+    fn width(&self) -> usize {
+        let last = self
+            .rows
+            .values()
+            .filter_map(|cells| cells.keys().next_back());
+        let last = last.max().map_or(0, |last| last.saturating_add(1));
+        usize::try_from(last).unwrap_or(usize::MAX)
+    }
+
     /// The rows that are not empty, each with its number from 1 and all its cells.
     fn lines(&self) -> impl Iterator<Item = (u64, Vec<&str>)> {
         self.rows.iter().map(|(row, cells)| {
@@ -87,7 +97,11 @@ fn steps(grids: &[Grid], limits: &Limits) -> Result<Understood, FileError> {
     let mut first_error = None;
     for (grid, has_header) in grids.iter().zip(&with_header) {
         let variant = if *has_header { variants.next() } else { None };
-        sheet.begin(Some(&grid.name), variant.unwrap_or(Variant::Baseline));
+        sheet.begin(
+            Some(&grid.name),
+            variant.unwrap_or(Variant::Baseline),
+            grid.width(),
+        );
         for (row, cells) in grid.lines() {
             sheet.line(row, &cells)?;
         }
