@@ -3,6 +3,7 @@
 mod cells;
 mod columns;
 mod guard;
+mod header;
 mod read;
 mod results;
 mod table;

@@ -10,6 +10,7 @@ use weft_core::{Said, said};
 
 use super::cells::{self, Wrong};
 use super::columns::Column;
+use super::header::{ROWS_ABOVE, is_header_row, name_of, shown};
 use super::understood::{ColumnRead, Table, Taken, Understood, letter};
 use super::version::{self, Row, Spot, Variant, Versions};
 use crate::note::{Note, Read};
@@ -17,8 +18,6 @@ use crate::{Complaint, Counted, FileError, Limits, Place};
 
 /// More bad cells than anybody reads at once.
 const MOST_COMPLAINTS: usize = 1000;
-/// More letters than the name of a column needs.
-const MOST_LETTERS: usize = 100;
 /// More columns than any sheet of steps has.
 pub(super) const MOST_COLUMNS: usize = 1000;
 
@@ -27,9 +26,6 @@ const FORMULA_ERRORS: [&str; 12] = [
     "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#NV", "#BEZUG!", "#WERT!",
     "#ZAHL!", "#SPILL!",
 ];
-/// Among how many rows the header is searched: a title or a date may stand above it.
-const ROWS_ABOVE: usize = 10;
-
 /// The tables of a file while their rows become steps.
 pub(super) struct Sheet<'l> {
     limits: &'l Limits,
@@ -102,25 +98,39 @@ impl<'l> Sheet<'l> {
     /// Ends a table: whether it had a header.
     pub(super) fn end(&mut self) -> bool {
         if !self.headers.is_empty() {
+            self.end_unnamed();
             return true;
         }
-        let first = self.above.first().map(|(_, cells)| cells);
-        let columns = first.into_iter().flatten().enumerate();
-        let columns = columns.map(|(index, cell)| ColumnRead {
-            letter: letter(index),
-            header: cell.trim().to_owned(),
-            taken: match Column::of(cell) {
-                Some(column) => Taken::Field(column.header()),
-                None if cell.trim().is_empty() => Taken::Unnamed,
-                None => Taken::Kept,
-            },
-            example: None,
-        });
-        let columns = columns.collect();
+        let columns = self.above.first().map(|(_, cells)| shown(cells));
         if let Some(table) = self.tables.last_mut() {
-            table.columns = columns;
+            table.columns = columns.unwrap_or_default();
         }
         false
+    }
+
+    /// Tells of columns that hold something without a header; those that hold nothing are none.
+    fn end_unnamed(&mut self) {
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
+        table
+            .columns
+            .retain(|one| one.taken != Taken::Unnamed || one.example.is_some());
+        let unnamed = table
+            .columns
+            .iter()
+            .filter(|one| one.taken == Taken::Unnamed);
+        let notes: Vec<Note> = unnamed
+            .map(|one| {
+                let place = Place::Row {
+                    sheet: table.sheet.clone(),
+                    row: table.header.unwrap_or_default(),
+                    column: Some(one.letter.clone()),
+                };
+                Note::new(place, "this column has no header; it is kept, but ignored")
+            })
+            .collect();
+        self.notes.extend(notes);
     }
 
     /// That the table which ended has no column of steps.
@@ -219,7 +229,9 @@ impl<'l> Sheet<'l> {
                 "a second column of this name",
                 "eine zweite Spalte dieses Namens"
             ),
-            Taken::Kept | Taken::Unnamed => {
+            // One without a header is told at the end of the table, if it holds anything.
+            Taken::Unnamed => return,
+            Taken::Kept => {
                 let place = self.place(row, Some(name));
                 let says = "this column is not known; it is kept, but ignored";
                 self.notes.push(Note::new(place, says));
@@ -416,36 +428,6 @@ impl<'l> Sheet<'l> {
     }
 }
 
-/// Whether a row is a header: the first one if it has a column of steps, one below it only if it has
-/// another known column too, since a cell may say “task” by chance.
-pub(super) fn is_header_row(cells: &[&str], is_first: bool) -> bool {
-    let known = cells
-        .iter()
-        .take(MOST_COLUMNS)
-        .filter_map(|cell| Column::of(cell));
-    let known: BTreeSet<Column> = known.collect();
-    known.contains(&Column::Step) && (is_first || known.len() > 1)
-}
-
-/// The rows among which the header of a table may be.
-pub(super) fn has_header<'c>(rows: impl Iterator<Item = Vec<&'c str>>) -> bool {
-    let mut rows = rows.take(ROWS_ABOVE + 1).enumerate();
-    rows.any(|(index, cells)| is_header_row(&cells, index == 0))
-}
-
-/// The name of a column in messages and in what is kept of it.
-fn name_of(index: usize, cell: &str, column: Option<Column>) -> String {
-    let name = match cell.trim() {
-        "" => format!("column {}", index + 1),
-        name => name.chars().take(MOST_LETTERS).collect(),
-    };
-    if column.is_none() && is_field(&name) {
-        format!("column {name}")
-    } else {
-        name
-    }
-}
-
 pub(super) fn too_large(of: Counted, found: u64, limit: u64) -> FileError {
     FileError::TooLarge { of, found, limit }
 }
@@ -461,10 +443,4 @@ pub(super) fn with_steps() -> Said {
         "a table with a column “step”",
         "eine Tabelle mit einer Spalte „step“"
     )
-}
-
-/// Whether Weft JSON has a field of this name: a text from a sheet could not be read back from it.
-fn is_field(name: &str) -> bool {
-    let step = serde_json::json!({ "id": "any", name: null });
-    serde_json::from_value::<Step>(step).map_or(true, |step| !step.extra.contains_key(name))
 }

@@ -7,7 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, DataType, ExcelDateTime, Ods, Reader, SheetType, Xlsx};
 use weft_core::said;
 
-use super::read::{MOST_COLUMNS, Sheet, has_header, too_large, too_many_columns, with_steps};
+use super::header::has_header;
+use super::read::{MOST_COLUMNS, Sheet, too_large, too_many_columns, with_steps};
 use super::understood::Understood;
 use super::unpacked::{Family, broken, checked, workbook};
 use super::version::{Variant, variant_of_sheet};
@@ -58,6 +59,8 @@ pub fn understood_workbook(bytes: &[u8], limits: &Limits) -> Result<Understood, 
 struct Grid {
     name: String,
     rows: BTreeMap<u32, BTreeMap<u32, String>>,
+    /// Formulas whose value the file does not hold.
+    without_value: u64,
 }
 
 impl Grid {
@@ -104,6 +107,15 @@ fn steps(grids: &[Grid], limits: &Limits) -> Result<Understood, FileError> {
         );
         for (row, cells) in grid.lines() {
             sheet.line(row, &cells)?;
+        }
+        if grid.without_value > 0 {
+            sheet.notes.push(Note::new(
+                Place::Whole,
+                format!(
+                    "formulas of the sheet “{}” whose value the file does not hold: {}; they were read as empty cells",
+                    grid.name, grid.without_value
+                ),
+            ));
         }
         if !sheet.end() {
             first_error.get_or_insert_with(|| sheet.without_steps());
@@ -238,13 +250,19 @@ fn excel<R: IoRead + Seek>(
         let mut grid = Grid {
             name: name.clone(),
             rows: BTreeMap::new(),
+            without_value: 0,
         };
         let mut cells = workbook
             .worksheet_cells_reader(&name)
             .map_err(|error| wrong(&error))?;
-        while let Some(cell) = cells.next_cell().map_err(|error| wrong(&error))? {
-            let value = said_by(&Data::from(cell.get_value().clone()));
-            budget.take(&mut grid, cell.get_position(), value)?;
+        while let Some(cell) = cells
+            .next_cell_with_formula_metadata()
+            .map_err(|error| wrong(&error))?
+        {
+            let value = said_by(&Data::from(cell.value));
+            let is_unknown = value.is_empty() && cell.formula.is_some();
+            grid.without_value += u64::from(is_unknown);
+            budget.take(&mut grid, cell.pos, value)?;
         }
         grids.push(grid);
     }
@@ -263,6 +281,7 @@ fn open_document<R: IoRead + Seek>(
         let mut grid = Grid {
             name,
             rows: BTreeMap::new(),
+            without_value: 0,
         };
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {

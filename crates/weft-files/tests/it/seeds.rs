@@ -3,20 +3,21 @@
 use std::fs;
 use std::path::Path;
 
-use weft_files::{Limits, read_bpmn, read_csv, read_json, write_csv, write_json};
+use weft_files::{Limits, read_bpmn, read_csv, read_json, read_workbook, write_csv, write_json};
 
 #[test]
 fn no_seed_panics_and_what_is_read_is_written_without_loss() {
     let seeds = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/seeds"));
     let limits = Limits::default();
     let mut count = 0;
-    for format in ["json", "csv", "bpmn"] {
+    for format in ["json", "csv", "workbook", "bpmn"] {
         for entry in fs::read_dir(seeds.join(format)).expect("the seeds are here") {
             let path = entry.expect("a listed entry").path();
             let bytes = fs::read(&path).expect("a seed is readable");
             let read = match format {
                 "json" => read_json(&bytes, &limits),
                 "csv" => read_csv(&bytes, &limits),
+                "workbook" => read_workbook(&bytes, &limits),
                 _ => read_bpmn(&bytes, &limits),
             };
             count += 1;
@@ -24,7 +25,7 @@ fn no_seed_panics_and_what_is_read_is_written_without_loss() {
             let text = write_json(&read.document);
             let again = read_json(text.as_bytes(), &limits).expect("we wrote it");
             assert_eq!(again.document, read.document, "{}", path.display());
-            if format == "csv" {
+            if matches!(format, "csv" | "workbook") {
                 let sheet = write_csv(&read.document);
                 let again = read_csv(sheet.as_bytes(), &limits).expect("we wrote it");
                 let ways = again.document.baseline.steps.iter().map(|step| &step.next);

@@ -298,6 +298,35 @@ fn what_was_understood_is_told_column_by_column() {
 }
 
 #[test]
+fn a_workbook_of_another_program_is_read() {
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/seeds/workbook/");
+    let seed = |name: &str| std::fs::read(format!("{seeds}{name}")).expect("the seed is here");
+    check(
+        &seed("title.xlsx"),
+        &expect![[r#"
+        note: sheet “As-is”, row 2: this row stands above the header; it was not read
+        note: sheet “As-is”, row 4, column “H”: this column has no header; it is kept, but ignored
+        note: formulas of the sheet “Soll” whose value the file does not hold: 1; they were read as empty cells
+        note: the sheet “Chart” has no column of steps; it was not read
+        id,step,roles,tag,minutes,purposes,mode,next,replaces,variant,goal,notes
+        b1,Anfrage prüfen,Vertrieb; Kunde,,45,,,b2,,baseline,,2026-03-31
+        b2,Kalkulieren,Kalkulation,,90,,,b3 (0.8); b1 (0.2),,baseline,,true
+        b3,Senden,Vertrieb,,5,,,end,,baseline,,12.5
+        r1,KI kalkuliert,KI,ai-automated,,,,end,,redesign,,
+    "#]],
+    );
+    check(
+        &seed("pair.ods"),
+        &expect![[r#"
+        id,step,roles,tag,minutes,purposes,mode,next,replaces,variant,goal,notes
+        b1,Talk,Agent; Customer,,12,,,b2,,baseline,,
+        b2,Write,Agent,,3,,,end,,baseline,,
+        r1,Bot answers,AI,,,,,end,,redesign,,
+    "#]],
+    );
+}
+
+#[test]
 fn what_is_no_workbook_is_refused_with_what_it_is() {
     let steps = rows(&[&["Budget"], &["Rent"]]);
     let cut = xlsx(&[("A", &steps)]);
