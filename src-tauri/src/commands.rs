@@ -109,7 +109,7 @@ pub(crate) fn choose_document<R: Runtime>(
     session: Shared<'_>,
 ) -> Result<Response, Failure> {
     let dialog = window.dialog().file().set_parent(&window);
-    let dialog = dialog.add_filter("Weft", &["weft", "json", "bpmn", "csv"]);
+    let dialog = dialog.add_filter("Weft", &["weft", "json", "bpmn", "csv", "xlsx", "ods"]);
     let Some(path) = dialog.blocking_pick_file().and_then(local) else {
         return Ok(nothing());
     };
@@ -125,7 +125,7 @@ pub(crate) fn choose_redesign<R: Runtime>(
     session: Shared<'_>,
 ) -> Result<Response, Failure> {
     let dialog = window.dialog().file().set_parent(&window);
-    let dialog = dialog.add_filter("Weft", &["json", "bpmn", "csv"]);
+    let dialog = dialog.add_filter("Weft", &["json", "bpmn", "csv", "xlsx", "ods"]);
     let Some(path) = dialog.blocking_pick_file().and_then(local) else {
         return Ok(nothing());
     };

@@ -128,7 +128,7 @@ fn name_of(path: &Path) -> String {
 fn stem(path: &Path) -> String {
     let name = name_of(path);
     let stem = name.trim_end_matches(".json").trim_end_matches(".weft");
-    let stem = [".csv", ".bpmn", ".xml"]
+    let stem = [".csv", ".xlsx", ".ods", ".bpmn", ".xml"]
         .iter()
         .fold(stem, |stem, ending| stem.trim_end_matches(ending));
     if stem.is_empty() {
@@ -142,6 +142,8 @@ fn media_type(path: &Path) -> &'static str {
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("json") => "application/json",
         Some("csv") => "text/csv",
+        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Some("ods") => "application/vnd.oasis.opendocument.spreadsheet",
         _ => "application/xml",
     }
 }

@@ -23,8 +23,10 @@ pub enum Place {
     },
     /// A value of a parsed document: `baseline.steps[3]`.
     Path(String),
-    /// A row of a table, the header being row 1.
+    /// A row of a table, counted from 1 as spreadsheets do.
     Row {
+        /// The sheet, where the file has several.
+        sheet: Option<String>,
         /// The row.
         row: u64,
         /// The name of the column, where it is about one.
@@ -57,14 +59,17 @@ impl Place {
                 }
             }
             Self::Path(path) => path.clone(),
-            Self::Row { row, column: None } => sentence!(language; "row {row}", "Zeile {row}"),
-            Self::Row {
-                row,
-                column: Some(column),
-            } => sentence!(language;
-                "row {row}, column “{column}”",
-                "Zeile {row}, Spalte „{column}“",
-            ),
+            Self::Row { sheet, row, column } => {
+                let sheet = sheet
+                    .iter()
+                    .map(|sheet| sentence!(language; "sheet “{sheet}”", "Blatt „{sheet}“"));
+                let row = sentence!(language; "row {row}", "Zeile {row}");
+                let column = column
+                    .iter()
+                    .map(|column| sentence!(language; "column “{column}”", "Spalte „{column}“"));
+                let parts: Vec<String> = sheet.chain([row]).chain(column).collect();
+                parts.join(", ")
+            }
             Self::Element { id, line } => sentence!(language;
                 "line {line}, element “{id}”",
                 "Zeile {line}, Element „{id}“",
@@ -131,6 +136,12 @@ pub enum Counted {
     Rows,
     /// Columns of a table.
     Columns,
+    /// Cells of a table.
+    Cells,
+    /// Parts of a packed file.
+    Parts,
+    /// Bytes of a packed file, unpacked.
+    Unpacked,
     /// Elements of a model.
     Elements,
     /// Elements that stand in each other.
@@ -148,6 +159,9 @@ impl Counted {
             Self::Bytes => language.pick("bytes", "Byte"),
             Self::Rows => language.pick("rows", "Zeilen"),
             Self::Columns => language.pick("columns", "Spalten"),
+            Self::Cells => language.pick("cells", "Zellen"),
+            Self::Parts => language.pick("packed parts", "gepackte Teile"),
+            Self::Unpacked => language.pick("bytes when unpacked", "Byte nach dem Entpacken"),
             Self::Elements => language.pick("elements", "Elemente"),
             Self::Levels => language.pick("levels of nesting", "ineinander stehende Ebenen"),
             Self::Namespaces => language.pick("declared namespaces", "erklärte Namensräume"),
@@ -261,8 +275,8 @@ impl FileError {
                 found.says(language),
             ),
             Self::UnknownEnding { path, ending } => sentence!(language;
-                "{}: found the ending “{ending}”, expected .weft.json, .json, .csv, .bpmn, .xml, .mmd, .md, .dot or .gv",
-                "{}: gefunden: die Endung „{ending}“; erwartet: .weft.json, .json, .csv, .bpmn, .xml, .mmd, .md, .dot oder .gv",
+                "{}: found the ending “{ending}”, expected .weft.json, .json, .csv, .xlsx, .ods, .bpmn, .xml, .mmd, .md, .dot or .gv",
+                "{}: gefunden: die Endung „{ending}“; erwartet: .weft.json, .json, .csv, .xlsx, .ods, .bpmn, .xml, .mmd, .md, .dot oder .gv",
                 path.display(),
             ),
             Self::TooLarge { of, found, limit } => sentence!(language;

@@ -20,6 +20,9 @@ pub use error::{Complaint, Counted, FileError, Place, Tried, system_says};
 pub use json::{read_json, write_json};
 pub use limits::Limits;
 pub use note::{Note, Read};
-pub use open::{Format, join, read, read_many};
+pub use open::{Format, join, read, read_many, understood};
 pub use output::write_whole;
-pub use sheet::{csv_losses, is_header, read_csv, write_cells, write_csv};
+pub use sheet::{
+    ColumnRead, Table, Taken, Understood, csv_losses, is_header, read_csv, read_workbook,
+    understood_csv, understood_workbook, write_cells, write_csv, write_xlsx,
+};

@@ -15,8 +15,14 @@ pub struct Limits {
     pub elements: usize,
     /// How deep elements of a BPMN file or frames of a flowchart may be nested.
     pub depth: usize,
-    /// Rows of a CSV file.
+    /// Rows of a table.
     pub rows: usize,
+    /// Bytes of a workbook as it is packed.
+    pub workbook_bytes: u64,
+    /// Bytes of all parts of a workbook, unpacked.
+    pub unpacked_bytes: u64,
+    /// Cells of a table in a workbook, empty ones between others counted.
+    pub cells: u64,
 }
 
 impl Default for Limits {
@@ -29,6 +35,9 @@ impl Default for Limits {
             elements: 500_000,
             depth: 256,
             rows: 1_000_000,
+            workbook_bytes: 64 << 20,
+            unpacked_bytes: 128 << 20,
+            cells: 4_000_000,
         }
     }
 }

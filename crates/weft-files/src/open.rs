@@ -10,9 +10,12 @@ use weft_core::{Document, said};
 
 use crate::note::{Note, Read};
 use crate::{
-    Counted, FileError, Limits, Place, Tried, diagram, read_bpmn, read_csv, read_dot, read_json,
-    read_mermaid, text,
+    Counted, FileError, Limits, Place, Tried, Understood, diagram, read_bpmn, read_csv, read_dot,
+    read_json, read_mermaid, read_workbook, text, understood_csv, understood_workbook,
 };
+
+/// How a packed file starts.
+const PACKED: &[u8] = b"PK\x03\x04";
 
 /// A format that a document can be read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub enum Format {
     Json,
     /// A spreadsheet saved as CSV.
     Csv,
+    /// A workbook, `.xlsx` or `.ods`.
+    Workbook,
     /// BPMN 2.0.
     Bpmn,
     /// A Mermaid flowchart.
@@ -37,6 +42,7 @@ impl Format {
         match ending.as_str() {
             "json" => Some(Self::Json),
             "csv" | "tsv" => Some(Self::Csv),
+            "xlsx" | "xlsm" | "ods" => Some(Self::Workbook),
             "bpmn" | "xml" => Some(Self::Bpmn),
             "mmd" | "mermaid" | "md" | "markdown" => Some(Self::Mermaid),
             "dot" | "gv" => Some(Self::Dot),
@@ -50,22 +56,84 @@ impl Format {
         diagram::format_of(text)
     }
 
+    /// The format of a spreadsheet by its content: programs save texts as `.xlsx` and workbooks as `.csv`.
+    fn seen_in(self, bytes: &[u8]) -> Self {
+        let is_packed = bytes.starts_with(PACKED);
+        // Zeros are in texts only where a mark says that each letter has two bytes.
+        let is_text = bytes.starts_with(b"\xFF\xFE") || !bytes.contains(&0);
+        match self {
+            Self::Csv if is_packed => Self::Workbook,
+            Self::Workbook if !is_packed && is_text && !bytes.is_empty() => Self::Csv,
+            Self::Json | Self::Csv | Self::Workbook | Self::Bpmn | Self::Mermaid | Self::Dot => {
+                self
+            }
+        }
+    }
+
     fn limit(self, limits: &Limits) -> u64 {
         match self {
             Self::Json => limits.json_bytes,
             Self::Csv => limits.csv_bytes,
+            Self::Workbook => limits.workbook_bytes,
             Self::Bpmn => limits.bpmn_bytes,
             Self::Mermaid | Self::Dot => limits.diagram_bytes,
         }
     }
 }
 
-/// Reads a document from a file, by the ending of its name.
+/// Reads a document from a file, by the ending of its name; of spreadsheets the content decides which.
 ///
 /// # Errors
 ///
 /// A path that is no readable file, an ending that stands for no format, or a wrong content.
 pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
+    let (named, bytes) = content(path, limits)?;
+    let format = named.seen_in(&bytes);
+    let mut read = match format {
+        Format::Json => read_json(&bytes, limits),
+        Format::Csv => read_csv(&bytes, limits),
+        Format::Workbook => read_workbook(&bytes, limits),
+        Format::Bpmn => read_bpmn(&bytes, limits),
+        Format::Mermaid => read_mermaid(&bytes, limits),
+        Format::Dot => read_dot(&bytes, limits),
+    }
+    .map_err(|error| error.at(path))?;
+    if format != named {
+        let holds = match format {
+            Format::Workbook => "a workbook",
+            Format::Json | Format::Csv | Format::Bpmn | Format::Mermaid | Format::Dot => "text",
+        };
+        let says = format!(
+            "the name of the file says otherwise, but it holds {holds}; it was read as that"
+        );
+        read.notes.insert(0, Note::new(Place::Whole, says));
+    }
+    if read.document.title.is_empty() {
+        read.document.title = stem(path);
+    }
+    Ok(read)
+}
+
+/// What is understood of a spreadsheet, column by column, before anything is made of it; nothing for
+/// other formats, which have no columns.
+///
+/// # Errors
+///
+/// As of [`read`], but wrong rows are a part of the answer.
+pub fn understood(path: &Path, limits: &Limits) -> Result<Option<Understood>, FileError> {
+    let (named, bytes) = content(path, limits)?;
+    let understood = match named.seen_in(&bytes) {
+        Format::Json | Format::Bpmn | Format::Mermaid | Format::Dot => return Ok(None),
+        Format::Csv => understood_csv(&bytes, limits),
+        Format::Workbook => understood_workbook(&bytes, limits),
+    };
+    let mut understood = understood.map_err(|error| error.at(path))?;
+    understood.read = understood.read.map_err(|error| error.at(path));
+    Ok(Some(understood))
+}
+
+/// The format that a name stands for, and the bytes of the file.
+fn content(path: &Path, limits: &Limits) -> Result<(Format, Vec<u8>), FileError> {
     let metadata = fs::metadata(path).map_err(|source| unreadable(path, source))?;
     if !metadata.is_file() {
         return Err(FileError::NotAFile {
@@ -85,18 +153,7 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
             .unwrap_or_default(),
     })?;
     let bytes = bytes(path, metadata.len(), format.limit(limits))?;
-    let mut read = match format {
-        Format::Json => read_json(&bytes, limits),
-        Format::Csv => read_csv(&bytes, limits),
-        Format::Bpmn => read_bpmn(&bytes, limits),
-        Format::Mermaid => read_mermaid(&bytes, limits),
-        Format::Dot => read_dot(&bytes, limits),
-    }
-    .map_err(|error| error.at(path))?;
-    if read.document.title.is_empty() {
-        read.document.title = stem(path);
-    }
-    Ok(read)
+    Ok((format, bytes))
 }
 
 /// The format of a file by its ending; a text without one that says more is looked into.

@@ -68,6 +68,7 @@ const WRITERS: &[(&str, Writer)] = &[
     (".gv", |document, language| {
         Ok(flowchart(document, language, weft_files::write_dot))
     }),
+    (".xlsx", xlsx),
     (".svg", drawing::svg),
     (".png", drawing::png),
 ];
@@ -98,6 +99,15 @@ fn flowchart(
         output::note(&note.to_string());
     }
     write(document, language).into_bytes()
+}
+
+/// A workbook holds what a sheet holds: an audit would add its results, but none is asked for here.
+fn xlsx(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
+    for note in weft_files::csv_losses(document) {
+        output::note(&note.to_string());
+    }
+    weft_files::write_xlsx(document, None, language)
+        .map_err(|error| Failure::Output(error.says(language)))
 }
 
 fn writer(path: &Path) -> Result<Writer, Failure> {

@@ -15,7 +15,7 @@ fn wrong(found: &str, expected: Said) -> Wrong {
 }
 
 /// The start of a text that is too long for a message.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(60).collect();
     if short.len() < text.len() {
         short.push('…');
@@ -145,7 +145,19 @@ fn probability(text: &str) -> Result<f64, Wrong> {
         })
 }
 
-/// Minutes: `12`, `12.5`, `12,5 min`, `2 h`.
+/// The minutes of `1:30:00`, as spreadsheets write a time.
+fn clock(text: &str) -> Option<f64> {
+    let parts: Vec<f64> = text
+        .split(':')
+        .map(|part| part.trim().parse::<f64>().ok())
+        .collect::<Option<_>>()?;
+    let [hours, minutes, seconds] = parts.as_slice() else {
+        return None;
+    };
+    Some(hours * 60.0 + minutes + seconds / 60.0)
+}
+
+/// Minutes: `12`, `12.5`, `12,5 min`, `2 h`, `1:30:00`.
 pub(super) fn minutes(cell: &str) -> Result<f64, Wrong> {
     let lower = cell.trim().to_lowercase();
     let split = lower
@@ -161,6 +173,7 @@ pub(super) fn minutes(cell: &str) -> Result<f64, Wrong> {
     number
         .zip(factor)
         .map(|(number, factor)| number * factor)
+        .or_else(|| clock(&lower))
         .filter(|minutes| (0.0..=1e6).contains(minutes))
         .ok_or_else(|| {
             let expected = said!("minutes from 0 to 1000000", "Minuten von 0 bis 1000000");

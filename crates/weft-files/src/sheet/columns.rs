@@ -21,9 +21,12 @@ pub(super) enum Column {
     Split,
 }
 
-/// Every column with its header, then the synonyms that people use.
+/// Every column with its header, then the synonyms that people use, in English and German.
 pub(super) const COLUMNS: [(Column, &[&str]); 15] = [
-    (Column::Id, &["id", "nr", "no", "number", "key", "step id"]),
+    (
+        Column::Id,
+        &["id", "nr", "no", "number", "key", "step id", "nummer"],
+    ),
     (
         Column::Step,
         &[
@@ -34,6 +37,10 @@ pub(super) const COLUMNS: [(Column, &[&str]); 15] = [
             "action",
             "step name",
             "what",
+            "schritt",
+            "aktivität",
+            "tätigkeit",
+            "aufgabe",
         ],
     ),
     (
@@ -47,11 +54,21 @@ pub(super) const COLUMNS: [(Column, &[&str]); 15] = [
             "actor",
             "responsible",
             "people",
+            "wer",
+            "rolle",
+            "rollen",
         ],
     ),
     (
         Column::With,
-        &["with", "with whom", "participants", "others"],
+        &[
+            "with",
+            "with whom",
+            "participants",
+            "others",
+            "mit",
+            "mit wem",
+        ],
     ),
     (Column::Tag, &["tag", "done by"]),
     (
@@ -66,11 +83,18 @@ pub(super) const COLUMNS: [(Column, &[&str]); 15] = [
             "time min",
             "duration minutes",
             "time minutes",
+            "minuten",
+            "dauer",
+            "zeit",
+            "dauer min",
+            "dauer in minuten",
         ],
     ),
     (
         Column::Purposes,
-        &["purposes", "purpose", "why", "what for"],
+        &[
+            "purposes", "purpose", "why", "what for", "zweck", "zwecke", "wozu",
+        ],
     ),
     (Column::Mode, &["mode", "channel"]),
     (
@@ -82,17 +106,32 @@ pub(super) const COLUMNS: [(Column, &[&str]); 15] = [
             "then",
             "successor",
             "successors",
+            "danach",
+            "nächster schritt",
         ],
     ),
     (
         Column::Replaces,
-        &["replaces", "replaces step", "baseline step"],
+        &["replaces", "replaces step", "baseline step", "ersetzt"],
     ),
-    (Column::Variant, &["variant", "version"]),
-    (Column::Goal, &["goal"]),
+    (
+        Column::Variant,
+        &["variant", "version", "variante", "fassung"],
+    ),
+    (Column::Goal, &["goal", "ziel"]),
     (
         Column::Notes,
-        &["notes", "note", "comment", "comments", "remark", "remarks"],
+        &[
+            "notes",
+            "note",
+            "comment",
+            "comments",
+            "remark",
+            "remarks",
+            "bemerkung",
+            "notiz",
+            "notizen",
+        ],
     ),
     (Column::Kind, &["kind"]),
     (Column::Split, &["split"]),

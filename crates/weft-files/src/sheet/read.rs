@@ -6,257 +6,309 @@ use serde_json::Value;
 use weft_core::workflow::{
     Mode, Participant, Purpose, Role, RoleName, Split, Step, StepId, StepKind, Tag,
 };
-use weft_core::{Document, Said, said};
+use weft_core::{Said, said};
 
 use super::cells::{self, Wrong};
 use super::columns::Column;
-use super::table::{Rows, decoded, delimiter};
-use super::version::{self, Row, Variant, Versions};
+use super::header::{ROWS_ABOVE, is_header_row, name_of, shown};
+use super::understood::{ColumnRead, Table, Taken, Understood, letter};
+use super::version::{self, Row, Spot, Variant, Versions};
 use crate::note::{Note, Read};
-use crate::{Complaint, Counted, FileError, Limits, Place, text};
+use crate::{Complaint, Counted, FileError, Limits, Place};
 
 /// More bad cells than anybody reads at once.
 const MOST_COMPLAINTS: usize = 1000;
-/// More letters than the name of a column needs.
-const MOST_LETTERS: usize = 100;
 /// More columns than any sheet of steps has.
-const MOST_COLUMNS: usize = 1000;
+pub(super) const MOST_COLUMNS: usize = 1000;
 
-/// Reads a workflow from CSV.
-///
-/// # Errors
-///
-/// An input that is too large or has no column of steps, or every cell that is wrong.
-pub fn read_csv(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
-    text::measured(bytes, limits.csv_bytes, with_steps())?;
-    let mut notes = Vec::new();
-    let text = decoded(bytes, &mut notes)?;
-    let mut sheet = Sheet::new(limits);
-    sheet.read(&text, &mut notes)?;
-    let (document, mut complaints) = sheet.finish();
-    if complaints.is_empty() {
-        return Ok(Read { document, notes });
-    }
-    complaints.sort_by(|a, b| a.place.cmp(&b.place));
-    Err(FileError::Wrong { complaints })
-}
-
-/// Whether a line is the header of a sheet of steps.
-#[must_use]
-pub fn is_header(line: &str) -> bool {
-    let mut cells = line.split(char::from(delimiter(line)));
-    cells.any(|cell| Column::of(cell.trim_matches('"')) == Some(Column::Step))
-}
-
-struct Sheet<'l> {
+/// What spreadsheets show where a formula failed, in English and German.
+const FORMULA_ERRORS: [&str; 12] = [
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#NV", "#BEZUG!", "#WERT!",
+    "#ZAHL!", "#SPILL!",
+];
+/// The tables of a file while their rows become steps.
+pub(super) struct Sheet<'l> {
     limits: &'l Limits,
+    tables: Vec<Table>,
+    /// The headers of the table that is read: what each holds, and its name in messages.
     headers: Vec<(Option<Column>, String)>,
+    /// Rows of the table that is read, before its header.
+    above: Vec<(u64, Vec<String>)>,
+    /// The version of rows that name none.
+    variant: Variant,
+    /// How many columns the table has at least, with or without a header.
+    width: usize,
     versions: Versions,
     roles: Vec<Role>,
     known: BTreeSet<RoleName>,
-    complaints: Vec<Complaint>,
+    complaints: Vec<(Spot, Complaint)>,
+    pub(super) notes: Vec<Note>,
 }
 
 impl<'l> Sheet<'l> {
-    fn new(limits: &'l Limits) -> Self {
+    pub(super) fn new(limits: &'l Limits) -> Self {
         Self {
             limits,
+            tables: Vec::new(),
             headers: Vec::new(),
+            above: Vec::new(),
+            variant: Variant::Baseline,
+            width: 0,
             versions: Versions::default(),
             roles: Vec::new(),
             known: BTreeSet::new(),
             complaints: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
-    fn read(&mut self, text: &str, notes: &mut Vec<Note>) -> Result<(), FileError> {
-        // A spreadsheet may name its delimiter in a line of its own.
-        let named = text
-            .strip_prefix("sep=")
-            .and_then(|rest| rest.split_once('\n'))
-            .filter(|(name, _)| name.trim_end_matches('\r').len() == 1);
-        let (skipped, text, delimiter) = match named {
-            Some((name, rest)) => (1, rest, name.bytes().next().unwrap_or(b',')),
-            None => {
-                let header = text.lines().find(|line| !line.trim().is_empty());
-                (0, text, delimiter(header.unwrap_or_default()))
-            }
-        };
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut record = csv::StringRecord::new();
-        let mut rows = Rows::new(text, skipped);
-        while reader
-            .read_record(&mut record)
-            .map_err(|error| broken(&error))?
-        {
-            let row = rows.next(reader.position());
-            if record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            if self.headers.is_empty() {
-                self.header(row, &record, notes)?;
-            } else {
-                self.row(row, &record);
-            }
-            self.check_size(row)?;
+    /// Starts a table of at least so many columns; its rows belong to this version unless they name
+    /// another.
+    pub(super) fn begin(&mut self, sheet: Option<&str>, variant: Variant, width: usize) {
+        self.headers.clear();
+        self.above.clear();
+        self.variant = variant;
+        self.width = width;
+        self.tables.push(Table {
+            sheet: sheet.map(str::to_owned),
+            header: None,
+            rows: 0,
+            columns: Vec::new(),
+        });
+    }
+
+    /// Takes the next row that is not empty.
+    pub(super) fn line(&mut self, row: u64, cells: &[&str]) -> Result<(), FileError> {
+        let limit = u64::try_from(self.limits.rows).unwrap_or(u64::MAX);
+        if row > limit.saturating_add(1) {
+            return Err(too_large(Counted::Rows, row, limit));
         }
-        if self.headers.is_empty() {
-            return Err(FileError::wrong(
+        if !self.headers.is_empty() {
+            self.row(row, cells);
+        } else if is_header_row(cells, self.above.is_empty()) {
+            self.header(row, cells)?;
+        } else if self.above.len() < ROWS_ABOVE {
+            let few = cells.iter().take(MOST_COLUMNS);
+            self.above
+                .push((row, few.map(|cell| (*cell).to_owned()).collect()));
+        }
+        Ok(())
+    }
+
+    /// Ends a table: whether it had a header.
+    pub(super) fn end(&mut self) -> bool {
+        if !self.headers.is_empty() {
+            self.end_unnamed();
+            return true;
+        }
+        let columns = self.above.first().map(|(_, cells)| shown(cells));
+        if let Some(table) = self.tables.last_mut() {
+            table.columns = columns.unwrap_or_default();
+        }
+        false
+    }
+
+    /// Tells of columns that hold something without a header; those that hold nothing are none.
+    fn end_unnamed(&mut self) {
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
+        table
+            .columns
+            .retain(|one| one.taken != Taken::Unnamed || one.example.is_some());
+        let unnamed = table
+            .columns
+            .iter()
+            .filter(|one| one.taken == Taken::Unnamed);
+        let notes: Vec<Note> = unnamed
+            .map(|one| {
+                let place = Place::Row {
+                    sheet: table.sheet.clone(),
+                    row: table.header.unwrap_or_default(),
+                    column: Some(one.letter.clone()),
+                };
+                Note::new(place, "this column has no header; it is kept, but ignored")
+            })
+            .collect();
+        self.notes.extend(notes);
+    }
+
+    /// That the table which ended has no column of steps.
+    pub(super) fn without_steps(&self) -> FileError {
+        let Some((row, cells)) = self.above.first() else {
+            return FileError::wrong(
                 Place::Whole,
                 said!("no header", "keine Kopfzeile"),
                 with_steps(),
-            ));
-        }
-        if self.versions.is_empty() && self.complaints.is_empty() {
-            return Err(FileError::wrong(
-                Place::Whole,
-                said!(
-                    "a header without rows",
-                    "eine Kopfzeile ohne Zeilen darunter"
-                ),
-                said!("one row for each step", "eine Zeile für jeden Schritt"),
-            ));
-        }
-        Ok(())
-    }
-
-    fn check_size(&self, row: u64) -> Result<(), FileError> {
-        let limit = u64::try_from(self.limits.rows).unwrap_or(u64::MAX);
-        if row > limit.saturating_add(1) {
-            return Err(FileError::TooLarge {
-                of: Counted::Rows,
-                found: row,
-                limit,
-            });
-        }
-        Ok(())
-    }
-
-    fn header(
-        &mut self,
-        row: u64,
-        record: &csv::StringRecord,
-        notes: &mut Vec<Note>,
-    ) -> Result<(), FileError> {
-        if record.len() > MOST_COLUMNS {
-            return Err(FileError::TooLarge {
-                of: Counted::Columns,
-                found: u64::try_from(record.len()).unwrap_or(u64::MAX),
-                limit: u64::try_from(MOST_COLUMNS).unwrap_or(u64::MAX),
-            });
-        }
-        let mut seen: BTreeSet<Column> = BTreeSet::new();
-        let mut names: BTreeSet<String> = BTreeSet::new();
-        for (index, cell) in record.iter().enumerate() {
-            let column = Column::of(cell);
-            let name = match cell.trim() {
-                "" => format!("column {}", index + 1),
-                name => name.chars().take(MOST_LETTERS).collect(),
-            };
-            let name = if column.is_none() && is_field(&name) {
-                format!("column {name}")
-            } else {
-                name
-            };
-            let place = Place::Row {
-                row,
-                column: Some(name.clone()),
-            };
-            match column {
-                Some(column) if !seen.insert(column) => self.complaints.push(Complaint::new(
-                    place,
-                    said!(
-                        "a second column for “{}”",
-                        "eine zweite Spalte für „{}“",
-                        column.header()
-                    ),
-                    each_once(),
-                )),
-                None if !names.insert(name.clone()) => self.complaints.push(Complaint::new(
-                    place,
-                    said!(
-                        "a second column of this name",
-                        "eine zweite Spalte dieses Namens"
-                    ),
-                    each_once(),
-                )),
-                None => notes.push(Note::new(
-                    place,
-                    "this column is not known; it is kept, but ignored",
-                )),
-                Some(_) => {}
-            }
-            self.headers.push((column, name));
-        }
-        if seen.contains(&Column::Step) {
-            return Ok(());
-        }
-        let found: Vec<String> = record
-            .iter()
-            .take(12)
-            .map(|cell| format!("“{}”", cell.trim().chars().take(30).collect::<String>()))
-            .collect();
-        Err(FileError::wrong(
-            Place::Row { row, column: None },
-            said!("the columns {}", "die Spalten {}", found.join(", ")),
+            );
+        };
+        let found = cells.iter().take(12);
+        let found =
+            found.map(|cell| format!("“{}”", cell.trim().chars().take(30).collect::<String>()));
+        let found = found.collect::<Vec<_>>().join(", ");
+        FileError::wrong(
+            self.place(*row, None),
+            said!("the columns {found}", "die Spalten {found}"),
             said!(
                 "a column “step” (or “activity”, “task”, “name”)",
                 "eine Spalte „step“ (oder „activity“, „task“, „name“)"
             ),
-        ))
+        )
     }
 
-    fn complain(&mut self, row: u64, column: Option<&str>, (found, expected): Wrong) {
-        if self.complaints.len() < MOST_COMPLAINTS {
-            let column = column.map(str::to_owned);
-            self.complaints
-                .push(Complaint::new(Place::Row { row, column }, found, expected));
+    fn place(&self, row: u64, column: Option<&str>) -> Place {
+        self.place_in(self.spot(row), column)
+    }
+
+    fn place_in(&self, spot: Spot, column: Option<&str>) -> Place {
+        let table = self.tables.get(spot.table);
+        Place::Row {
+            sheet: table.and_then(|table| table.sheet.clone()),
+            row: spot.row,
+            column: column.map(str::to_owned),
         }
     }
 
-    fn row(&mut self, row: u64, record: &csv::StringRecord) {
-        let mut line = Row {
+    fn spot(&self, row: u64) -> Spot {
+        Spot {
+            table: self.tables.len().saturating_sub(1),
             row,
+        }
+    }
+
+    fn header(&mut self, row: u64, cells: &[&str]) -> Result<(), FileError> {
+        if cells.len() > MOST_COLUMNS {
+            return Err(too_many_columns(cells.len()));
+        }
+        for (above, _) in std::mem::take(&mut self.above) {
+            let place = self.place(above, None);
+            self.notes.push(Note::new(
+                place,
+                "this row stands above the header; it was not read",
+            ));
+        }
+        let mut seen: BTreeSet<Column> = BTreeSet::new();
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        let mut columns = Vec::new();
+        let beyond = self.width.saturating_sub(cells.len());
+        let cells = cells.iter().copied().chain(std::iter::repeat_n("", beyond));
+        for (index, cell) in cells.enumerate() {
+            let column = Column::of(cell);
+            let name = name_of(index, cell, column);
+            let taken = match column {
+                Some(column) if !seen.insert(column) => Taken::Again(column.header()),
+                Some(column) => Taken::Field(column.header()),
+                None if cell.trim().is_empty() => Taken::Unnamed,
+                None => Taken::Kept,
+            };
+            let is_again = column.is_none() && !names.insert(name.clone());
+            self.say_of(row, &name, taken, is_again);
+            columns.push(ColumnRead {
+                letter: letter(index),
+                header: cell.trim().to_owned(),
+                taken,
+                example: None,
+            });
+            self.headers.push((column, name));
+        }
+        if let Some(table) = self.tables.last_mut() {
+            table.header = Some(row);
+            table.columns = columns;
+        }
+        Ok(())
+    }
+
+    /// Says what is wrong with a header, or that it is not known.
+    fn say_of(&mut self, row: u64, name: &str, taken: Taken, is_again: bool) {
+        let found = match taken {
+            Taken::Again(field) => said!(
+                "a second column for “{field}”",
+                "eine zweite Spalte für „{field}“"
+            ),
+            Taken::Kept | Taken::Unnamed if is_again => said!(
+                "a second column of this name",
+                "eine zweite Spalte dieses Namens"
+            ),
+            // One without a header is told at the end of the table, if it holds anything.
+            Taken::Unnamed => return,
+            Taken::Kept => {
+                let place = self.place(row, Some(name));
+                let says = "this column is not known; it is kept, but ignored";
+                self.notes.push(Note::new(place, says));
+                return;
+            }
+            Taken::Field(_) => return,
+        };
+        let expected = said!("each column once", "jede Spalte einmal");
+        self.complain(self.spot(row), Some(name), (found, expected));
+    }
+
+    fn complain(&mut self, spot: Spot, column: Option<&str>, (found, expected): Wrong) {
+        if self.complaints.len() < MOST_COMPLAINTS {
+            let place = self.place_in(spot, column);
+            let complaint = Complaint::new(place, found, expected);
+            self.complaints.push((spot, complaint));
+        }
+    }
+
+    /// The first cells of the columns, and that there is one more row.
+    fn show(&mut self, cells: &[&str]) {
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
+        table.rows += 1;
+        for (column, cell) in table.columns.iter_mut().zip(cells) {
+            if column.example.is_none() && !cell.trim().is_empty() {
+                column.example = Some(cells::shorten(cell.trim()));
+            }
+        }
+    }
+
+    fn row(&mut self, row: u64, cells: &[&str]) {
+        self.show(cells);
+        let spot = self.spot(row);
+        let mut line = Row {
+            spot,
             step: Step::default(),
             next: Vec::new(),
         };
-        let mut variant = Variant::Baseline;
+        let mut variant = self.variant.clone();
         let headers = std::mem::take(&mut self.headers);
-        for (index, cell) in record.iter().enumerate() {
+        for (index, cell) in cells.iter().enumerate() {
             let cell = cell.trim();
             if cell.is_empty() {
                 continue;
             }
             let Some((column, name)) = headers.get(index) else {
-                let found = said!("{} cells", "{} Zellen", record.len());
+                let found = said!("{} cells", "{} Zellen", cells.len());
                 let expected = said!(
                     "at most {} cells, as in the header",
                     "höchstens {} Zellen, wie in der Kopfzeile",
                     headers.len()
                 );
-                self.complain(row, None, (found, expected));
+                self.complain(spot, None, (found, expected));
                 break;
             };
             if let Err(wrong) = self.cell(&mut line, &mut variant, *column, name, cell) {
-                self.complain(row, Some(name), wrong);
+                self.complain(spot, Some(name), wrong);
             }
         }
         let step = headers
             .iter()
-            .find(|(column, _)| *column == Some(Column::Step));
+            .position(|(column, _)| *column == Some(Column::Step));
+        let written = step
+            .and_then(|at| cells.get(at))
+            .map_or("", |cell| cell.trim());
+        let step = step.and_then(|at| headers.get(at));
         let step = step.map(|(_, name)| name.as_str());
-        if line.step.name.is_empty() && line.step.is_work() {
+        if written.is_empty() && line.step.name.is_empty() && line.step.is_work() {
             let found = said!("an empty cell", "eine leere Zelle");
             let expected = said!("the name of the step", "der Name des Schrittes");
-            self.complain(row, step, (found, expected));
+            self.complain(spot, step, (found, expected));
         }
         self.headers = headers;
-        if let Err((row, column, wrong)) = self.versions.add(variant, line) {
-            self.complain(row, Some(column), wrong);
+        if let Err(wrong) = self.versions.add(variant, line) {
+            self.complain(spot, Some("id"), wrong);
         }
     }
 
@@ -269,6 +321,13 @@ impl<'l> Sheet<'l> {
         cell: &str,
     ) -> Result<(), Wrong> {
         let step = &mut line.step;
+        if column.is_some() && FORMULA_ERRORS.contains(&cell) {
+            let found = said!(
+                "the error {cell} of a formula",
+                "der Fehler {cell} einer Formel"
+            );
+            return Err((found, said!("a value", "ein Wert")));
+        }
         match column {
             Some(Column::Id) => step.id = StepId::from(cell),
             Some(Column::Step) => step.name = cell.to_owned(),
@@ -321,52 +380,67 @@ impl<'l> Sheet<'l> {
             .collect())
     }
 
-    /// The document, and every complaint about the sheet.
-    fn finish(mut self) -> (Document, Vec<Complaint>) {
+    /// What was understood, and what comes of it.
+    pub(super) fn finish(mut self) -> Understood {
         let versions = std::mem::take(&mut self.versions);
+        let is_empty = versions.is_empty();
         let (mut document, wrong) = versions.document();
         document.roles = std::mem::take(&mut self.roles);
-        for (row, column, wrong) in wrong {
-            self.complain(row, Some(column), wrong);
+        for (spot, column, wrong) in wrong {
+            self.complain(spot, Some(column), wrong);
         }
-        if self.complaints.len() >= MOST_COMPLAINTS {
+        let is_cut = self.complaints.len() >= MOST_COMPLAINTS;
+        let mut complaints = self.complaints;
+        complaints.sort_by(|(a, one), (b, other)| (a, &one.place).cmp(&(b, &other.place)));
+        let mut complaints: Vec<Complaint> = complaints
+            .into_iter()
+            .map(|(_, complaint)| complaint)
+            .collect();
+        if is_cut {
             let found = said!(
                 "more than {MOST_COMPLAINTS} wrong cells",
                 "mehr als {MOST_COMPLAINTS} falsche Zellen"
             );
             let expected = said!("a sheet of steps", "eine Tabelle von Schritten");
-            self.complaints
-                .push(Complaint::new(Place::Whole, found, expected));
+            complaints.insert(0, Complaint::new(Place::Whole, found, expected));
         }
-        (document, self.complaints)
+        if is_empty && complaints.is_empty() {
+            complaints.push(Complaint::new(
+                Place::Whole,
+                said!(
+                    "a header without rows",
+                    "eine Kopfzeile ohne Zeilen darunter"
+                ),
+                said!("one row for each step", "eine Zeile für jeden Schritt"),
+            ));
+        }
+        Understood {
+            tables: self.tables,
+            read: if complaints.is_empty() {
+                Ok(Read {
+                    document,
+                    notes: self.notes,
+                })
+            } else {
+                Err(FileError::Wrong { complaints })
+            },
+        }
     }
 }
 
-fn with_steps() -> Said {
+pub(super) fn too_large(of: Counted, found: u64, limit: u64) -> FileError {
+    FileError::TooLarge { of, found, limit }
+}
+
+/// That a table is wider than any sheet of steps.
+pub(super) fn too_many_columns(found: usize) -> FileError {
+    let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    too_large(Counted::Columns, count(found), count(MOST_COLUMNS))
+}
+
+pub(super) fn with_steps() -> Said {
     said!(
         "a table with a column “step”",
         "eine Tabelle mit einer Spalte „step“"
-    )
-}
-
-fn each_once() -> Said {
-    said!("each column once", "jede Spalte einmal")
-}
-
-/// Whether Weft JSON has a field of this name: a text from a sheet could not be read back from it.
-fn is_field(name: &str) -> bool {
-    let step = serde_json::json!({ "id": "any", name: null });
-    serde_json::from_value::<Step>(step).map_or(true, |step| !step.extra.contains_key(name))
-}
-
-fn broken(error: &csv::Error) -> FileError {
-    let row = error.position().map_or(0, csv::Position::line);
-    FileError::wrong(
-        Place::Row { row, column: None },
-        said!(
-            "a broken table: {error}",
-            "eine beschädigte Tabelle: „{error}“"
-        ),
-        said!("comma-separated values", "Werte, durch Kommas getrennt"),
     )
 }

@@ -14,15 +14,22 @@ pub(super) enum Variant {
     Redesign(String),
 }
 
+/// Where a row stands: its table, counted from 0, and its number there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spot {
+    pub(super) table: usize,
+    pub(super) row: u64,
+}
+
 /// A step whose links are still text.
 pub(super) struct Row {
-    pub(super) row: u64,
+    pub(super) spot: Spot,
     pub(super) step: Step,
     pub(super) next: Vec<(String, Option<f64>)>,
 }
 
-/// A wrong cell: its row, its column, and what is wrong.
-pub(super) type WrongCell = (u64, &'static str, Wrong);
+/// A wrong cell: where its row stands, its column, and what is wrong.
+pub(super) type WrongCell = (Spot, &'static str, Wrong);
 
 /// One version while its rows are read.
 struct Version {
@@ -43,8 +50,8 @@ impl Versions {
         self.list.is_empty()
     }
 
-    /// Adds a step, with an id if it has none.
-    pub(super) fn add(&mut self, variant: Variant, mut line: Row) -> Result<(), WrongCell> {
+    /// Adds a step, with an id if it has none; an error is about its id.
+    pub(super) fn add(&mut self, variant: Variant, mut line: Row) -> Result<(), Wrong> {
         let letter = match variant {
             Variant::Baseline => 'b',
             Variant::Redesign(_) => 'r',
@@ -64,7 +71,7 @@ impl Versions {
         if line.step.id.as_str().is_empty() {
             line.step.id = StepId::from(format!("{letter}{}", version.steps.len() + 1));
         }
-        let (id, row) = (line.step.id.clone(), line.row);
+        let id = line.step.id.clone();
         let is_taken = !version.ids.insert(id.clone());
         version.steps.push(line);
         if is_taken || id.as_str().eq_ignore_ascii_case("end") {
@@ -73,7 +80,7 @@ impl Versions {
                 "die ID „{id}“, die vergeben ist"
             );
             let expected = said!("an id of its own", "eine eigene ID");
-            return Err((row, "id", (found, expected)));
+            return Err((found, expected));
         }
         Ok(())
     }
@@ -121,7 +128,7 @@ impl Version {
                         probability,
                         ..Link::to(to)
                     }),
-                    Err(cell) => wrong.push((line.row, "next", cell)),
+                    Err(cell) => wrong.push((line.spot, "next", cell)),
                 }
             }
             if step.next == [Link::to(Target::End)] {
@@ -187,8 +194,12 @@ fn target(
 pub(super) fn variant(cell: &str) -> Result<Variant, Wrong> {
     let word = cell.to_lowercase().replace([' ', '_'], "-");
     match word.as_str() {
-        "baseline" | "as-is" | "before" | "today" | "current" => return Ok(Variant::Baseline),
-        "redesign" | "to-be" | "after" | "new" => return Ok(Variant::Redesign(String::new())),
+        "baseline" | "as-is" | "before" | "today" | "current" | "ist" | "heute" => {
+            return Ok(Variant::Baseline);
+        }
+        "redesign" | "to-be" | "after" | "new" | "soll" | "neuentwurf" => {
+            return Ok(Variant::Redesign(String::new()));
+        }
         _ => {}
     }
     let named = word
@@ -206,4 +217,20 @@ pub(super) fn variant(cell: &str) -> Result<Variant, Wrong> {
             ),
         )),
     }
+}
+
+/// The version that the name of a sheet names: `Redesign A` holds the redesign “A”.
+pub(super) fn variant_of_sheet(name: &str) -> Option<Variant> {
+    if let Ok(known) = variant(name.trim()) {
+        return Some(known);
+    }
+    ["redesign", "neuentwurf", "to-be", "to be"]
+        .into_iter()
+        .find_map(|word| {
+            let (start, rest) = name.trim().split_at_checked(word.len())?;
+            let named = rest.trim_start_matches([' ', '-', '–', '_', '.', '(']);
+            let named = named.trim_end_matches(')').trim();
+            (start.eq_ignore_ascii_case(word) && named.len() < rest.len() && !named.is_empty())
+                .then(|| Variant::Redesign(named.to_owned()))
+        })
 }

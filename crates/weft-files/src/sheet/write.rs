@@ -5,6 +5,7 @@ use weft_core::workflow::{Link, Participant, Split, Step, StepKind, Target, Work
 
 use super::cells::quoted;
 use super::columns::Column;
+use super::guard::guarded;
 use crate::Place;
 use crate::note::Note;
 
@@ -39,14 +40,7 @@ pub fn write_cells(document: &Document) -> String {
 }
 
 fn write_delimited(document: &Document, delimiter: u8) -> String {
-    let has_routing = versions(document)
-        .iter()
-        .flat_map(|(_, workflow)| &workflow.steps)
-        .any(|step| !step.is_work() || step.split != Split::One);
-    let columns: Vec<Column> = ORDER
-        .into_iter()
-        .filter(|column| has_routing || !matches!(column, Column::Kind | Column::Split))
-        .collect();
+    let columns = columns(document);
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)
         .from_writer(Vec::new());
@@ -56,7 +50,7 @@ fn write_delimited(document: &Document, delimiter: u8) -> String {
         rows.extend(start_first(workflow).map(|step| {
             columns
                 .iter()
-                .map(|column| cell(step, *column, &variant))
+                .map(|column| guarded(cell(step, *column, &variant)))
                 .collect()
         }));
     }
@@ -67,6 +61,18 @@ fn write_delimited(document: &Document, delimiter: u8) -> String {
     }
     let bytes = writer.into_inner().expect("memory takes every row");
     String::from_utf8(bytes).expect("cells of text stay text")
+}
+
+/// The columns that a document needs.
+pub(super) fn columns(document: &Document) -> Vec<Column> {
+    let has_routing = versions(document)
+        .iter()
+        .flat_map(|(_, workflow)| &workflow.steps)
+        .any(|step| !step.is_work() || step.split != Split::One);
+    ORDER
+        .into_iter()
+        .filter(|column| has_routing || !matches!(column, Column::Kind | Column::Split))
+        .collect()
 }
 
 /// What a sheet cannot hold and so leaves out.
@@ -144,7 +150,7 @@ pub fn csv_losses(document: &Document) -> Vec<Note> {
 }
 
 /// The versions with the word of their rows; none for a single workflow.
-fn versions(document: &Document) -> Vec<(String, &Workflow)> {
+pub(super) fn versions(document: &Document) -> Vec<(String, &Workflow)> {
     let is_single = document.redesigns.is_empty();
     let word = if is_single { "" } else { "baseline" };
     let mut versions = vec![(word.to_owned(), &document.baseline)];
@@ -159,7 +165,7 @@ fn versions(document: &Document) -> Vec<(String, &Workflow)> {
 }
 
 /// The steps with the start as the first row.
-fn start_first(workflow: &Workflow) -> impl Iterator<Item = &Step> {
+pub(super) fn start_first(workflow: &Workflow) -> impl Iterator<Item = &Step> {
     let is_start = |step: &&Step| workflow.start.as_ref() == Some(&step.id);
     workflow
         .steps
@@ -168,7 +174,7 @@ fn start_first(workflow: &Workflow) -> impl Iterator<Item = &Step> {
         .chain(workflow.steps.iter().filter(move |step| !is_start(step)))
 }
 
-fn cell(step: &Step, column: Column, variant: &str) -> String {
+pub(super) fn cell(step: &Step, column: Column, variant: &str) -> String {
     match column {
         Column::Id => step.id.to_string(),
         Column::Step => step.name.clone(),

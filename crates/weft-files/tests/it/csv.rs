@@ -167,8 +167,8 @@ fn old_encodings_are_read_and_noted() {
     check(
         b"step\n\xFF\x00\x01",
         &expect![[r#"
-        line 2, column 1: found the byte 0xFF, which is no UTF-8, expected text in UTF-8 or UTF-16
-    "#]],
+            row 1: found the columns “獴数૿”, expected a column “step” (or “activity”, “task”, “name”)
+        "#]],
     );
 }
 
@@ -276,5 +276,85 @@ fn a_column_with_the_name_of_a_field_can_be_written_and_read_again() {
         again.expect("it is Weft JSON").document,
         document,
         "nothing is lost"
+    );
+}
+
+#[test]
+fn every_delimiter_is_found_and_a_title_may_stand_above_the_header() {
+    for delimiter in [",", ";", "\t", "|"] {
+        let header = ["Task", "Who", "Note (a, b; c)"].map(|name| format!("\"{name}\""));
+        let sheet = format!(
+            "Our plan, 2026; second try\n\n{}\n{}\n",
+            header.join(delimiter),
+            ["Call", "Nurse", "x"].join(delimiter)
+        );
+        let read = read_csv(sheet.as_bytes(), &Limits::default()).expect("it is a sheet");
+        let step = &read.document.baseline.steps[0];
+        assert_eq!(step.name, "Call", "{delimiter:?}");
+        assert_eq!(step.roles.len(), 1, "{delimiter:?}");
+        assert_eq!(
+            read.notes[0].to_string(),
+            "row 1: this row stands above the header; it was not read",
+            "{delimiter:?}"
+        );
+    }
+}
+
+#[test]
+fn two_bytes_a_letter_are_seen_without_a_mark() {
+    for (units, name) in [
+        (u16::to_le_bytes as fn(u16) -> [u8; 2], "UTF-16LE"),
+        (u16::to_be_bytes, "UTF-16BE"),
+    ] {
+        let sheet: Vec<u8> = "step;who\nPrüfen;Ärztin 张\n"
+            .encode_utf16()
+            .flat_map(units)
+            .collect();
+        let read = read_csv(&sheet, &Limits::default()).expect("it is text");
+        assert_eq!(read.document.baseline.steps[0].name, "Prüfen", "{name}");
+        assert_eq!(
+            read.notes[0].to_string(),
+            format!("the text has no mark of its encoding; it was read as {name}"),
+            "it is said"
+        );
+    }
+}
+
+#[test]
+fn the_encoding_is_guessed_from_the_letters() {
+    for (label, text) in [
+        (
+            "windows-1252",
+            "Schritt;Wer\nÜberprüfung – größer;Käufer\nRückruf für Müller;Ärztin\n",
+        ),
+        (
+            "windows-1251",
+            "step;who\nПроверить заявку клиента;Менеджер отдела\n",
+        ),
+        (
+            "windows-1250",
+            "step;who\nZkontrolovat žádost zákazníka;Vedoucí oddělení průběhu\n",
+        ),
+    ] {
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("known");
+        let (bytes, _, _) = encoding.encode(text);
+        let read = read_csv(&bytes, &Limits::default()).expect("it is text");
+        let (_, expected) = text.split_once('\n').expect("two lines");
+        let name = expected.split(';').next().expect("a cell");
+        assert_eq!(read.document.baseline.steps[0].name, name, "{label}");
+    }
+}
+
+#[test]
+fn no_cell_is_a_formula_for_whoever_opens_the_file() {
+    let sheet = "step,notes\n=cmd|' /C calc'!A0,-1+1\n'=x,@y\n";
+    let first = read_csv(sheet.as_bytes(), &Limits::default()).expect("it is a sheet");
+    let written = write_csv(&first.document);
+    assert!(written.contains(",'=cmd|' /C calc'!A0,"), "{written}");
+    assert!(written.contains(",'-1+1"), "{written}");
+    let again = read_csv(written.as_bytes(), &Limits::default()).expect("we wrote it");
+    assert_eq!(
+        again.document, first.document,
+        "the apostrophe is taken away"
     );
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a file is said in German too, with the same places.
 
 use weft_core::Language;
-use weft_files::{FileError, Limits, read, read_bpmn, read_csv, read_json};
+use weft_files::{FileError, Limits, read, read_bpmn, read_csv, read_json, read_workbook};
 
 /// Words of English that German does not have.
 const ENGLISH: [&str; 20] = [
@@ -15,6 +15,7 @@ fn errors() -> Vec<FileError> {
     let json = |text: &str| read_json(text.as_bytes(), &limits).expect_err("it is wrong");
     let csv = |text: &str| read_csv(text.as_bytes(), &limits).expect_err("it is wrong");
     let bpmn = |text: &str| read_bpmn(text.as_bytes(), &limits).expect_err("it is wrong");
+    let workbook = |bytes: &[u8]| read_workbook(bytes, &limits).expect_err("it is wrong");
     let few = Limits {
         elements: 1,
         rows: 1,
@@ -49,6 +50,10 @@ fn errors() -> Vec<FileError> {
         ),
         csv("step\nA,zu,viel\n"),
         read_csv(b"step\nA\nB\nC\n", &few).expect_err("too many rows"),
+        csv("step,minutes\n#REF!,#N/A\n"),
+        workbook(b""),
+        workbook(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+        workbook(b"PK"),
         bpmn("<html/>"),
         bpmn("<definitions>"),
         bpmn("<!DOCTYPE x><definitions/>"),

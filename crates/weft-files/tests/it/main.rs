@@ -19,4 +19,5 @@ mod json;
 mod open;
 mod schema;
 mod seeds;
+mod workbook;
 mod xml;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use weft_core::workflow::{Target, Workflow};
-use weft_files::{FileError, Limits, join, read, read_many, write_whole};
+use weft_files::{FileError, Limits, join, read, read_many, understood, write_whole};
 
 /// A folder of this test alone, removed when the test is over.
 struct Folder(PathBuf);
@@ -94,7 +94,7 @@ fn what_is_no_file_is_refused_with_its_name() {
     );
     assert_eq!(
         error(&folder, &folder.file("a.docx", "x")),
-        "DIR/a.docx: found the ending “docx”, expected .weft.json, .json, .csv, .bpmn, .xml, .mmd, .md, .dot or .gv",
+        "DIR/a.docx: found the ending “docx”, expected .weft.json, .json, .csv, .xlsx, .ods, .bpmn, .xml, .mmd, .md, .dot or .gv",
         "an unknown ending"
     );
     assert_eq!(
@@ -286,4 +286,56 @@ fn flow(workflow: &Workflow) -> Vec<String> {
             format!("{}: {}", step.id, next.join(", "))
         })
         .collect()
+}
+
+#[test]
+fn of_spreadsheets_the_content_decides() {
+    let folder = Folder::new("sheets");
+    let limits = Limits::default();
+    let document = weft_files::read_csv(b"step\nCall\n", &limits)
+        .expect("a sheet")
+        .document;
+    let language = weft_core::Language::English;
+    let workbook = weft_files::write_xlsx(&document, None, language).expect("it fits");
+    for (name, bytes, note) in [
+        ("a.xlsx", workbook.as_slice(), None),
+        ("b.csv", workbook.as_slice(), Some("a workbook")),
+        ("c.xlsx", b"step;who\nCall;Nurse\n".as_slice(), Some("text")),
+    ] {
+        let path = folder.file(name, bytes);
+        let read = read(&path, &limits).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(read.document.baseline.steps.len(), 1, "{name}");
+        assert_eq!(read.document.title, name[..1], "{name}: its title");
+        let notes: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
+        let expected = note.map(|holds| {
+            format!(
+                "the name of the file says otherwise, but it holds {holds}; it was read as that"
+            )
+        });
+        assert_eq!(notes, Vec::from_iter(expected), "{name}");
+        let understood = understood(&path, &limits).expect("it is a sheet");
+        let understood = understood.expect("it has columns");
+        let mut columns = understood.tables[0].columns.iter();
+        assert!(columns.any(|column| column.header == "step"), "{name}");
+    }
+    let json = folder.file("d.json", weft_files::write_json(&document));
+    let none = understood(&json, &limits).expect("it is read");
+    assert!(none.is_none(), "JSON has no columns");
+    let old = folder.file("e.xlsx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0");
+    assert_eq!(
+        error(&folder, &old),
+        "DIR/e.xlsx: the file: found an .xls of before 2007, or a workbook with a password, expected a workbook without a password, saved as .xlsx or .ods",
+        "no text"
+    );
+    let wrong = folder.file("f.csv", "step,minutes\nCall,soon\n");
+    let understood = understood(&wrong, &limits).expect("it is a sheet");
+    let wrong = understood
+        .expect("it has columns")
+        .read
+        .expect_err("a wrong cell");
+    assert_eq!(
+        message(&folder, &wrong),
+        "DIR/f.csv: row 2, column “minutes”: found “soon”, expected minutes from 0 to 1000000",
+        "with its file"
+    );
 }

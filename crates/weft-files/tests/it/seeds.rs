@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use weft_files::{
-    Limits, read_bpmn, read_csv, read_dot, read_json, read_mermaid, write_bpmn, write_csv,
-    write_json,
+    Limits, read_bpmn, read_csv, read_dot, read_json, read_mermaid, read_workbook, write_bpmn,
+    write_csv, write_json,
 };
 
 #[test]
@@ -13,7 +13,7 @@ fn no_seed_panics_and_what_is_read_is_written_without_loss() {
     let seeds = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/seeds"));
     let limits = Limits::default();
     let mut count = 0;
-    for format in ["json", "csv", "bpmn", "mermaid", "dot"] {
+    for format in ["json", "csv", "workbook", "bpmn", "mermaid", "dot"] {
         for entry in fs::read_dir(seeds.join(format)).expect("the seeds are here") {
             let path = entry.expect("a listed entry").path();
             let bytes = fs::read(&path).expect("a seed is readable");
@@ -22,6 +22,7 @@ fn no_seed_panics_and_what_is_read_is_written_without_loss() {
                 "csv" => read_csv(&bytes, &limits),
                 "mermaid" => read_mermaid(&bytes, &limits),
                 "dot" => read_dot(&bytes, &limits),
+                "workbook" => read_workbook(&bytes, &limits),
                 _ => read_bpmn(&bytes, &limits),
             };
             count += 1;
@@ -35,7 +36,7 @@ fn no_seed_panics_and_what_is_read_is_written_without_loss() {
                 let again = read_bpmn(model.as_bytes(), &limits).expect("we drew it");
                 assert_eq!(again.document.baseline, *version, "{}", path.display());
             }
-            if format == "csv" {
+            if matches!(format, "csv" | "workbook") {
                 let sheet = write_csv(&read.document);
                 let again = read_csv(sheet.as_bytes(), &limits).expect("we wrote it");
                 let ways = again.document.baseline.steps.iter().map(|step| &step.next);
