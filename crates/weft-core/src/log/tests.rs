@@ -216,3 +216,17 @@ fn log() -> impl Strategy<Value = Vec<String>> {
 fn borrowed(cases: &[String]) -> Vec<&str> {
     cases.iter().map(String::as_str).collect()
 }
+
+#[test]
+fn two_logs_speak_of_the_same_names() {
+    let (mut names, before) = counted(&["AB"]);
+    let (own, after) = counted(&["BCA"]);
+    let after = after.renumbered(&own, &mut names);
+    let number = |name| names.activities.known(name).unwrap();
+    let [a, b, c] = ["A", "B", "C"].map(number);
+    assert_eq!(before.follows.sorted(), [(a, b, 1)]);
+    let mut expected = vec![(b, c, 1), (c, a, 1)];
+    expected.sort_unstable();
+    assert_eq!(after.follows.sorted(), expected);
+    assert_eq!(after.handover.sorted(), expected, "people, too");
+}
