@@ -6,7 +6,7 @@ use super::*;
 use crate::measure::handover;
 
 /// Cases as texts: each letter is an event, done by the person of that letter.
-fn counted(cases: &[&str]) -> (Vocabulary, Tally) {
+pub(super) fn counted(cases: &[&str]) -> (Vocabulary, Tally) {
     let mut counter = Counter::new().keeping_paths();
     for case in cases {
         let mut events = events(&mut counter, case);
