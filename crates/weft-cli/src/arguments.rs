@@ -9,6 +9,8 @@ use weft_core::audit::Band;
 use weft_core::suggest::Field;
 use weft_core::workflow::Tongue;
 
+pub(crate) use crate::commands::mine::MineArguments;
+
 /// Audits workflow redesigns: shows where human contact was stripped out.
 #[derive(Debug, Parser)]
 #[command(name = "weft", version, about, after_help = EXAMPLES)]
@@ -33,6 +35,8 @@ pub(crate) enum Command {
     Match(MatchArguments),
     /// Converts between formats, by the endings of the file names
     Convert(ConvertArguments),
+    /// Reads an event log: what follows what, who hands over to whom, and the workflow that it shows
+    Mine(Box<MineArguments>),
     /// Plans which lost contacts to put back within a share of the time saved
     Plan(PlanArguments),
     /// Lists the rules: id, name, condition, score, advice, source
@@ -79,6 +83,9 @@ pub(crate) struct AuditArguments {
     /// Writes the report as PDF
     #[arg(long, value_name = "OUT")]
     pub(crate) pdf: Option<PathBuf>,
+    /// Writes a workbook: a sheet for each version, findings, plan and measures
+    #[arg(long, value_name = "OUT")]
+    pub(crate) xlsx: Option<PathBuf>,
     /// Confirmed matches as CSV `baseline,redesign`; without it, matches are suggested
     #[arg(long, value_name = "FILE")]
     pub(crate) matches: Option<PathBuf>,

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Command::Audit(arguments) => commands::audit::run(&arguments),
         Command::Match(arguments) => commands::matching::run(&arguments),
         Command::Convert(arguments) => commands::convert::run(&arguments),
+        Command::Mine(arguments) => commands::mine::run(&arguments),
         Command::Plan(arguments) => commands::plan::run(&arguments),
         Command::Rules(arguments) => commands::rules::run(&arguments),
         Command::Suggest(arguments) => commands::suggest::run(&arguments),

@@ -423,3 +423,28 @@ fn documents_of_the_window_are_read_and_made() {
     fs::write(path("no.weft"), "no document").expect("a file");
     check(&["audit", &path("no.weft")], 2, "", "no.weft");
 }
+
+#[test]
+fn a_workbook_has_what_the_audit_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let pair = sample("support.weft.json");
+    let pair = pair.to_str().expect("a path");
+    let (converted, audited, back) = (path("a.xlsx"), path("b.xlsx"), path("back.csv"));
+    check(&["convert", pair, &converted], 0, "", "");
+    check(
+        &["audit", pair, "--xlsx", &audited, "--language", "de"],
+        0,
+        "",
+        "",
+    );
+    // Sheets that hold no steps are named when the workbook is read again.
+    for (workbook, sheets) in [
+        (&converted, ["Findings", "Plan", "Measures"]),
+        (&audited, ["Befunde", "Plan", "Kennzahlen"]),
+    ] {
+        for sheet in sheets {
+            check(&["convert", workbook, &back], 0, "", sheet);
+        }
+    }
+}

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::slice::from_ref;
 
-use weft_core::{Document, Language};
+use weft_core::audit::{self, Options};
+use weft_core::{Document, Language, Settings};
 use weft_files::{Format, Limits};
 
 use crate::arguments::ConvertArguments;
@@ -32,6 +33,15 @@ fn keep(arguments: &ConvertArguments, language: Language) -> Result<Outcome, Fai
     let imported = (!kept::is_kept(&arguments.input)).then_some(&*arguments.input);
     kept::create(&arguments.output, &document, imported, language)?;
     Ok(Outcome::Done)
+}
+
+/// Writes a document that was made, not read, by the ending of its name.
+pub(super) fn write(path: &Path, document: &Document, language: Language) -> Result<(), Failure> {
+    if kept::is_kept(path) {
+        return kept::create(path, document, None, language);
+    }
+    let bytes = writer(path)?(document, language)?;
+    output::write(path, &bytes)
 }
 
 /// A BPMN model as BPMN keeps its own drawing, and all that only other tools read in it.
@@ -112,12 +122,28 @@ fn flowchart(
     write(document, language).into_bytes()
 }
 
-/// A workbook holds what a sheet holds: an audit would add its results, but none is asked for here.
+/// A workbook holds what a sheet holds, and what an audit with the default settings says of it.
 fn xlsx(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
     for note in weft_files::csv_losses(document) {
         output::note(&note.to_string());
     }
-    weft_files::write_xlsx(document, None, language)
+    let settings = Settings::default();
+    let options = Options {
+        redesign: (!document.redesigns.is_empty()).then_some(0),
+        confirmed: None,
+        settings: &settings,
+        today: jiff::ZonedDateTime::now().date(),
+        language,
+    };
+    // What cannot be audited can still be written; `weft audit` says what is wrong with it.
+    let audit = audit::audit(document, &options).ok();
+    if audit.is_none() {
+        output::note(language.pick(
+            "the workflow cannot be audited as it is, so the workbook has no findings, plan and measures",
+            "der Ablauf lässt sich so nicht prüfen; der Arbeitsmappe fehlen Befunde, Plan und Kennzahlen",
+        ));
+    }
+    weft_files::write_xlsx(document, audit.as_ref(), language)
         .map_err(|error| Failure::Output(error.says(language)))
 }
 
