@@ -12,7 +12,11 @@ use crate::{drawing, input, output};
 
 /// Runs the command.
 pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
-    let write = writer(&arguments.output)?;
+    let write = match (writer(&arguments.output)?, arguments.picture_only) {
+        (Writer::Picture { bare, .. }, true) => bare,
+        (Writer::Picture { whole, .. }, false) => whole,
+        (Writer::Format(write), _) => write,
+    };
     let language = arguments.language.into();
     let document = input::document_in(language, from_ref(&arguments.input))?;
     let bytes = match revised(arguments, &document, language)? {
@@ -47,31 +51,48 @@ fn revised(
     Ok(Some(revised.bytes))
 }
 
-type Writer = fn(&Document, Language) -> Result<Vec<u8>, Failure>;
+type Write = fn(&Document, Language) -> Result<Vec<u8>, Failure>;
+
+/// What writes an ending.
+#[derive(Clone, Copy)]
+enum Writer {
+    Format(Write),
+    /// A picture, with the document inside or without it.
+    Picture {
+        whole: Write,
+        bare: Write,
+    },
+}
 
 /// Every ending that can be written, with what writes it.
 const WRITERS: &[(&str, Writer)] = &[
-    (".weft.json", |document, _| {
-        Ok(weft_files::write_json(document).into_bytes())
-    }),
-    (".csv", csv),
-    (".bpmn", bpmn),
-    (".mmd", |document, language| {
-        Ok(flowchart(document, language, weft_files::write_mermaid))
-    }),
-    (".mermaid", |document, language| {
-        Ok(flowchart(document, language, weft_files::write_mermaid))
-    }),
-    (".dot", |document, language| {
-        Ok(flowchart(document, language, weft_files::write_dot))
-    }),
-    (".gv", |document, language| {
-        Ok(flowchart(document, language, weft_files::write_dot))
-    }),
-    (".xlsx", xlsx),
-    (".svg", drawing::svg),
-    (".png", drawing::png),
+    (".weft.json", Writer::Format(json)),
+    (".csv", Writer::Format(csv)),
+    (".bpmn", Writer::Format(bpmn)),
+    (".mmd", Writer::Format(mermaid)),
+    (".mermaid", Writer::Format(mermaid)),
+    (".dot", Writer::Format(dot)),
+    (".gv", Writer::Format(dot)),
+    (".xlsx", Writer::Format(xlsx)),
+    (
+        ".svg",
+        Writer::Picture {
+            whole: drawing::svg,
+            bare: drawing::bare_svg,
+        },
+    ),
+    (
+        ".png",
+        Writer::Picture {
+            whole: drawing::png,
+            bare: drawing::bare_png,
+        },
+    ),
 ];
+
+fn json(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
+    Ok(weft_files::write_json(document).into_bytes())
+}
 
 /// A sheet holds less than a document: what it leaves out is said.
 fn csv(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
@@ -89,16 +110,25 @@ fn bpmn(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
     Ok(weft_files::write_bpmn(document, &document.baseline).into_bytes())
 }
 
+fn mermaid(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
+    say_losses(document);
+    let text = weft_files::write_mermaid(document, language);
+    for note in weft_files::mermaid_limits(&text) {
+        output::note(&note.to_string());
+    }
+    Ok(text.into_bytes())
+}
+
+fn dot(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
+    say_losses(document);
+    Ok(weft_files::write_dot(document, language).into_bytes())
+}
+
 /// A flowchart shows less than a document: what it keeps only in its comments is said.
-fn flowchart(
-    document: &Document,
-    language: Language,
-    write: fn(&Document, Language) -> String,
-) -> Vec<u8> {
+fn say_losses(document: &Document) {
     for note in weft_files::diagram_losses(document) {
         output::note(&note.to_string());
     }
-    write(document, language).into_bytes()
 }
 
 /// A workbook holds what a sheet holds: an audit would add its results, but none is asked for here.
