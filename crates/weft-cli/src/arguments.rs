@@ -196,18 +196,23 @@ pub(crate) struct MatchArguments {
 /// Arguments of `weft convert`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Reads .weft, .weft.json, .csv, .xlsx, .ods, .bpmn, .mmd, .md, .dot and .gv; writes .weft (where there is
-none yet), .weft.json, .csv, .xlsx, .bpmn, .mmd, .dot, .svg and .png.
+    after_help = "Reads .weft, .weft.json, .csv, .xlsx, .ods, .bpmn, .mmd, .md, .dot, .gv and .drawio, and the pictures .svg
+and .png that Weft or draw.io wrote; writes .weft (where there is none yet), .weft.json, .csv, .xlsx, .bpmn, .mmd, .dot,
+.svg and .png.
 
 Examples:
   weft convert workflow.csv workflow.weft.json
-  weft convert pair.weft.json pair.svg"
+  weft convert pair.weft.json pair.svg
+  weft convert pair.svg again.weft.json"
 )]
 pub(crate) struct ConvertArguments {
     /// The file to read
     pub(crate) input: PathBuf,
     /// The file to write
     pub(crate) output: PathBuf,
+    /// Leaves the document out of an .svg or .png, which then cannot be opened again
+    #[arg(long)]
+    pub(crate) picture_only: bool,
     /// The language of the words in a drawing
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub(crate) language: LanguageName,

@@ -358,6 +358,85 @@ fn every_other_command_answers() {
 }
 
 #[test]
+fn a_picture_is_opened_again_with_both_versions() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let pair = sample("support.weft.json").display().to_string();
+    let plain = path("plain.weft.json");
+    check(&["convert", &pair, &plain], 0, "", "");
+    let plain = fs::read(&plain).expect("a document");
+    for ending in ["svg", "png"] {
+        let (picture, again) = (path(&format!("out.{ending}")), path("again.weft.json"));
+        check(
+            &["convert", &pair, &picture],
+            0,
+            "",
+            "--picture-only leaves it out",
+        );
+        check(&["convert", &picture, &again], 0, "", "");
+        assert_eq!(
+            fs::read(&again).expect("a document"),
+            plain,
+            "{ending}: to the byte"
+        );
+        let audit = |file: &str| {
+            let output = weft(&["audit", file, "--json", "-", "--date", "2026-11-25"]);
+            assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+            output.stdout
+        };
+        assert_eq!(
+            audit(&picture),
+            audit(&pair),
+            "{ending}: the audit is the same"
+        );
+        check(&["convert", &pair, &picture, "--picture-only"], 0, "", "");
+        check(
+            &["audit", &picture],
+            2,
+            "",
+            &format!("out.{ending}: the file: found a picture without a document"),
+        );
+    }
+}
+
+#[test]
+fn a_diagram_of_drawio_is_read_and_large_flowcharts_say_what_mermaid_draws() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let cell = |id: usize| {
+        format!(
+            "<mxCell id=\"s{id}\" value=\"Step {id}\" vertex=\"1\" parent=\"1\"/><mxCell id=\"e{id}\" edge=\"1\" parent=\"1\" source=\"s{id}\" target=\"s{}\"/>",
+            id + 1
+        )
+    };
+    let page = |count: usize| {
+        let cells: String = (0..count).map(cell).collect();
+        format!(
+            "<mxfile><diagram name=\"Steps\"><mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>{cells}</root></mxGraphModel></diagram></mxfile>"
+        )
+    };
+    let (small, large) = (path("small.drawio.xml"), path("large.drawio"));
+    fs::write(&small, page(3)).expect("a diagram");
+    fs::write(&large, page(600)).expect("a diagram");
+    let out = path("out.mmd");
+    check(
+        &["convert", &small, &out],
+        0,
+        "",
+        "the arrow is attached to no shape at one of its ends",
+    );
+    let drawn = fs::read_to_string(&out).expect("a flowchart");
+    assert!(drawn.contains("s0[\"Step 0\"]"), "{drawn}");
+    let output = weft(&["convert", &large, &out]);
+    let says = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{says}");
+    assert!(
+        says.contains("has 601 arrows; Mermaid draws at most 500 unless its setting maxEdges"),
+        "{says}"
+    );
+}
+
+#[test]
 fn report_drawing_and_errors_speak_german_when_asked() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);

@@ -9,8 +9,10 @@ pub struct Limits {
     pub csv_bytes: u64,
     /// Bytes of a BPMN file.
     pub bpmn_bytes: u64,
-    /// Bytes of a flowchart that is text.
+    /// Bytes of a flowchart, as text and as it unpacks to text.
     pub diagram_bytes: u64,
+    /// Bytes of a picture that holds a document.
+    pub picture_bytes: u64,
     /// Elements of a BPMN file or a flowchart.
     pub elements: usize,
     /// How deep elements of a BPMN file or frames of a flowchart may be nested.
@@ -19,7 +21,7 @@ pub struct Limits {
     pub rows: usize,
     /// Bytes of a workbook as it is packed.
     pub workbook_bytes: u64,
-    /// Bytes of all parts of a workbook, unpacked.
+    /// Bytes of all parts of a workbook, unpacked, or of the document in a picture.
     pub unpacked_bytes: u64,
     /// Cells of a table in a workbook, empty ones between others counted.
     pub cells: u64,
@@ -38,6 +40,7 @@ impl Default for Limits {
             csv_bytes: 64 << 20,
             bpmn_bytes: 64 << 20,
             diagram_bytes: 64 << 20,
+            picture_bytes: 128 << 20,
             elements: 500_000,
             depth: 256,
             rows: 1_000_000,

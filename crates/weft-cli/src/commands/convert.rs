@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     if kept::is_kept(&arguments.output) {
         return keep(arguments, language);
     }
-    let write = writer(&arguments.output)?;
+    let write = writer(&arguments.output)?.of(arguments.picture_only);
     let document = input::document_in(language, from_ref(&arguments.input))?;
     let bytes = match revised(arguments, &document, language)? {
         Some(bytes) => bytes,
@@ -40,7 +40,8 @@ pub(super) fn write(path: &Path, document: &Document, language: Language) -> Res
     if kept::is_kept(path) {
         return kept::create(path, document, None, language);
     }
-    let bytes = writer(path)?(document, language)?;
+    let write = writer(path)?.of(false);
+    let bytes = write(document, language)?;
     output::write(path, &bytes)
 }
 
@@ -68,31 +69,59 @@ fn revised(
     Ok(Some(revised.bytes))
 }
 
-type Writer = fn(&Document, Language) -> Result<Vec<u8>, Failure>;
+type Write = fn(&Document, Language) -> Result<Vec<u8>, Failure>;
+
+/// What writes an ending.
+#[derive(Clone, Copy)]
+enum Writer {
+    Format(Write),
+    /// A picture, with the document inside or without it.
+    Picture {
+        whole: Write,
+        bare: Write,
+    },
+}
+
+impl Writer {
+    /// The writer, of pictures with the document inside or without it.
+    fn of(self, picture_only: bool) -> Write {
+        match self {
+            Self::Format(write) => write,
+            Self::Picture { bare, .. } if picture_only => bare,
+            Self::Picture { whole, .. } => whole,
+        }
+    }
+}
 
 /// Every ending that can be written, with what writes it.
 const WRITERS: &[(&str, Writer)] = &[
-    (".weft.json", |document, _| {
-        Ok(weft_files::write_json(document).into_bytes())
-    }),
-    (".csv", csv),
-    (".bpmn", bpmn),
-    (".mmd", |document, language| {
-        Ok(flowchart(document, language, weft_files::write_mermaid))
-    }),
-    (".mermaid", |document, language| {
-        Ok(flowchart(document, language, weft_files::write_mermaid))
-    }),
-    (".dot", |document, language| {
-        Ok(flowchart(document, language, weft_files::write_dot))
-    }),
-    (".gv", |document, language| {
-        Ok(flowchart(document, language, weft_files::write_dot))
-    }),
-    (".xlsx", xlsx),
-    (".svg", drawing::svg),
-    (".png", drawing::png),
+    (".weft.json", Writer::Format(json)),
+    (".csv", Writer::Format(csv)),
+    (".bpmn", Writer::Format(bpmn)),
+    (".mmd", Writer::Format(mermaid)),
+    (".mermaid", Writer::Format(mermaid)),
+    (".dot", Writer::Format(dot)),
+    (".gv", Writer::Format(dot)),
+    (".xlsx", Writer::Format(xlsx)),
+    (
+        ".svg",
+        Writer::Picture {
+            whole: drawing::svg,
+            bare: drawing::bare_svg,
+        },
+    ),
+    (
+        ".png",
+        Writer::Picture {
+            whole: drawing::png,
+            bare: drawing::bare_png,
+        },
+    ),
 ];
+
+fn json(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
+    Ok(weft_files::write_json(document).into_bytes())
+}
 
 /// A sheet holds less than a document: what it leaves out is said.
 fn csv(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
@@ -110,16 +139,25 @@ fn bpmn(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
     Ok(weft_files::write_bpmn(document, &document.baseline).into_bytes())
 }
 
+fn mermaid(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
+    say_losses(document);
+    let text = weft_files::write_mermaid(document, language);
+    for note in weft_files::mermaid_limits(&text) {
+        output::note(&note.to_string());
+    }
+    Ok(text.into_bytes())
+}
+
+fn dot(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
+    say_losses(document);
+    Ok(weft_files::write_dot(document, language).into_bytes())
+}
+
 /// A flowchart shows less than a document: what it keeps only in its comments is said.
-fn flowchart(
-    document: &Document,
-    language: Language,
-    write: fn(&Document, Language) -> String,
-) -> Vec<u8> {
+fn say_losses(document: &Document) {
     for note in weft_files::diagram_losses(document) {
         output::note(&note.to_string());
     }
-    write(document, language).into_bytes()
 }
 
 /// A workbook holds what a sheet holds, and what an audit with the default settings says of it.

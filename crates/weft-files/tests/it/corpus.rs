@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use weft_core::workflow::{Target, Workflow};
-use weft_files::{Limits, read_bpmn};
+use weft_files::{Limits, read, read_bpmn};
 
 const FOLDERS: [&str; 6] = [
     "robustness",
@@ -70,6 +70,81 @@ fn every_shared_model_loads_or_says_why_not() {
         }
         if matches!(folder, "miwg" | "student-models" | "matching") {
             assert!(refused.is_empty(), "{folder} is sound: {refused:?}");
+        }
+    }
+}
+
+/// Endings of event logs, which have readers of their own.
+const LOGS: [&str; 5] = ["xes", "gz", "jsonocel", "xmlocel", "sqlite"];
+
+#[test]
+fn every_other_shared_file_is_opened_or_says_why_not() {
+    let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
+    if !data.is_dir() {
+        eprintln!("SKIPPED: ../shared is absent; no file was opened");
+        return;
+    }
+    let mut files = Vec::new();
+    every(data, &mut files);
+    files.sort();
+    let (mut opened, mut logs) = (0, 0);
+    let mut why: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in &files {
+        let name = file
+            .strip_prefix(data)
+            .unwrap_or(file)
+            .display()
+            .to_string();
+        let ending = file.extension().and_then(|ending| ending.to_str());
+        match ending.unwrap_or_default() {
+            // They are read above, one by one.
+            "bpmn" => {}
+            ending if LOGS.contains(&ending) => logs += 1,
+            _ => match read(file, &Limits::default()) {
+                Ok(read) => {
+                    let steps = read.document.baseline.steps.len();
+                    println!("{name}: {steps} nodes, {} notes", read.notes.len());
+                    opened += 1;
+                }
+                Err(error) => {
+                    let says = error.to_string();
+                    let path = file.display().to_string();
+                    assert!(says.contains(&path), "the file is named: {says}");
+                    let reason = says
+                        .replace(&path, "")
+                        .lines()
+                        .next()
+                        .unwrap_or_default()
+                        .to_owned();
+                    why.entry(reason).or_default().push(name);
+                }
+            },
+        }
+    }
+    for (reason, names) in &why {
+        println!(
+            "refused, {} files{reason}\n    {}",
+            names.len(),
+            names.join("\n    ")
+        );
+    }
+    let refused: usize = why.values().map(Vec::len).sum();
+    println!(
+        "{} files: {opened} opened, {refused} refused, {logs} event logs left to their readers",
+        files.len()
+    );
+    let bare = why
+        .keys()
+        .filter(|reason| reason.contains("a picture without a document"));
+    assert_eq!(bare.count(), 1, "no picture of others holds a document");
+}
+
+fn every(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder exists") {
+        let path = entry.expect("a listed entry").path();
+        match path.is_dir() {
+            true => every(&path, files),
+            false => files.push(path),
         }
     }
 }
@@ -171,7 +246,7 @@ fn every_shared_sample_is_read_and_written_without_loss() {
         }
         let name = path.display();
         let limits = Limits::default();
-        let read = weft_files::read(&path, &limits).unwrap_or_else(|error| panic!("{error}"));
+        let read = read(&path, &limits).unwrap_or_else(|error| panic!("{error}"));
         assert!(
             read.notes.is_empty(),
             "{name}: every field is known: {:?}",
