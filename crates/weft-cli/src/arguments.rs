@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Audit(Box<AuditArguments>),
     /// Suggests which step of a redesign stands for which step of a baseline
     Match(MatchArguments),
+    /// Says what differs between two BPMN models, by the ids of their elements
+    Diff(DiffArguments),
     /// Converts between formats, by the endings of the file names
     Convert(ConvertArguments),
     /// Plans which lost contacts to put back within a share of the time saved
@@ -182,6 +184,28 @@ pub(crate) struct MatchArguments {
     #[arg(long, value_name = "OUT")]
     pub(crate) json: Option<PathBuf>,
     /// The language of the reasons
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) language: LanguageName,
+}
+
+/// Arguments of `weft diff`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "What is only drawn elsewhere is listed apart and is no change.
+
+Examples:
+  weft diff before.bpmn after.bpmn
+  weft diff before.bpmn after.bpmn --json - | jq '.changed[].id'"
+)]
+pub(crate) struct DiffArguments {
+    /// The earlier model
+    pub(crate) before: PathBuf,
+    /// The later model
+    pub(crate) after: PathBuf,
+    /// Writes the differences as JSON; - prints them
+    #[arg(long, value_name = "OUT")]
+    pub(crate) json: Option<PathBuf>,
+    /// The language of the sentences
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub(crate) language: LanguageName,
 }

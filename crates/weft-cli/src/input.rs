@@ -44,6 +44,33 @@ pub(crate) fn pair_in(
     Ok(weft_files::join(baseline, document_in(language, redesign)?))
 }
 
+/// The bytes of a BPMN model, refused by its size before it is read.
+pub(crate) fn model(language: Language, path: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |error: &std::io::Error| {
+        let says = weft_files::system_says(error, language);
+        Failure::Input(format!("{}: {says}", path.display()))
+    };
+    let (size, limit) = (
+        fs::metadata(path)
+            .map_err(|error| unreadable(&error))?
+            .len(),
+        Limits::default().bpmn_bytes,
+    );
+    if size > limit {
+        let error = weft_files::FileError::TooLarge {
+            of: weft_files::Counted::Bytes,
+            found: size,
+            limit,
+        };
+        return Err(Failure::Input(format!(
+            "{}: {}",
+            path.display(),
+            error.says(language)
+        )));
+    }
+    fs::read(path).map_err(|error| unreadable(&error))
+}
+
 /// Which redesign is meant: by name, by number from 1, or the first.
 pub(crate) fn choose_redesign(
     document: &Document,

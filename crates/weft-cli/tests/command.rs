@@ -402,3 +402,45 @@ fn report_drawing_and_errors_speak_german_when_asked() {
         "row 2, column “minutes”: found “lange”",
     );
 }
+
+#[test]
+fn two_models_are_compared_by_id_in_words_and_as_json() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (before, after) = (path("before.bpmn"), path("after.bpmn"));
+    fs::write(&before, MODEL).expect("a model");
+    fs::write(&after, MODEL.replace("Envoyer", "Imprimer")).expect("a model");
+    check(
+        &["diff", &before, &after],
+        0,
+        "changed: serviceTask “Imprimer la facture” (post): name “Envoyer la facture” → “Imprimer la facture”",
+        "",
+    );
+    check(
+        &["diff", &before, &before, "--language", "de"],
+        0,
+        "beide Modelle sagen dasselbe",
+        "",
+    );
+    let json = text(&weft(&["diff", &before, &after, "--json", "-"]).stdout);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["format"], "weft-bpmn-diff/1", "a contract of its own");
+    assert_eq!(json["changed"][0]["id"], "post", "{json}");
+    assert_eq!(
+        json["changed"][0]["attributes"][0]["new"], "Imprimer la facture",
+        "{json}"
+    );
+    fs::write(path("broken.bpmn"), "<definitions>").expect("a file");
+    check(
+        &["diff", &before, &path("broken.bpmn")],
+        2,
+        "",
+        "broken.bpmn: line 1",
+    );
+    check(
+        &["diff", &before, &path("missing.csv")],
+        2,
+        "",
+        "expected a BPMN model",
+    );
+}

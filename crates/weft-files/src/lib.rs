@@ -14,7 +14,10 @@ mod output;
 mod sheet;
 mod text;
 
-pub use bpmn::{Revised, bpmn_losses, read_bpmn, revise_bpmn, write_bpmn};
+pub use bpmn::{
+    BpmnAttribute, BpmnChange, BpmnDiff, BpmnElement, Revised, bpmn_losses, diff_bpmn, read_bpmn,
+    revise_bpmn, write_bpmn,
+};
 pub use diagram::{diagram_losses, read_dot, read_mermaid, write_dot, write_mermaid};
 pub use error::{Complaint, Counted, FileError, Place, Tried, system_says};
 pub use json::{read_json, write_json};

@@ -33,11 +33,7 @@ fn revised(
     if !is_bpmn(&arguments.input) || !is_bpmn(&arguments.output) {
         return Ok(None);
     }
-    let unreadable = |error: &std::io::Error| {
-        let says = weft_files::system_says(error, language);
-        Failure::Input(format!("{}: {says}", arguments.input.display()))
-    };
-    let original = std::fs::read(&arguments.input).map_err(|error| unreadable(&error))?;
+    let original = input::model(language, &arguments.input)?;
     let limits = Limits::default();
     let revised = weft_files::revise_bpmn(&original, document, &document.baseline, &limits)
         .map_err(|error| Failure::Input(error.says(language)))?;

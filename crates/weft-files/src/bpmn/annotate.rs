@@ -172,7 +172,7 @@ fn annotation<'a>(
     model: &Model<'a>,
     id: ElementId,
     name: &str,
-) -> Option<(ElementId, &'a Element)> {
+) -> Option<(ElementId, &'a Element<'a>)> {
     model
         .xml
         .named(id, "extensionElements")
@@ -181,7 +181,7 @@ fn annotation<'a>(
 }
 
 /// The attributes as fields of Weft JSON: numbers, truth values, lists and text.
-fn fields(element: &Element) -> Result<Map<String, Value>, FileError> {
+fn fields(element: &Element<'_>) -> Result<Map<String, Value>, FileError> {
     let mut fields = match element.attribute(REST) {
         None => Map::new(),
         Some(rest) => serde_json::from_str(rest).map_err(|_| {
@@ -198,8 +198,8 @@ fn fields(element: &Element) -> Result<Map<String, Value>, FileError> {
     let attributes = element
         .attributes
         .iter()
-        .filter(|(key, _)| !key.contains(':') && key != "xmlns" && key != REST);
-    fields.extend(attributes.map(|(key, text)| (key.clone(), field(key, text.trim()))));
+        .filter(|(key, _)| !key.contains(':') && *key != "xmlns" && *key != REST);
+    fields.extend(attributes.map(|(key, text)| ((*key).to_owned(), field(key, text.trim()))));
     Ok(fields)
 }
 
@@ -238,7 +238,7 @@ fn number(text: &str) -> Value {
 }
 
 fn value<T: DeserializeOwned>(
-    element: &Element,
+    element: &Element<'_>,
     fields: Map<String, Value>,
 ) -> Result<T, FileError> {
     serde_json::from_value(Value::Object(fields)).map_err(|error| {

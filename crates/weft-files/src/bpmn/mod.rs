@@ -6,6 +6,7 @@
 //! can be reached. Every repair is in the notes.
 
 mod annotate;
+mod diff;
 mod graph;
 mod model;
 mod origin;
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use weft_core::Document;
 use weft_core::workflow::{Message, MessageEnd, Step, StepId, Workflow};
 
+pub use diff::{BpmnAttribute, BpmnChange, BpmnDiff, BpmnElement, diff_bpmn};
 pub use revise::{Revised, revise_bpmn};
 pub use write::{bpmn_losses, write_bpmn};
 
@@ -40,7 +42,8 @@ use xml::ElementId;
 ///
 /// An input that is too large, no well-formed XML, no BPMN model, or a model without any flow.
 pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
-    let xml = parse::parse(bytes, limits)?;
+    let text = parse::text(bytes, limits)?;
+    let xml = parse::parse(&text, limits)?;
     Ok(traced(&Model::of(&xml)?)?.read)
 }
 

@@ -44,7 +44,8 @@ pub fn revise_bpmn(
     version: &Workflow,
     limits: &Limits,
 ) -> Result<Revised, FileError> {
-    let xml = parse::parse(original, limits)?;
+    let text = parse::text(original, limits)?;
+    let xml = parse::parse(&text, limits)?;
     let model = Model::of(&xml)?;
     let before = traced(&model)?;
     let known: BTreeMap<&StepId, (&Step, &Source)> = before
@@ -86,7 +87,8 @@ pub fn revise_bpmn(
     }
     let bytes = revision.sheet.finish();
     // What the file says now is the measure of what could be written.
-    let after = traced(&Model::of(&parse::parse(&bytes, limits)?)?)?;
+    let text = parse::text(&bytes, limits)?;
+    let after = traced(&Model::of(&parse::parse(&text, limits)?)?)?;
     Ok(Revised {
         notes: left_out(&after.read.document, document, version),
         bytes,
@@ -154,7 +156,7 @@ fn left_out(file: &Document, document: &Document, version: &Workflow) -> Vec<Not
 }
 
 /// The shapes of the diagram by the id of what they draw.
-fn shapes(xml: &Xml) -> BTreeMap<&str, ElementId> {
+fn shapes<'a>(xml: &'a Xml<'a>) -> BTreeMap<&'a str, ElementId> {
     xml.elements
         .iter()
         .enumerate()
@@ -165,7 +167,7 @@ fn shapes(xml: &Xml) -> BTreeMap<&str, ElementId> {
 
 /// Changes on their way into a file.
 struct Revision<'a> {
-    xml: &'a Xml,
+    xml: &'a Xml<'a>,
     sheet: Sheet<'a>,
     is_ours: bool,
     shapes: BTreeMap<&'a str, ElementId>,
@@ -326,10 +328,10 @@ impl Revision<'_> {
                 .iter()
                 .any(|name| key.ends_with(&format!(":{name}")))
         };
-        let chosen: Vec<(String, String)> = attributes
+        let chosen: Vec<(&str, &str)> = attributes
             .iter()
             .filter(|(key, _)| is_colour(key))
-            .cloned()
+            .map(|(key, value)| (*key, &**value))
             .collect();
         let place = self.sheet.tag(shape);
         if chosen.is_empty() {
@@ -350,13 +352,13 @@ impl Revision<'_> {
         }
         let is_ours = chosen
             .iter()
-            .all(|(_, value)| ours.is_some_and(|(line, fill)| value == line || value == fill));
+            .all(|(_, value)| ours.is_some_and(|(line, fill)| *value == line || *value == fill));
         if is_ours {
             let (line, fill) = colours(tag);
             for (key, _) in chosen {
                 let is_line = key.ends_with("stroke") || key.ends_with("border-color");
                 self.sheet
-                    .set(&place, &key, if is_line { line } else { fill });
+                    .set(&place, key, if is_line { line } else { fill });
             }
         }
     }
