@@ -218,13 +218,18 @@ pub(crate) struct DiffArguments {
 
 Examples:
   weft convert workflow.csv workflow.weft.json
-  weft convert pair.weft.json pair.svg"
+  weft convert pair.weft.json pair.svg
+  weft convert pair.weft.json to-be.bpmn --version redesign"
 )]
 pub(crate) struct ConvertArguments {
     /// The file to read
     pub(crate) input: PathBuf,
     /// The file to write
     pub(crate) output: PathBuf,
+    /// The only version to write: `baseline`, or a redesign by name or number [default: all of them, or the
+    /// baseline where a format holds one]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) version: Option<String>,
     /// The language of the words in a drawing
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub(crate) language: LanguageName,

@@ -444,3 +444,33 @@ fn two_models_are_compared_by_id_in_words_and_as_json() {
         "expected a BPMN model",
     );
 }
+
+#[test]
+fn one_version_is_written_where_it_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let pair = sample("support.weft.json").display().to_string();
+    let (model, plain) = (path("model.bpmn"), path("plain.weft.json"));
+    let convert = |out: &str, version: &str, code, err: &str| {
+        check(&["convert", &pair, out, "--version", version], code, "", err);
+    };
+    check(
+        &["convert", &pair, &model],
+        0,
+        "",
+        "the baseline is written, without the redesign",
+    );
+    let read = |path: &str| fs::read_to_string(path).expect("it was written");
+    let baseline = read(&model);
+    convert(&model, "redesign", 0, "is written, without the baseline");
+    assert_ne!(read(&model), baseline, "it is the other one");
+    convert(&model, "1", 0, "is written, without the baseline");
+    convert(&model, "baseline", 0, "the baseline is written");
+    assert_eq!(read(&model), baseline, "as without a wish");
+    convert(&plain, "redesign", 0, "");
+    assert!(
+        !read(&plain).contains("\"redesign"),
+        "only that one is in the file"
+    );
+    convert(&model, "other", 2, "found “other”, expected one of: baseline");
+}

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::slice::from_ref;
 
 use weft_core::{Document, Language};
-use weft_files::{Format, Limits};
+use weft_files::{Format, Limits, Note};
 
 use crate::arguments::ConvertArguments;
 use crate::failure::{Failure, Outcome};
@@ -14,7 +14,17 @@ use crate::{drawing, input, output};
 pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     let write = writer(&arguments.output)?;
     let language = arguments.language.into();
-    let document = input::document_in(language, from_ref(&arguments.input))?;
+    let mut document = input::document_in(language, from_ref(&arguments.input))?;
+    if let Some(wanted) = arguments.version.as_deref() {
+        let redesign = input::choose_version(&document, wanted)?;
+        if is_bpmn(&arguments.output) {
+            said(&weft_files::bpmn_losses(&document, redesign));
+        }
+        if let Some(at) = redesign {
+            document.baseline = document.redesigns.swap_remove(at).workflow;
+        }
+        document.redesigns.clear();
+    }
     let bytes = match revised(arguments, &document, language)? {
         Some(bytes) => bytes,
         None => write(&document, language)?,
@@ -23,13 +33,23 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
+fn is_bpmn(path: &Path) -> bool {
+    Format::of(path) == Some(Format::Bpmn)
+}
+
+/// Says what is left out.
+fn said(losses: &[Note]) {
+    for note in losses {
+        output::note(&note.to_string());
+    }
+}
+
 /// A BPMN model as BPMN keeps its own drawing, and all that only other tools read in it.
 fn revised(
     arguments: &ConvertArguments,
     document: &Document,
     language: Language,
 ) -> Result<Option<Vec<u8>>, Failure> {
-    let is_bpmn = |path: &Path| Format::of(path) == Some(Format::Bpmn);
     if !is_bpmn(&arguments.input) || !is_bpmn(&arguments.output) {
         return Ok(None);
     }
@@ -37,9 +57,7 @@ fn revised(
     let limits = Limits::default();
     let revised = weft_files::revise_bpmn(&original, document, &document.baseline, &limits)
         .map_err(|error| Failure::Input(error.says(language)))?;
-    for note in &revised.notes {
-        output::note(&note.to_string());
-    }
+    said(&revised.notes);
     Ok(Some(revised.bytes))
 }
 
@@ -71,17 +89,13 @@ const WRITERS: &[(&str, Writer)] = &[
 
 /// A sheet holds less than a document: what it leaves out is said.
 fn csv(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
-    for note in weft_files::csv_losses(document) {
-        output::note(&note.to_string());
-    }
+    said(&weft_files::csv_losses(document));
     Ok(weft_files::write_csv(document).into_bytes())
 }
 
 /// A model holds one version: what it leaves out is said.
 fn bpmn(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
-    for note in weft_files::bpmn_losses(document) {
-        output::note(&note.to_string());
-    }
+    said(&weft_files::bpmn_losses(document, None));
     Ok(weft_files::write_bpmn(document, &document.baseline).into_bytes())
 }
 
@@ -91,17 +105,13 @@ fn flowchart(
     language: Language,
     write: fn(&Document, Language) -> String,
 ) -> Vec<u8> {
-    for note in weft_files::diagram_losses(document) {
-        output::note(&note.to_string());
-    }
+    said(&weft_files::diagram_losses(document));
     write(document, language).into_bytes()
 }
 
 /// A workbook holds what a sheet holds: an audit would add its results, but none is asked for here.
 fn xlsx(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
-    for note in weft_files::csv_losses(document) {
-        output::note(&note.to_string());
-    }
+    said(&weft_files::csv_losses(document));
     weft_files::write_xlsx(document, None, language)
         .map_err(|error| Failure::Output(error.says(language)))
 }

@@ -324,7 +324,7 @@ fn edge(out: &mut String, of: &str, points: &[Point]) {
 }
 
 /// A coordinate with at most one digit behind the point.
-fn short(value: f64) -> f64 {
+pub(crate) fn short(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 

@@ -6,14 +6,14 @@
 
 pub(super) mod diagram;
 pub(super) mod mark;
-mod plan;
+pub(super) mod plan;
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 use weft_core::Document;
 use weft_core::layout::{Layout, layout};
-use weft_core::workflow::{Link, Participant, Role, RoleName, Step, Target, Workflow};
+use weft_core::workflow::{Link, Participant, Redesign, Role, RoleName, Step, Target, Workflow};
 
 use super::annotate::{AFRESH, WEFT};
 use super::xml::shown;
@@ -88,24 +88,25 @@ pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
     out
 }
 
-/// What a model of one version leaves out.
+/// What a model of one version leaves out: the other versions.
+///
+/// `redesign` is the one that is written, by its place; the baseline where it is none.
 #[must_use]
-pub fn bpmn_losses(document: &Document) -> Vec<Note> {
-    let names: Vec<String> = document
-        .redesigns
-        .iter()
-        .map(|redesign| {
-            redesign
-                .name
-                .clone()
-                .unwrap_or_else(|| "redesign".to_owned())
-        })
-        .collect();
-    if names.is_empty() {
+pub fn bpmn_losses(document: &Document, redesign: Option<usize>) -> Vec<Note> {
+    let named = |(at, one): (usize, &Redesign)| match &one.name {
+        Some(name) => format!("the redesign “{name}”"),
+        None if document.redesigns.len() == 1 => "the redesign".to_owned(),
+        None => format!("redesign {}", at + 1),
+    };
+    let mut names = vec!["the baseline".to_owned()];
+    names.extend(document.redesigns.iter().enumerate().map(named));
+    let at = redesign.map_or(0, |at| at + 1);
+    if names.len() < 2 || at >= names.len() {
         return Vec::new();
     }
+    let written = names.remove(at);
     let says = format!(
-        "a BPMN model holds one version; only the baseline is written, without {}",
+        "a BPMN model holds one version; {written} is written, without {}",
         names.join(", ")
     );
     vec![Note::new(Place::Whole, says)]
