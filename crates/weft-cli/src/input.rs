@@ -72,10 +72,7 @@ pub(crate) fn model(language: Language, path: &Path) -> Result<Vec<u8>, Failure>
 }
 
 /// Which version is meant: the baseline (none), or a redesign by name or number from 1.
-pub(crate) fn choose_version(
-    document: &Document,
-    wanted: &str,
-) -> Result<Option<usize>, Failure> {
+pub(crate) fn choose_version(document: &Document, wanted: &str) -> Result<Option<usize>, Failure> {
     let name = |at: usize, one: &weft_core::workflow::Redesign| {
         one.name.clone().unwrap_or_else(|| (at + 1).to_string())
     };
@@ -94,7 +91,9 @@ pub(crate) fn choose_version(
     let names: Vec<String> = redesigns.by_ref().map(|(at, one)| name(at, one)).collect();
     Err(Failure::Input(format!(
         "--version: found “{wanted}”, expected one of: {}",
-        [&["baseline".to_owned()], names.as_slice()].concat().join(", ")
+        [&["baseline".to_owned()], names.as_slice()]
+            .concat()
+            .join(", ")
     )))
 }
 

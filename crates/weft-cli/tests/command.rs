@@ -452,7 +452,12 @@ fn one_version_is_written_where_it_is_named() {
     let pair = sample("support.weft.json").display().to_string();
     let (model, plain) = (path("model.bpmn"), path("plain.weft.json"));
     let convert = |out: &str, version: &str, code, err: &str| {
-        check(&["convert", &pair, out, "--version", version], code, "", err);
+        check(
+            &["convert", &pair, out, "--version", version],
+            code,
+            "",
+            err,
+        );
     };
     check(
         &["convert", &pair, &model],
@@ -472,5 +477,10 @@ fn one_version_is_written_where_it_is_named() {
         !read(&plain).contains("\"redesign"),
         "only that one is in the file"
     );
-    convert(&model, "other", 2, "found “other”, expected one of: baseline");
+    convert(
+        &model,
+        "other",
+        2,
+        "found “other”, expected one of: baseline",
+    );
 }

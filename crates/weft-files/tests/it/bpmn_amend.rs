@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use weft_core::Document;
 use weft_core::workflow::{Link, MessageEnd, Split, Step, StepId, StepKind, Tag, Target};
@@ -398,8 +397,6 @@ fn every_reference_model_and_redesign_takes_a_new_step_and_loses_one() {
     let Some(files) = crate::corpus::models(&["miwg", "redesigns"]) else {
         return;
     };
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("moddle");
-    fs::create_dir_all(folder.join("originals")).expect("the target is writable");
     let (mut whole, mut told, mut count) = (0, 0, 0);
     for file in files {
         let bytes = fs::read(&file).expect("a listed file is readable");
@@ -448,7 +445,7 @@ fn every_reference_model_and_redesign_takes_a_new_step_and_loses_one() {
         let again = read_bpmn(&out.bytes, &LIMITS())
             .unwrap_or_else(|error| panic!("{name}: {error}"))
             .document;
-        keep(&folder, &file, &bytes, &out.bytes);
+        crate::corpus::keep(&file, "new-and-gone", Some(&bytes), &out.bytes);
         if out.notes.is_empty() {
             same_steps(&again, &document, &name);
             whole += 1;
@@ -469,23 +466,4 @@ fn every_reference_model_and_redesign_takes_a_new_step_and_loses_one() {
         whole * 10 >= count * 8,
         "most of them wholly: {whole} of {count}"
     );
-}
-
-/// Keeps what was written for the library of other modelers, which opens it after the tests.
-fn keep(folder: &Path, file: &Path, original: &[u8], bytes: &[u8]) {
-    let parts: Vec<String> = file
-        .components()
-        .rev()
-        .take(2)
-        .map(|part| part.as_os_str().to_string_lossy().into_owned())
-        .collect();
-    let name = parts.into_iter().rev().collect::<Vec<_>>().join("-");
-    let stem = name.strip_suffix(".bpmn").unwrap_or(&name);
-    let write =
-        |path: PathBuf, bytes: &[u8]| fs::write(path, bytes).expect("the target is writable");
-    write(
-        folder.join("originals").join(format!("{stem}.bpmn")),
-        original,
-    );
-    write(folder.join(format!("{stem}.revised.bpmn")), bytes);
 }

@@ -1,5 +1,7 @@
 //! What is written as BPMN: read back the same, and drawn for other modelers.
 
+use std::path::Path;
+
 use proptest::prelude::*;
 use serde_json::json;
 use weft_core::Document;
@@ -80,6 +82,9 @@ fn every_sample_is_read_back_the_same() {
                 ..pair.clone()
             };
             assert_eq!(back(&single), single, "{sample}");
+            let text = write_bpmn(&single, &single.baseline);
+            let what = format!("version-{pictures}");
+            crate::corpus::keep(Path::new(&path), &what, None, text.as_bytes());
             pictures += 1;
         }
         let said = |redesign| {
@@ -113,6 +118,12 @@ fn every_foreign_model_can_be_drawn_afresh() {
         let mut again = back(&read.document);
         let text = write_bpmn(&read.document, &read.document.baseline);
         lanes_hold_their_nodes(&crate::xml::parse(text.as_bytes()));
+        if file
+            .components()
+            .any(|part| part.as_os_str() == "reference")
+        {
+            crate::corpus::keep(&file, "afresh", None, text.as_bytes());
+        }
         assert!(
             read.document
                 .roles

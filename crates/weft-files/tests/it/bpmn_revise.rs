@@ -66,6 +66,7 @@ fn three_steps_are_tagged_and_edited_and_nothing_else_changes() {
             .expect("it is still sound")
             .document;
         assert_eq!(again, document, "{}", file.display());
+        crate::corpus::keep(&file, "edited", Some(&bytes), &out.bytes);
         let (before, after) = (facts(&bytes), facts(&out.bytes));
         for fact in before.difference(&after) {
             let is_name = edited
