@@ -180,7 +180,7 @@ impl<'a, 'l> Parser<'a, 'l> {
         Self::check(
             Counted::Elements,
             self.xml.elements.len(),
-            self.limits.elements,
+            self.limits.bpmn_elements,
         )?;
         Self::check(Counted::Levels, self.open.len(), self.limits.depth)?;
         Self::check(Counted::Namespaces, self.namespaces.len(), MOST_ATTRIBUTES)

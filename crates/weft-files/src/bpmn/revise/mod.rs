@@ -9,7 +9,7 @@ mod tags;
 use std::collections::BTreeMap;
 
 use weft_core::Document;
-use weft_core::workflow::{Link, Step, StepId, Workflow};
+use weft_core::workflow::{Link, Message, Step, StepId, Workflow};
 
 use super::annotate::{self, WEFT};
 use super::graph::Source;
@@ -85,7 +85,8 @@ pub fn revise_bpmn(
         }
     }
     if let Some(process) = model.processes.first() {
-        revision.document(*process, (old, &old.baseline), (document, version));
+        let drawn = &before.messages;
+        revision.document(*process, (old, &old.baseline), (document, version), drawn);
     }
     let seats: Seats<'_> = old
         .roles
@@ -119,6 +120,15 @@ fn shapes<'a>(xml: &'a Xml<'a>) -> BTreeMap<&'a str, ElementId> {
         .enumerate()
         .filter(|(_, element)| element.name == "BPMNShape")
         .filter_map(|(id, element)| Some((element.reference("bpmnElement")?, id)))
+        .collect()
+}
+
+/// The messages that only an annotation says.
+fn undrawn(version: &Workflow, drawn: &[Message]) -> Vec<Message> {
+    let messages = version.messages.iter();
+    messages
+        .filter(|message| !drawn.contains(message))
+        .cloned()
         .collect()
 }
 
@@ -175,6 +185,7 @@ impl Revision<'_> {
         process: ElementId,
         old: (&Document, &Workflow),
         new: (&Document, &Workflow),
+        drawn: &[Message],
     ) {
         let is_ours = self.is_ours;
         let about = |(document, version): (&Document, &Workflow)| {
@@ -182,7 +193,7 @@ impl Revision<'_> {
                 start: version.start.clone().filter(|_| is_ours),
                 steps: Vec::new(),
                 messages: match is_ours {
-                    true => version.messages.clone(),
+                    true => undrawn(version, drawn),
                     false => Vec::new(),
                 },
                 // Our own model draws its notes.

@@ -8,6 +8,7 @@ use weft_core::layout::{Layout, Options, Point, Rect};
 use weft_core::workflow::{RoleName, Step, StepId, Tag};
 
 use super::mark::attribute;
+use super::messages::Messages;
 use super::plan::{DIAGRAM, PLANE, Plan, drawn};
 
 /// The band at the left of a pool that holds its name.
@@ -18,6 +19,9 @@ const EMPTY_LANE: f64 = 80.0;
 const CARD: f64 = 86.0;
 /// Room between a task and the border of its lane.
 const MARGIN: f64 = 16.0;
+/// Height of a pool whose inside is not drawn, and the room above it.
+const CLOSED_POOL: f64 = 60.0;
+const BETWEEN_POOLS: f64 = 40.0;
 const EVENT: f64 = 36.0;
 const GATEWAY: f64 = 50.0;
 
@@ -45,6 +49,8 @@ pub(super) struct Subject<'a> {
     pub(super) flows: &'a [Vec<String>],
     /// The ids of the notes, and of the lines to what they are about.
     pub(super) notes: &'a [(String, String)],
+    /// The pools whose inside is not drawn, and the messages from and to them.
+    pub(super) messages: &'a Messages<'a>,
 }
 
 /// The colours of a tag: outline and fill.
@@ -83,6 +89,7 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, layout: &Layout, subject:
             height: last.1.bottom() - first.1.y,
         };
         shape(out, pool, " isHorizontal=\"true\"", rect);
+        write_messages(out, plan, (layout, shift), (subject, rect));
     }
     for (id, rect) in &lanes {
         shape(out, id, " isHorizontal=\"true\"", *rect);
@@ -131,6 +138,48 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, layout: &Layout, subject:
     }
     line(out, 2, "</bpmndi:BPMNPlane>");
     line(out, 1, "</bpmndi:BPMNDiagram>");
+}
+
+/// Closed pools below the pool, and a line to each step that they write to or hear from.
+fn write_messages(
+    out: &mut String,
+    plan: &Plan<'_>,
+    (layout, shift): (&Layout, f64),
+    (subject, pool): (&Subject<'_>, Rect),
+) {
+    let mut places: BTreeMap<&str, Rect> = BTreeMap::new();
+    let mut top = pool.bottom() + BETWEEN_POOLS;
+    for closed in &subject.messages.pools {
+        let rect = Rect {
+            y: top,
+            height: CLOSED_POOL,
+            ..pool
+        };
+        shape(out, &closed.id, " isHorizontal=\"true\"", rect);
+        places.insert(&closed.id, rect);
+        top += CLOSED_POOL + BETWEEN_POOLS;
+    }
+    for ((step, node), placed) in plan.drawn.steps.iter().zip(&plan.nodes).zip(&layout.nodes) {
+        let outline = Outline::of(moved(placed.rect, shift), &node.element);
+        places.insert(step.id.as_str(), outline.rect);
+    }
+    for flow in &subject.messages.flows {
+        let ends = (places.get(flow.from.as_str()), places.get(flow.to.as_str()));
+        if let (Some(from), Some(to)) = ends {
+            edge(out, &flow.id, &upright(*from, *to));
+        }
+    }
+}
+
+/// The upright line between two shapes of which one is above the other, in the middle of the narrower one.
+fn upright(from: Rect, to: Rect) -> [Point; 2] {
+    let narrow = if from.width < to.width { from } else { to };
+    let x = narrow.centre().x;
+    if from.y < to.y {
+        [Point::new(x, from.bottom()), Point::new(x, to.y)]
+    } else {
+        [Point::new(x, from.y), Point::new(x, to.bottom())]
+    }
 }
 
 /// The lanes from top to bottom: borders run half way between the cards of neighbours.

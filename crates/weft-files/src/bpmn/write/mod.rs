@@ -6,6 +6,7 @@
 
 pub(super) mod diagram;
 pub(super) mod mark;
+mod messages;
 pub(super) mod plan;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::Place;
 use crate::note::Note;
 use diagram::{Subject, line};
 use mark::{attribute, escaped, fields, is_plain, mark};
+use messages::Messages;
 use plan::{LANES, Node, Plan};
 
 /// One version of a document as a BPMN model with its diagram: the baseline, or the workflow of one of
@@ -31,7 +33,8 @@ use plan::{LANES, Node, Plan};
 pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
     let mut plan = Plan::of(version);
     let drawing = layout(&plan.drawn, &document.roles, &diagram::options());
-    let ids = Names::of(document, version, &mut plan, &drawing);
+    let messages = Messages::of(document, version, &mut plan);
+    let ids = Names::of(document, version, &mut plan, (&drawing, &messages));
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let mut root = "<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" \
         xmlns:bpmndi=\"http://www.omg.org/spec/BPMN/20100524/DI\" \
@@ -60,6 +63,7 @@ pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
             2,
             &format!("{tag} processRef=\"{}\"/>", ids.process),
         );
+        messages.write(&mut out);
         line(&mut out, 1, "</bpmn:collaboration>");
     }
     let mut process = format!("<bpmn:process id=\"{}\"", ids.process);
@@ -68,6 +72,7 @@ pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
     let bare = Workflow {
         free_notes: Vec::new(),
         steps: Vec::new(),
+        messages: messages.rest(version),
         ..version.clone()
     };
     extension(&mut out, 2, &document_mark(about(document, &bare), true));
@@ -82,6 +87,7 @@ pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
         lanes: &ids.lanes,
         flows: &ids.flows,
         notes: &ids.notes,
+        messages: &messages,
     };
     diagram::write(&mut out, &plan, &drawing, &subject);
     line(&mut out, 0, "</bpmn:definitions>");
@@ -125,7 +131,12 @@ struct Names {
 }
 
 impl Names {
-    fn of(document: &Document, version: &Workflow, plan: &mut Plan<'_>, drawing: &Layout) -> Self {
+    fn of(
+        document: &Document,
+        version: &Workflow,
+        plan: &mut Plan<'_>,
+        (drawing, messages): (&Layout, &Messages<'_>),
+    ) -> Self {
         let ids = &mut plan.ids;
         let mut roles: Vec<Option<RoleName>> = Vec::new();
         let mut known = std::collections::BTreeSet::new();
@@ -136,7 +147,7 @@ impl Names {
             .flat_map(|step| &step.roles)
             .map(|participant| &participant.role);
         for role in listed.chain(working) {
-            if known.insert(role.clone()) {
+            if !messages.has_pool(role.as_str()) && known.insert(role.clone()) {
                 roles.push(Some(role.clone()));
             }
         }
@@ -391,7 +402,13 @@ fn write_notes(out: &mut String, version: &Workflow, plan: &Plan<'_>, ids: &Name
 }
 
 fn extension(out: &mut String, depth: usize, inside: &str) {
+    extensions(out, depth, &[inside]);
+}
+
+fn extensions(out: &mut String, depth: usize, inside: &[impl AsRef<str>]) {
     line(out, depth, "<bpmn:extensionElements>");
-    line(out, depth + 1, inside);
+    for one in inside {
+        line(out, depth + 1, one.as_ref());
+    }
     line(out, depth, "</bpmn:extensionElements>");
 }
