@@ -15,7 +15,7 @@ fn every_model_that_nobody_changed_comes_out_as_it_went_in() {
     else {
         return;
     };
-    let mut count = 0;
+    let (mut count, mut drawn) = (0, 0);
     for file in files {
         let bytes = fs::read(&file).expect("a listed file is readable");
         let Ok(read) = read_bpmn(&bytes, &LIMITS()) else {
@@ -23,16 +23,33 @@ fn every_model_that_nobody_changed_comes_out_as_it_went_in() {
         };
         let out = revise_bpmn(&bytes, &read.document, &read.document.baseline, &LIMITS())
             .expect("it was read");
-        assert!(
-            out.bytes == bytes,
-            "{} is the same to the byte",
-            file.display()
-        );
+        let name = file.display();
+        let had_diagram = String::from_utf8_lossy(&bytes).contains("BPMNDiagram");
+        if had_diagram || out.bytes == bytes {
+            assert!(out.bytes == bytes, "{name} is the same to the byte");
+        } else {
+            drawn += 1;
+            let text = String::from_utf8(out.bytes).expect("text");
+            assert!(
+                undrawn(&text) == undrawn(&String::from_utf8_lossy(&bytes)),
+                "{name} only got a diagram"
+            );
+            crate::corpus::keep(&file, "drawn", Some(&bytes), text.as_bytes());
+        }
         assert_eq!(out.notes, [], "{}", file.display());
         count += 1;
     }
-    println!("{count} models came out as they went in");
+    println!("{count} models came out as they went in, {drawn} of them with a new diagram");
     assert!(count >= 21, "at least the reference models");
+}
+
+/// A file without the diagrams that were added, and without line breaks.
+fn undrawn(text: &str) -> String {
+    let Some((before, rest)) = text.split_once("  <bpmndi:BPMNDiagram") else {
+        return text.replace('\n', "");
+    };
+    let (_, after) = rest.rsplit_once("</bpmndi:BPMNDiagram>").expect("its end");
+    format!("{before}{after}").replace('\n', "")
 }
 
 #[test]
@@ -118,15 +135,13 @@ fn a_change_touches_only_its_place() {
             "targetRef='a' id='f'/>",
             &format!("targetRef='a' id='f'><d:extensionElements><weft:flow {weft} probability=\"0.25\"/></d:extensionElements></d:sequenceFlow>"),
         );
-    assert_eq!(
-        String::from_utf8(out.bytes.clone()).expect("text"),
-        expected
-    );
+    let text = String::from_utf8(out.bytes.clone()).expect("text");
+    assert_eq!(undrawn(&text), undrawn(&expected));
     // A second change takes the place of the first.
     document.baseline.steps[0].minutes = Some(7.0);
     let again = revise_bpmn(&out.bytes, &document, &document.baseline, &LIMITS()).expect("a model");
-    let expected = expected.replace("minutes=\"5\"", "minutes=\"7\"");
-    assert_eq!(String::from_utf8(again.bytes).expect("text"), expected);
+    let again = String::from_utf8(again.bytes).expect("text");
+    assert_eq!(again, text.replace("minutes=\"5\"", "minutes=\"7\""));
 }
 
 #[test]
@@ -240,4 +255,45 @@ fn a_model_of_our_own_is_revised_too() {
         colours.contains(colour) && revised.contains(colour),
         "in the new colour: {revised}"
     );
+}
+
+#[test]
+fn a_model_without_a_diagram_gets_one() {
+    let model = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><collaboration id=\"c\"><participant id=\"P\" name=\"Shop\" processRef=\"p\"/>\
+        <participant id=\"B\" name=\"Buyer\"/><messageFlow id=\"m\" sourceRef=\"B\" targetRef=\"a\"/></collaboration>\
+        <process id=\"p\"><laneSet><lane id=\"l1\"><flowNodeRef>a</flowNodeRef></lane><lane id=\"l2\" name=\"Other\"><flowNodeRef>s</flowNodeRef></lane></laneSet>\
+        <task id=\"a\"><dataInputAssociation id=\"da\"><sourceRef>d</sourceRef></dataInputAssociation></task><boundaryEvent id=\"b\" attachedToRef=\"a\"/>\
+        <subProcess id=\"s\"><task id=\"i\"/><task id=\"j\"/><sequenceFlow id=\"f3\" sourceRef=\"i\" targetRef=\"j\"/></subProcess>\
+        <sequenceFlow id=\"f1\" sourceRef=\"a\" targetRef=\"s\"/><sequenceFlow id=\"f2\" sourceRef=\"b\" targetRef=\"s\"/>\
+        <dataObjectReference id=\"d\"/><textAnnotation id=\"t\"><text>T</text></textAnnotation>\
+        <association id=\"as\" sourceRef=\"a\" targetRef=\"t\"/></process></definitions>";
+    let document = read_bpmn(model.as_bytes(), &LIMITS())
+        .expect("a model")
+        .document;
+    let out =
+        revise_bpmn(model.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
+    assert_eq!(out.notes, [], "nothing is lost");
+    let drawn = crate::xml::parse(&out.bytes);
+    let of = |element: &str| -> Vec<String> {
+        let mut all: Vec<String> = drawn
+            .all(element)
+            .iter()
+            .filter_map(|one| one.attribute("bpmnElement"))
+            .collect();
+        all.sort();
+        all
+    };
+    assert_eq!(
+        of("BPMNPlane"),
+        ["c", "s"],
+        "the inside has a plane of its own"
+    );
+    assert_eq!(
+        of("BPMNShape"),
+        ["B", "P", "a", "b", "d", "i", "j", "l1", "l2", "s", "t"]
+    );
+    assert_eq!(of("BPMNEdge"), ["as", "da", "f1", "f2", "f3", "m"]);
+    let again = revise_bpmn(&out.bytes, &document, &document.baseline, &LIMITS()).expect("a model");
+    assert!(again.bytes == out.bytes, "one is enough");
+    crate::corpus::keep(std::path::Path::new("undrawn"), "drawn", None, &out.bytes);
 }

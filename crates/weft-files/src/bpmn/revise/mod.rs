@@ -97,13 +97,21 @@ pub fn revise_bpmn(
     let draft = draft::draft(&model, &revision.parents, &before, version);
     revision.amend(&draft, &seats);
     revision.draw(&draft, &seats);
-    if revision.sheet.is_unchanged() {
-        return Ok(Revised {
-            notes: left_out(old, old, document, version),
-            bytes: original.to_vec(),
-        });
+    let mut bytes = match revision.sheet.is_unchanged() {
+        true => original.to_vec(),
+        false => revision.sheet.finish(),
+    };
+    if !xml
+        .elements
+        .iter()
+        .any(|element| element.name == "BPMNDiagram")
+    {
+        bytes = with_diagram(&bytes, limits)?;
     }
-    let bytes = revision.sheet.finish();
+    if bytes == original {
+        let notes = left_out(old, old, document, version);
+        return Ok(Revised { bytes, notes });
+    }
     // What the file says now is the measure of what could be written.
     let text = parse::text(&bytes, limits)?;
     let after = traced(&Model::of(&parse::parse(&text, limits)?)?)?;
@@ -111,6 +119,27 @@ pub fn revise_bpmn(
         notes: left_out(&after.read.document, old, document, version),
         bytes,
     })
+}
+
+/// A file that nobody drew, with a diagram at its end.
+fn with_diagram(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, FileError> {
+    let text = parse::text(bytes, limits)?;
+    let xml = parse::parse(&text, limits)?;
+    let model = Model::of(&xml)?;
+    let traced = traced(&model)?;
+    let steps = traced.read.document.baseline.steps.iter();
+    let steps: BTreeMap<ElementId, &Step> = steps
+        .zip(&traced.sources)
+        .filter_map(|(step, source)| Some((source.element?, step)))
+        .collect();
+    let Some(diagrams) = write::diagrams(&model, &steps) else {
+        return Ok(bytes.to_vec());
+    };
+    let mut sheet = Sheet::of(bytes);
+    let end = sheet.tag(xml.root()).end.start;
+    let line = if sheet.has_lines(end) { "" } else { "\n" };
+    sheet.replace(end..end, format!("{line}{diagrams}"));
+    Ok(sheet.finish())
 }
 
 /// The shapes of the diagram by the id of what they draw.

@@ -122,6 +122,13 @@ impl<'a> Sheet<'a> {
         format!("{line}{}", String::from_utf8_lossy(white))
     }
 
+    /// Whether a new line begins at this place.
+    pub(super) fn has_lines(&self, at: usize) -> bool {
+        self.bytes
+            .get(..at)
+            .is_some_and(|before| before.ends_with(b"\n"))
+    }
+
     /// Puts a text in the place of a range.
     pub(super) fn replace(&mut self, range: Range<usize>, text: String) {
         self.edits.push((range, text));

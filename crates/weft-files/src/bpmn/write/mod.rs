@@ -8,6 +8,7 @@ pub(super) mod diagram;
 pub(super) mod mark;
 mod messages;
 pub(super) mod plan;
+mod whole;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,8 @@ use crate::note::Note;
 use diagram::{Subject, line};
 use mark::{attribute, escaped, fields, is_plain, mark};
 use messages::Messages;
+pub(super) use whole::diagrams;
+
 use plan::{LANES, Node, Plan};
 
 /// One version of a document as a BPMN model with its diagram: the baseline, or the workflow of one of

@@ -12,6 +12,8 @@ pub(super) struct Node<'a> {
     pub(super) element: String,
     /// The definition inside an event: `message`, `timer` …
     pub(super) trigger: Option<String>,
+    /// Whether it holds nodes that are drawn elsewhere.
+    pub(super) is_closed: bool,
 }
 
 /// Everything that is drawn: a workflow whose ids are ids of XML, and what each of its nodes is.
@@ -147,6 +149,7 @@ impl<'a> Plan<'a> {
             of,
             element,
             trigger,
+            is_closed: false,
         });
     }
 
