@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Audit(Box<AuditArguments>),
     /// Suggests which step of a redesign stands for which step of a baseline
     Match(MatchArguments),
+    /// Says what differs between two BPMN models, by the ids of their elements
+    Diff(DiffArguments),
     /// Converts between formats, by the endings of the file names
     Convert(ConvertArguments),
     /// Reads an event log: what follows what, who hands over to whom, and the workflow that it shows
@@ -193,6 +195,28 @@ pub(crate) struct MatchArguments {
     pub(crate) language: LanguageName,
 }
 
+/// Arguments of `weft diff`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "What is only drawn elsewhere is listed apart and is no change.
+
+Examples:
+  weft diff before.bpmn after.bpmn
+  weft diff before.bpmn after.bpmn --json - | jq '.changed[].id'"
+)]
+pub(crate) struct DiffArguments {
+    /// The earlier model
+    pub(crate) before: PathBuf,
+    /// The later model
+    pub(crate) after: PathBuf,
+    /// Writes the differences as JSON; - prints them
+    #[arg(long, value_name = "OUT")]
+    pub(crate) json: Option<PathBuf>,
+    /// The language of the sentences
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) language: LanguageName,
+}
+
 /// Arguments of `weft convert`.
 #[derive(Debug, Args)]
 #[command(
@@ -203,7 +227,8 @@ and .png that Weft or draw.io wrote; writes .weft (where there is none yet), .we
 Examples:
   weft convert workflow.csv workflow.weft.json
   weft convert pair.weft.json pair.svg
-  weft convert pair.svg again.weft.json"
+  weft convert pair.svg again.weft.json
+  weft convert pair.weft.json to-be.bpmn --version redesign"
 )]
 pub(crate) struct ConvertArguments {
     /// The file to read
@@ -213,6 +238,10 @@ pub(crate) struct ConvertArguments {
     /// Leaves the document out of an .svg or .png, which then cannot be opened again
     #[arg(long)]
     pub(crate) picture_only: bool,
+    /// The only version to write: `baseline`, or a redesign by name or number [default: all of them, or the
+    /// baseline where a format holds one]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) version: Option<String>,
     /// The language of the words in a drawing
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub(crate) language: LanguageName,

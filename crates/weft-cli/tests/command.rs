@@ -527,3 +527,85 @@ fn a_workbook_has_what_the_audit_says() {
         }
     }
 }
+
+#[test]
+fn two_models_are_compared_by_id_in_words_and_as_json() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (before, after) = (path("before.bpmn"), path("after.bpmn"));
+    fs::write(&before, MODEL).expect("a model");
+    fs::write(&after, MODEL.replace("Envoyer", "Imprimer")).expect("a model");
+    check(
+        &["diff", &before, &after],
+        0,
+        "changed: serviceTask “Imprimer la facture” (post): name “Envoyer la facture” → “Imprimer la facture”",
+        "",
+    );
+    check(
+        &["diff", &before, &before, "--language", "de"],
+        0,
+        "beide Modelle sagen dasselbe",
+        "",
+    );
+    let json = text(&weft(&["diff", &before, &after, "--json", "-"]).stdout);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["format"], "weft-bpmn-diff/1", "a contract of its own");
+    assert_eq!(json["changed"][0]["id"], "post", "{json}");
+    assert_eq!(
+        json["changed"][0]["attributes"][0]["new"], "Imprimer la facture",
+        "{json}"
+    );
+    fs::write(path("broken.bpmn"), "<definitions>").expect("a file");
+    check(
+        &["diff", &before, &path("broken.bpmn")],
+        2,
+        "",
+        "broken.bpmn: line 1",
+    );
+    check(
+        &["diff", &before, &path("missing.csv")],
+        2,
+        "",
+        "expected a BPMN model",
+    );
+}
+
+#[test]
+fn one_version_is_written_where_it_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let pair = sample("support.weft.json").display().to_string();
+    let (model, plain) = (path("model.bpmn"), path("plain.weft.json"));
+    let convert = |out: &str, version: &str, code, err: &str| {
+        check(
+            &["convert", &pair, out, "--version", version],
+            code,
+            "",
+            err,
+        );
+    };
+    check(
+        &["convert", &pair, &model],
+        0,
+        "",
+        "the baseline is written, without the redesign",
+    );
+    let read = |path: &str| fs::read_to_string(path).expect("it was written");
+    let baseline = read(&model);
+    convert(&model, "redesign", 0, "is written, without the baseline");
+    assert_ne!(read(&model), baseline, "it is the other one");
+    convert(&model, "1", 0, "is written, without the baseline");
+    convert(&model, "baseline", 0, "the baseline is written");
+    assert_eq!(read(&model), baseline, "as without a wish");
+    convert(&plain, "redesign", 0, "");
+    assert!(
+        !read(&plain).contains("\"redesign"),
+        "only that one is in the file"
+    );
+    convert(
+        &model,
+        "other",
+        2,
+        "found “other”, expected one of: baseline",
+    );
+}

@@ -17,7 +17,10 @@ mod picture;
 mod sheet;
 mod text;
 
-pub use bpmn::{Revised, bpmn_losses, read_bpmn, revise_bpmn, write_bpmn};
+pub use bpmn::{
+    BpmnAttribute, BpmnChange, BpmnDiff, BpmnElement, Revised, bpmn_losses, diff_bpmn, read_bpmn,
+    revise_bpmn, write_bpmn,
+};
 pub use diagram::{
     diagram_losses, mermaid_limits, read_dot, read_drawio, read_mermaid, write_dot, write_mermaid,
 };

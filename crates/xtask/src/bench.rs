@@ -61,6 +61,12 @@ const BENCHES: &[Bench] = &[
         prints: "time of an audit, by the size of the workflow, against the limit",
     },
     Bench {
+        name: "bpmn",
+        line: &bin("bpmn"),
+        source: "crates/weft-bench/src/bin/bpmn.rs",
+        prints: "time to read BPMN, by element, over shared models and generated ones of many sizes",
+    },
+    Bench {
         name: "plan",
         line: &bin("plan"),
         source: "crates/weft-bench/src/bin/plan.rs",

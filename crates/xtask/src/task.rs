@@ -36,8 +36,10 @@ const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20261126");
 pub(crate) fn test() -> Outcome {
     println!("builds go to {}", target().display());
     need::packages(&[need::WINDOW, need::TESTS])?;
+    let models = forget_models()?;
     let crates = ["test", "--workspace", "--exclude", "weft-desktop"];
     run_in(&root(), "cargo", &crates, &[SEED])?;
+    open_models(&models)?;
     need::ui()?;
     for script in ["lint", "types", "test", "build"] {
         npm(script)?;
@@ -46,6 +48,22 @@ pub(crate) fn test() -> Outcome {
     test_window()?;
     println!("\nran: tests of the crates, of the user interface and of the window");
     Ok(())
+}
+
+/// The folder into which tests of the crates write BPMN models, empty.
+fn forget_models() -> Result<String, String> {
+    let models = target().join("tmp/moddle");
+    if models.exists() {
+        std::fs::remove_dir_all(&models).map_err(|error| error.to_string())?;
+    }
+    Ok(models.to_string_lossy().into_owned())
+}
+
+/// Opens what the tests of the crates wrote with the library that BPMN modelers use: no warnings.
+fn open_models(models: &str) -> Outcome {
+    need::node_packages("tests/moddle")?;
+    // The samples are in the repository; with the shared data there are many more.
+    run("node", &["tests/moddle/open.mjs", models, "4"])
 }
 
 /// The user interface in a browser, with the real program behind it.

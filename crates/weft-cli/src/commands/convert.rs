@@ -5,7 +5,7 @@ use std::slice::from_ref;
 
 use weft_core::audit::{self, Options};
 use weft_core::{Document, Language, Settings};
-use weft_files::{Format, Limits};
+use weft_files::{Format, Limits, Note};
 
 use crate::arguments::ConvertArguments;
 use crate::failure::{Failure, Outcome};
@@ -14,11 +14,16 @@ use crate::{drawing, input, kept, output};
 /// Runs the command.
 pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     let language = arguments.language.into();
-    if kept::is_kept(&arguments.output) {
-        return keep(arguments, language);
-    }
-    let write = writer(&arguments.output)?.of(arguments.picture_only);
-    let document = input::document_in(language, from_ref(&arguments.input))?;
+    // A wrong ending is said before anything is read.
+    let write = if kept::is_kept(&arguments.output) {
+        None
+    } else {
+        Some(writer(&arguments.output)?.of(arguments.picture_only))
+    };
+    let document = chosen(arguments, input::document_in(language, from_ref(&arguments.input))?)?;
+    let Some(write) = write else {
+        return keep(arguments, &document, language);
+    };
     let bytes = match revised(arguments, &document, language)? {
         Some(bytes) => bytes,
         None => write(&document, language)?,
@@ -27,11 +32,30 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
+/// The version that is named alone, or all of the document.
+fn chosen(arguments: &ConvertArguments, mut document: Document) -> Result<Document, Failure> {
+    let Some(wanted) = arguments.version.as_deref() else {
+        return Ok(document);
+    };
+    let redesign = input::choose_version(&document, wanted)?;
+    if is_bpmn(&arguments.output) {
+        said(&weft_files::bpmn_losses(&document, redesign));
+    }
+    if let Some(at) = redesign {
+        document.baseline = document.redesigns.swap_remove(at).workflow;
+    }
+    document.redesigns.clear();
+    Ok(document)
+}
+
 /// A document that Weft keeps itself, with the file that it comes from inside.
-fn keep(arguments: &ConvertArguments, language: Language) -> Result<Outcome, Failure> {
-    let document = input::document_in(language, from_ref(&arguments.input))?;
+fn keep(
+    arguments: &ConvertArguments,
+    document: &Document,
+    language: Language,
+) -> Result<Outcome, Failure> {
     let imported = (!kept::is_kept(&arguments.input)).then_some(&*arguments.input);
-    kept::create(&arguments.output, &document, imported, language)?;
+    kept::create(&arguments.output, document, imported, language)?;
     Ok(Outcome::Done)
 }
 
@@ -45,27 +69,31 @@ pub(super) fn write(path: &Path, document: &Document, language: Language) -> Res
     output::write(path, &bytes)
 }
 
+fn is_bpmn(path: &Path) -> bool {
+    Format::of(path) == Some(Format::Bpmn)
+}
+
+/// Says what is left out.
+fn said(losses: &[Note]) {
+    for note in losses {
+        output::note(&note.to_string());
+    }
+}
+
 /// A BPMN model as BPMN keeps its own drawing, and all that only other tools read in it.
 fn revised(
     arguments: &ConvertArguments,
     document: &Document,
     language: Language,
 ) -> Result<Option<Vec<u8>>, Failure> {
-    let is_bpmn = |path: &Path| Format::of(path) == Some(Format::Bpmn);
     if !is_bpmn(&arguments.input) || !is_bpmn(&arguments.output) {
         return Ok(None);
     }
-    let unreadable = |error: &std::io::Error| {
-        let says = weft_files::system_says(error, language);
-        Failure::Input(format!("{}: {says}", arguments.input.display()))
-    };
-    let original = std::fs::read(&arguments.input).map_err(|error| unreadable(&error))?;
+    let original = input::model(language, &arguments.input)?;
     let limits = Limits::default();
     let revised = weft_files::revise_bpmn(&original, document, &document.baseline, &limits)
         .map_err(|error| Failure::Input(error.says(language)))?;
-    for note in &revised.notes {
-        output::note(&note.to_string());
-    }
+    said(&revised.notes);
     Ok(Some(revised.bytes))
 }
 
@@ -125,26 +153,20 @@ fn json(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
 
 /// A sheet holds less than a document: what it leaves out is said.
 fn csv(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
-    for note in weft_files::csv_losses(document) {
-        output::note(&note.to_string());
-    }
+    said(&weft_files::csv_losses(document));
     Ok(weft_files::write_csv(document).into_bytes())
 }
 
 /// A model holds one version: what it leaves out is said.
 fn bpmn(document: &Document, _: Language) -> Result<Vec<u8>, Failure> {
-    for note in weft_files::bpmn_losses(document) {
-        output::note(&note.to_string());
-    }
+    said(&weft_files::bpmn_losses(document, None));
     Ok(weft_files::write_bpmn(document, &document.baseline).into_bytes())
 }
 
 fn mermaid(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
     say_losses(document);
     let text = weft_files::write_mermaid(document, language);
-    for note in weft_files::mermaid_limits(&text) {
-        output::note(&note.to_string());
-    }
+    said(&weft_files::mermaid_limits(&text));
     Ok(text.into_bytes())
 }
 
@@ -155,16 +177,12 @@ fn dot(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
 
 /// A flowchart shows less than a document: what it keeps only in its comments is said.
 fn say_losses(document: &Document) {
-    for note in weft_files::diagram_losses(document) {
-        output::note(&note.to_string());
-    }
+    said(&weft_files::diagram_losses(document));
 }
 
 /// A workbook holds what a sheet holds, and what an audit with the default settings says of it.
 fn xlsx(document: &Document, language: Language) -> Result<Vec<u8>, Failure> {
-    for note in weft_files::csv_losses(document) {
-        output::note(&note.to_string());
-    }
+    said(&weft_files::csv_losses(document));
     let settings = Settings::default();
     let options = Options {
         redesign: (!document.redesigns.is_empty()).then_some(0),

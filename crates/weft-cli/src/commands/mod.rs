@@ -2,6 +2,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod convert;
+pub(crate) mod diff;
 pub(crate) mod matching;
 pub(crate) mod mine;
 pub(crate) mod plan;

@@ -164,6 +164,35 @@ pub(crate) fn models(folders: &[&str]) -> Option<Vec<PathBuf>> {
     Some(files)
 }
 
+/// Keeps a model that was written for the library of other modelers, which opens it after the tests; with
+/// the file that it was made from, if there is one.
+pub(crate) fn keep(file: &Path, what: &str, original: Option<&[u8]>, bytes: &[u8]) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("moddle");
+    fs::create_dir_all(folder.join("originals")).expect("the target is writable");
+    let mut parts: Vec<String> = file
+        .components()
+        .rev()
+        .take(2)
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
+    parts.reverse();
+    let name = parts.join("-");
+    let stem = format!("{}-{what}", name.strip_suffix(".bpmn").unwrap_or(&name));
+    let write = |path: PathBuf, bytes: &[u8]| {
+        fs::write(path, bytes).expect("the target is writable");
+    };
+    match original {
+        None => write(folder.join(format!("{stem}.bpmn")), bytes),
+        Some(original) => {
+            write(
+                folder.join("originals").join(format!("{stem}.bpmn")),
+                original,
+            );
+            write(folder.join(format!("{stem}.revised.bpmn")), bytes);
+        }
+    }
+}
+
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder exists") {
         let path = entry.expect("a listed entry").path();

@@ -9,6 +9,8 @@
 )]
 
 mod bpmn;
+mod bpmn_amend;
+mod bpmn_diff;
 mod bpmn_out;
 mod bpmn_revise;
 mod corpus;
