@@ -164,9 +164,12 @@ impl Source {
         )
     }
 
-    /// The rows of the table, their columns by our names; empty names are none.
+    /// The rows of the table, their columns by our names; names of nothing but spaces are none.
     fn raw(&self) -> String {
-        let name = |column: &str| format!("nullif(cast({column} as varchar), '')");
+        let name = |column: &str| {
+            let text = format!("cast({column} as varchar)");
+            format!("case when trim({text}) <> '' then {text} end")
+        };
         let other = |column: &Option<String>| match column {
             Some(column) => name(column),
             None => "cast(null as varchar)".to_owned(),
