@@ -1,7 +1,9 @@
 //! The tasks: what runs, in which order.
 
+use std::time::Instant;
+
 use crate::command::{Outcome, root, run, run_in, target};
-use crate::need;
+use crate::{engine, need};
 
 /// What `cargo xtask run` opens.
 const SAMPLE: &str = "samples/onboarding.weft.json";
@@ -30,10 +32,11 @@ pub(crate) fn run_sample() -> Outcome {
 }
 
 /// Random documents are the same in every run of the tests; `cargo xtask fuzz` looks for others.
-const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20261126");
+pub(crate) const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20261126");
 
 /// Every test, those that need no window first.
 pub(crate) fn test() -> Outcome {
+    let began = Instant::now();
     println!("builds go to {}", target().display());
     need::packages(&[need::WINDOW, need::TESTS])?;
     let models = forget_models()?;
@@ -46,6 +49,7 @@ pub(crate) fn test() -> Outcome {
     }
     test_in_browser()?;
     test_window()?;
+    engine::test_if_changed(began)?;
     println!("\nran: tests of the crates, of the user interface and of the window");
     Ok(())
 }
@@ -110,6 +114,7 @@ pub(crate) fn check() -> Outcome {
     run("cargo", &clippy)?;
     // Advisories are left out: their database is fetched from the network.
     run("cargo", &["deny", "check", "bans", "licenses", "sources"])?;
+    engine::check()?;
     npm("lint")?;
     npm("types")?;
     println!("\nchecked: format, lints, dependencies, user interface");
