@@ -20,7 +20,7 @@ pub use error::{Complaint, Counted, FileError, Place, Tried, system_says};
 pub use json::{read_json, write_json};
 pub use limits::Limits;
 pub use note::{Note, Read};
-pub use open::{Format, join, read, read_many, understood};
+pub use open::{Format, bytes_of, join, read, read_bytes, read_many, understood, understood_bytes};
 pub use output::write_whole;
 pub use sheet::{
     ColumnRead, Table, Taken, Understood, csv_losses, is_header, read_csv, read_workbook,
