@@ -9,6 +9,7 @@
 )]
 
 mod editing;
+mod exchange;
 mod hostile;
 mod ipc;
 mod journey;
