@@ -22,7 +22,11 @@ fn every_type_of_file_is_known() {
     let types = read("packaging/linux/weft.xml");
     let metainfo = read("packaging/linux/work.weft.Weft.metainfo.xml");
     let own = between(&types, "<mime-type type=\"", "\"");
-    assert_eq!(own.len(), 6, "documents, JSON, BPMN, draw.io, logs, packed logs");
+    assert_eq!(
+        own.len(),
+        6,
+        "documents, JSON, BPMN, draw.io, logs, packed logs"
+    );
 
     let opened = between(&entry, "MimeType=", ";\n");
     let opened: Vec<&str> = opened.iter().flat_map(|line| line.split(';')).collect();
