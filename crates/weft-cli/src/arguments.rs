@@ -189,8 +189,8 @@ pub(crate) struct MatchArguments {
 /// Arguments of `weft convert`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Reads .weft.json, .csv, .xlsx, .ods, .bpmn, .mmd, .md, .dot and .gv; writes .weft.json, .csv, .xlsx,
-.bpmn, .mmd, .dot, .svg and .png.
+    after_help = "Reads .weft, .weft.json, .csv, .xlsx, .ods, .bpmn, .mmd, .md, .dot and .gv; writes .weft (where there is
+none yet), .weft.json, .csv, .xlsx, .bpmn, .mmd, .dot, .svg and .png.
 
 Examples:
   weft convert workflow.csv workflow.weft.json

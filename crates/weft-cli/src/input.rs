@@ -8,7 +8,7 @@ use weft_core::{Document, Language, Settings};
 use weft_files::Limits;
 
 use crate::failure::Failure;
-use crate::output;
+use crate::{kept, output};
 
 /// Settings files are small; a larger file is no settings file.
 const SETTINGS_BYTES: u64 = 1 << 20;
@@ -21,6 +21,11 @@ pub(crate) fn document(files: &[PathBuf]) -> Result<Document, Failure> {
 /// Reads one version or document from its files, and says what was ignored or mended; what is wrong is
 /// said in a language.
 pub(crate) fn document_in(language: Language, files: &[PathBuf]) -> Result<Document, Failure> {
+    if let [file] = files
+        && kept::is_kept(file)
+    {
+        return kept::read(file, language);
+    }
     let read = weft_files::read_many(files, &Limits::default())
         .map_err(|error| Failure::Input(error.says(language)))?;
     for note in &read.notes {

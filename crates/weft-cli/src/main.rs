@@ -6,6 +6,7 @@ mod commands;
 mod drawing;
 mod failure;
 mod input;
+mod kept;
 mod output;
 mod progress;
 

@@ -353,7 +353,7 @@ fn every_other_command_answers() {
         &["convert", pair, out.to_str().expect("a path")],
         2,
         "",
-        "expected one of .weft.json",
+        "expected one of .weft, .weft.json",
     );
 }
 
@@ -401,4 +401,25 @@ fn report_drawing_and_errors_speak_german_when_asked() {
         "",
         "row 2, column “minutes”: found “lange”",
     );
+}
+
+#[test]
+fn documents_of_the_window_are_read_and_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let pair = sample("onboarding.weft.json");
+    let pair = pair.to_str().expect("a path");
+    let (kept, back) = (path("a.weft"), path("back.weft.json"));
+    check(&["convert", pair, &kept], 0, "", "");
+    check(&["convert", &kept, &back], 0, "", "");
+    let audit = |file: &str| text(&weft(&["audit", file, "--date", "2026-11-25"]).stdout);
+    assert_eq!(audit(&kept), audit(pair), "the same document");
+    assert_eq!(audit(&back), audit(pair), "and back");
+    // It has a history: a conversion does not replace it.
+    let before = fs::read(&kept).expect("a document");
+    check(&["convert", pair, &kept], 3, "", "a.weft");
+    assert_eq!(fs::read(&kept).expect("a document"), before, "untouched");
+    check(&["audit", &path("none.weft")], 2, "", "none.weft");
+    fs::write(path("no.weft"), "no document").expect("a file");
+    check(&["audit", &path("no.weft")], 2, "", "no.weft");
 }

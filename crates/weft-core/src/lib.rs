@@ -8,6 +8,7 @@ pub mod csr;
 pub mod edit;
 mod language;
 pub mod layout;
+pub mod log;
 pub mod matching;
 pub mod measure;
 pub mod plan;

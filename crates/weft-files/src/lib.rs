@@ -8,6 +8,7 @@ mod diagram;
 mod error;
 mod json;
 mod limits;
+mod media;
 mod note;
 mod open;
 mod output;
@@ -19,6 +20,7 @@ pub use diagram::{diagram_losses, read_dot, read_mermaid, write_dot, write_merma
 pub use error::{Complaint, Counted, FileError, Place, Tried, system_says};
 pub use json::{read_json, write_json};
 pub use limits::Limits;
+pub use media::media_type;
 pub use note::{Note, Read};
 pub use open::{Format, bytes_of, join, read, read_bytes, read_many, understood, understood_bytes};
 pub use output::write_whole;

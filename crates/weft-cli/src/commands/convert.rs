@@ -8,18 +8,29 @@ use weft_files::{Format, Limits};
 
 use crate::arguments::ConvertArguments;
 use crate::failure::{Failure, Outcome};
-use crate::{drawing, input, output};
+use crate::{drawing, input, kept, output};
 
 /// Runs the command.
 pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
-    let write = writer(&arguments.output)?;
     let language = arguments.language.into();
+    if kept::is_kept(&arguments.output) {
+        return keep(arguments, language);
+    }
+    let write = writer(&arguments.output)?;
     let document = input::document_in(language, from_ref(&arguments.input))?;
     let bytes = match revised(arguments, &document, language)? {
         Some(bytes) => bytes,
         None => write(&document, language)?,
     };
     output::write(&arguments.output, &bytes)?;
+    Ok(Outcome::Done)
+}
+
+/// A document that Weft keeps itself, with the file that it comes from inside.
+fn keep(arguments: &ConvertArguments, language: Language) -> Result<Outcome, Failure> {
+    let document = input::document_in(language, from_ref(&arguments.input))?;
+    let imported = (!kept::is_kept(&arguments.input)).then_some(&*arguments.input);
+    kept::create(&arguments.output, &document, imported, language)?;
     Ok(Outcome::Done)
 }
 
@@ -117,7 +128,8 @@ fn writer(path: &Path) -> Result<Writer, Failure> {
         .unwrap_or_default();
     let found = WRITERS.iter().find(|(ending, _)| name.ends_with(ending));
     found.map(|(_, writer)| *writer).ok_or_else(|| {
-        let endings: Vec<&str> = WRITERS.iter().map(|(ending, _)| *ending).collect();
+        let mut endings: Vec<&str> = WRITERS.iter().map(|(ending, _)| *ending).collect();
+        endings.insert(0, ".weft");
         Failure::Input(format!(
             "{}: found no format that can be written by this ending, expected one of {}",
             path.display(),
