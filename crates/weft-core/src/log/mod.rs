@@ -11,9 +11,11 @@
 
 mod case;
 mod counter;
+pub mod discovery;
 mod durations;
 mod event;
 mod names;
+pub mod observed;
 mod pairs;
 mod paths;
 mod result;

@@ -1,7 +1,7 @@
 //! The counts of a log, or of one side of a log that was split at a date.
 
 use super::names::Renumbered;
-use super::{Durations, Pairs, Paths};
+use super::{Durations, Pairs, Paths, Vocabulary};
 
 /// Events that could not be used as they stand, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -113,6 +113,16 @@ impl Tally {
     pub(super) fn span(&mut self, from: i64, to: i64) {
         let (earliest, latest) = self.span.unwrap_or((from, to));
         self.span = Some((earliest.min(from), latest.max(to)));
+    }
+
+    /// These counts in the numbers of other names, which learn what they do not know yet: a log of a
+    /// later time, beside the one before it.
+    #[must_use]
+    pub fn renumbered(&self, own: &Vocabulary, names: &mut Vocabulary) -> Self {
+        let numbers = names.merge(own);
+        let mut tally = Self::new(self.paths.is_some());
+        tally.merge(self, &numbers);
+        tally
     }
 
     /// Adds counts that speak of the same names.

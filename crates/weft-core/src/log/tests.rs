@@ -6,7 +6,7 @@ use super::*;
 use crate::measure::handover;
 
 /// Cases as texts: each letter is an event, done by the person of that letter.
-fn counted(cases: &[&str]) -> (Vocabulary, Tally) {
+pub(super) fn counted(cases: &[&str]) -> (Vocabulary, Tally) {
     let mut counter = Counter::new().keeping_paths();
     for case in cases {
         let mut events = events(&mut counter, case);
@@ -215,4 +215,18 @@ fn log() -> impl Strategy<Value = Vec<String>> {
 
 fn borrowed(cases: &[String]) -> Vec<&str> {
     cases.iter().map(String::as_str).collect()
+}
+
+#[test]
+fn two_logs_speak_of_the_same_names() {
+    let (mut names, before) = counted(&["AB"]);
+    let (own, after) = counted(&["BCA"]);
+    let after = after.renumbered(&own, &mut names);
+    let number = |name| names.activities.known(name).unwrap();
+    let [a, b, c] = ["A", "B", "C"].map(number);
+    assert_eq!(before.follows.sorted(), [(a, b, 1)]);
+    let mut expected = vec![(b, c, 1), (c, a, 1)];
+    expected.sort_unstable();
+    assert_eq!(after.follows.sorted(), expected);
+    assert_eq!(after.handover.sorted(), expected, "people, too");
 }

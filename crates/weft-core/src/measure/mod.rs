@@ -4,6 +4,7 @@ mod arcs;
 mod avoidance;
 mod blocks;
 pub(crate) mod cast;
+mod catalogue;
 mod chances;
 pub(crate) mod comparison;
 mod contraction;
@@ -46,6 +47,7 @@ pub mod reciprocity;
 pub mod similarity;
 pub mod xmr;
 
+pub use catalogue::Named;
 pub use flow_picture::{FlowBand, FlowNode, FlowPicture};
 pub use result::{
     ByStep, Estimate, FlowEnd, GateKind, Gatekeeper, Handoff, HandoffKind, Kept, Measures,

@@ -1,7 +1,7 @@
 //! What an audit found, planned and measured, as sheets of a workbook.
 
 use weft_core::audit::{Band, Finding, Plan, Status};
-use weft_core::measure::{Kept, Measures, Profile};
+use weft_core::measure::{Measures, Profile};
 use weft_core::workflow::{StepId, Workflow};
 use weft_core::{Audit, Document, Language};
 
@@ -175,132 +175,25 @@ fn plan_page(names: &Names<'_>, plan: &Plan, language: Language) -> Page {
     }
 }
 
-type Of<T> = fn(&T) -> Option<f64>;
-
-/// What is measured on each version, in English and German.
-const MEASURES: [(&str, &str, Of<Measures>); 12] = [
-    ("Steps drawn", "Gezeichnete Schritte", |one| {
-        count(one.steps)
-    }),
-    ("Steps where people meet", "Schritte mit Kontakt", |one| {
-        count(one.contact_steps)
-    }),
-    (
-        "Expected steps per case",
-        "Zu erwartende Schritte je Fall",
-        |one| Some(one.expected_steps),
-    ),
-    (
-        "Expected contacts per case",
-        "Zu erwartende Kontakte je Fall",
-        |one| Some(one.expected_contacts),
-    ),
-    (
-        "Contact minutes per case",
-        "Kontaktminuten je Fall",
-        |one| Some(one.contact_minutes),
-    ),
-    (
-        "Person-minutes per case",
-        "Personenminuten je Fall",
-        |one| Some(one.person_minutes),
-    ),
-    (
-        "Share of cases that meet nobody",
-        "Anteil der Fälle, die niemanden treffen",
-        |one| one.meets_nobody,
-    ),
-    (
-        "Steps before the first contact or the end",
-        "Schritte bis zum Kontakt oder Ende",
-        |one| one.steps_before_contact,
-    ),
-    (
-        "Longest stretch without people",
-        "Längste Strecke ohne Menschen",
-        |one| count(one.longest_stretch.steps),
-    ),
-    (
-        "Ties: pairs of roles that meet",
-        "Beziehungen: Paare, die sich treffen",
-        |one| count(one.ties),
-    ),
-    (
-        "Separate groups of people",
-        "Getrennte Gruppen von Menschen",
-        |one| count(one.components),
-    ),
-    (
-        "Share of AI steps that help",
-        "Anteil der KI-Schritte, die unterstützen",
-        |one| one.augmented_share,
-    ),
-];
-
-/// What the redesign kept, in English and German.
-const PROFILE: [(&str, &str, Of<Profile>); 6] = [
-    (
-        "Contact minutes kept",
-        "Kontaktminuten, die bleiben",
-        |one| one.contact_minutes_kept,
-    ),
-    (
-        "Weighted contact kept",
-        "Gewichteter Kontakt, der bleibt",
-        |one| one.weighted_contact_kept,
-    ),
-    ("Purposes kept", "Zwecke, die bleiben", |one| {
-        share(one.purposes_kept)
-    }),
-    ("Ties kept", "Beziehungen, die bleiben", |one| {
-        share(one.ties_kept)
-    }),
-    ("Loops kept", "Schleifen, die bleiben", |one| {
-        share(one.loops_kept)
-    }),
-    (
-        "Person-minutes saved per case",
-        "Gesparte Personenminuten je Fall",
-        |one| Some(one.person_minutes_saved),
-    ),
-];
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of steps and roles are far below 2^52"
-)]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "a measure may be missing, a count is not"
-)]
-fn count(count: usize) -> Option<f64> {
-    Some(count as f64)
-}
-
-/// The share that was kept; none where there was nothing to keep.
-fn share(kept: Kept) -> Option<f64> {
-    let of = count(kept.of).filter(|of| *of > 0.0)?;
-    count(kept.kept).map(|kept| kept / of)
-}
-
 fn measures(audit: &Audit, language: Language) -> Page {
     let number = |number: Option<f64>| number.map_or_else(|| Cell::from(""), Cell::Number);
-    let redesign = audit.measures.redesign.as_ref();
-    let measured = MEASURES.iter().map(|(english, german, of)| {
+    let before = audit.measures.baseline.named();
+    let after = audit.measures.redesign.as_ref().map(Measures::named);
+    let mut after = after.unwrap_or_default().into_iter();
+    let measured = before.into_iter().map(|one| {
+        let now = after.next().and_then(|one| one.value);
         vec![
-            Cell::from(language.pick(*english, *german)),
-            number(of(&audit.measures.baseline)),
-            number(redesign.and_then(of)),
+            Cell::from(one.name(language)),
+            number(one.value),
+            number(now),
         ]
     });
-    let profile = audit.profile.iter().flat_map(|profile| {
-        PROFILE.iter().map(move |(english, german, of)| {
-            vec![
-                Cell::from(language.pick(*english, *german)),
-                Cell::from(""),
-                number(of(profile)),
-            ]
-        })
+    let profile = audit.profile.iter().flat_map(Profile::named).map(|one| {
+        vec![
+            Cell::from(one.name(language)),
+            Cell::from(""),
+            number(one.value),
+        ]
     });
     Page {
         name: language.pick("Measures", "Kennzahlen").to_owned(),

@@ -1,77 +1,11 @@
 //! The exact numbers and the settings in force.
 
-use weft_core::measure::Measures;
+use weft_core::measure::{Measures, Named};
 use weft_core::workflow::Purpose;
 use weft_core::{Audit, Language, Settings, sentence, words};
 
 use super::{Row, Weight};
 use crate::view::View;
-
-type Read = fn(&Measures) -> Option<f64>;
-
-/// Measures by their names in English and German.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of steps and roles are far below 2^52"
-)]
-const MEASURES: [(&str, &str, Read); 12] = [
-    ("Steps drawn", "Gezeichnete Schritte", |one| {
-        Some(one.steps as f64)
-    }),
-    ("Steps where people meet", "Schritte mit Kontakt", |one| {
-        Some(one.contact_steps as f64)
-    }),
-    (
-        "Expected steps per case",
-        "Zu erwartende Schritte je Fall",
-        |one| Some(one.expected_steps),
-    ),
-    (
-        "Expected contacts per case",
-        "Zu erwartende Kontakte je Fall",
-        |one| Some(one.expected_contacts),
-    ),
-    (
-        "Contact minutes per case",
-        "Kontaktminuten je Fall",
-        |one| Some(one.contact_minutes),
-    ),
-    (
-        "Person-minutes per case",
-        "Personenminuten je Fall",
-        |one| Some(one.person_minutes),
-    ),
-    (
-        "Chance of meeting nobody",
-        "Fälle, die niemanden treffen",
-        |one| one.meets_nobody,
-    ),
-    (
-        "Steps before first contact or end",
-        "Schritte bis zum Kontakt oder Ende",
-        |one| one.steps_before_contact,
-    ),
-    (
-        "Longest stretch without people",
-        "Längste Strecke ohne Menschen",
-        |one| Some(one.longest_stretch.steps as f64),
-    ),
-    (
-        "Ties: pairs of roles that meet",
-        "Beziehungen: Paare, die sich treffen",
-        |one| Some(one.ties as f64),
-    ),
-    (
-        "Separate groups of people",
-        "Getrennte Gruppen von Menschen",
-        |one| Some(one.components as f64),
-    ),
-    (
-        "Share of AI steps that help",
-        "Anteil der KI-Schritte, die unterstützen",
-        |one| one.augmented_share,
-    ),
-];
 
 /// Tags by their key in measures, and in English and German.
 const TAGS: [(&str, &str, &str); 5] = [
@@ -86,13 +20,17 @@ pub(super) fn measures(audit: &Audit, language: Language) -> Vec<Row> {
     let (before, after) = (&audit.measures.baseline, &audit.measures.redesign);
     let exact =
         |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| language.exact(value));
-    let row = |name: String, read: &dyn Fn(&Measures) -> Option<f64>| {
-        let now = after.as_ref().map(|one| exact(read(one)));
-        vec![name, exact(read(before)), now.unwrap_or_default()]
+    let row = |name: String, value: Option<f64>, now: Option<Option<f64>>| {
+        vec![name, exact(value), now.map(exact).unwrap_or_default()]
     };
-    let all = MEASURES.iter();
-    let mut rows: Vec<Row> = all
-        .map(|(english, german, read)| row(language.pick(*english, *german).to_owned(), read))
+    let mut now = after.as_ref().map(|after| after.named().into_iter());
+    let mut rows: Vec<Row> = before
+        .named()
+        .into_iter()
+        .map(|one| {
+            let now = now.as_mut().map(|now| now.next().and_then(|one| one.value));
+            row(one.name(language).to_owned(), one.value, now)
+        })
         .collect();
     for (key, english, german) in TAGS {
         let share = |one: &Measures| one.tag_shares.get(key).copied();
@@ -102,7 +40,7 @@ pub(super) fn measures(audit: &Audit, language: Language) -> Vec<Row> {
                 Language::English => format!("Share of work {english}"),
                 Language::German => format!("Anteil der Arbeit, {german}"),
             };
-            rows.push(row(name, &share));
+            rows.push(row(name, share(before), after.as_ref().map(share)));
         }
     }
     rows
@@ -116,23 +54,8 @@ pub(super) fn extra(audit: &Audit, language: Language) -> Vec<String> {
     let exact = |value: Option<f64>| {
         value.map_or_else(|| unknown.to_owned(), |value| language.exact(value))
     };
-    vec![
-        sentence!(language;
-            "Contact minutes kept: {}",
-            "Erhaltene Kontaktzeit: {}",
-            exact(profile.contact_minutes_kept),
-        ),
-        sentence!(language;
-            "Contact kept, weighted by purpose: {}",
-            "Erhaltener Kontakt, nach Zweck gewichtet: {}",
-            exact(profile.weighted_contact_kept),
-        ),
-        sentence!(language;
-            "Person-minutes saved per case: {}",
-            "Gesparte Personenminuten je Fall: {}",
-            language.exact(profile.person_minutes_saved),
-        ),
-    ]
+    let line = |one: Named| format!("{}: {}", one.name(language), exact(one.value));
+    profile.named().into_iter().map(line).collect()
 }
 
 pub(super) fn settings(settings: &Settings, language: Language) -> Vec<Row> {
