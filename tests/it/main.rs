@@ -10,6 +10,7 @@
 
 mod editing;
 mod exchange;
+mod files;
 mod hostile;
 mod ipc;
 mod journey;

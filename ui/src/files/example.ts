@@ -1,6 +1,6 @@
 // Files for tests: a table that was understood, one in which two cells are wrong, and a host.
 
-import type { FilePreview } from "../lib/contract";
+import type { FilePreview, LogPreview } from "../lib/contract";
 import type { FilesHost } from "./host";
 
 export const understood: FilePreview = {
@@ -40,6 +40,30 @@ export const understood: FilePreview = {
   wrong: [],
   wrongPlaces: 0,
   notes: [{ place: { en: "row 3", de: "Zeile 3" }, says: "an empty row was left out" }],
+  log: null,
+};
+
+export const log: LogPreview = {
+  number: 3,
+  name: "tickets.csv",
+  aim: "document",
+  columns: [
+    { header: "Ticket", example: "4711" },
+    { header: "Task", example: "Answer" },
+    { header: "Done", example: "2026-01-05 10:00" },
+    { header: "Agent", example: "Ada" },
+  ],
+  mapping: {
+    case: "Ticket",
+    activity: "Task",
+    timestamp: "Done",
+    start: null,
+    resource: "Agent",
+    role: null,
+    lifecycle: null,
+  },
+  objects: [],
+  caseType: null,
 };
 
 export const wrong: FilePreview = {
@@ -66,6 +90,9 @@ export const wrong: FilePreview = {
 export const noFiles: FilesHost = {
   openPreviewed: () => Promise.reject(new Error("not asked")),
   leavePreviewed: () => Promise.resolve(),
+  readLog: () => Promise.resolve(null),
+  logProgress: () => Promise.resolve(null),
+  stopReading: () => Promise.resolve(),
   readNotes: () => Promise.resolve([]),
   losses: () => Promise.resolve({ losses: [], origin: null }),
   write: () => Promise.resolve(null),

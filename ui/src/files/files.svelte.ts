@@ -1,4 +1,14 @@
-import type { Export, FilePreview, Losses, NotesOfFile, Opened, View } from "../lib/contract";
+import type {
+  Export,
+  FilePreview,
+  LogChoice,
+  LogPreview,
+  LogProgress,
+  Losses,
+  NotesOfFile,
+  Opened,
+  View,
+} from "../lib/contract";
 import type { Host } from "../lib/host";
 import { words } from "../lib/words";
 
@@ -16,6 +26,9 @@ type Around = {
   readonly redesign: number | null;
 };
 
+/** How often it is asked how far a log is read, in milliseconds. */
+const ASKED_EVERY = 250;
+
 /** Files that come in and go out: what is held over the window, what was understood of one, what is written. */
 export class Files {
   readonly #host: Host;
@@ -23,6 +36,9 @@ export class Files {
   #isOver = $state.raw(false);
   #dropped = $state.raw<string | null>(null);
   #preview = $state.raw<FilePreview | null>(null);
+  #log = $state.raw<LogPreview | null>(null);
+  #reading = $state.raw(false);
+  #progress = $state.raw<LogProgress | null>(null);
   #noted = $state.raw(0);
   #notes = $state.raw<NotesOfFile[] | null>(null);
   /** Whether somebody is asked what shall be written. */
@@ -46,6 +62,21 @@ export class Files {
   /** What was understood of a file, until somebody says whether it is opened. */
   get preview(): FilePreview | null {
     return this.#preview;
+  }
+
+  /** An event log, until somebody says how it is read, and while it is. */
+  get log(): LogPreview | null {
+    return this.#log;
+  }
+
+  /** Whether a log is being read. */
+  get reading(): boolean {
+    return this.#reading;
+  }
+
+  /** How far that is; null until it is known. */
+  get progress(): LogProgress | null {
+    return this.#progress;
   }
 
   /** How many things were read otherwise, of which the notice speaks. */
@@ -77,11 +108,9 @@ export class Files {
     },
   ): void {
     if (!opened) return;
-    if ("preview" in opened) {
-      this.#preview = opened.preview;
-      return;
-    }
-    this.#preview = null;
+    this.#preview = "preview" in opened ? opened.preview : null;
+    this.#log = "log" in opened ? opened.log : null;
+    if ("preview" in opened || "log" in opened) return;
     show(opened);
     this.#noted = opened.noted;
     if (opened.noted > 0) this.#around.say(words.files.readOtherwise(opened.noted));
@@ -128,16 +157,50 @@ export class Files {
       if (!preview) return;
       const view = await this.#host.files.openPreviewed(preview.number);
       this.#preview = null;
+      this.#log = null;
       if (preview.aim === "redesign") this.#around.added(view);
       else this.#around.show(view);
     });
   }
 
+  /** Makes nothing of the file, or goes back to how its log is read. */
   leavePreviewed(): void {
-    if (!this.#preview) return;
+    if (!this.#preview && !this.#log) return;
     this.#preview = null;
+    this.#log = null;
     // Where nobody answers, the file is held a little longer and nothing is made of it either.
     void this.#host.files.leavePreviewed().catch(() => undefined);
+  }
+
+  /** Back to how the log is read. */
+  readAgain(): void {
+    if (this.#log) this.#preview = null;
+  }
+
+  /** Reads the log; what was understood follows. */
+  readLog(choice: LogChoice): Promise<void> {
+    return this.#around.run(async () => {
+      const log = this.#log;
+      if (!log || this.#reading) return;
+      this.#reading = true;
+      this.#progress = null;
+      const timer = setInterval(() => void this.#look(), ASKED_EVERY);
+      try {
+        this.#preview = await this.#host.files.readLog(log.number, choice);
+      } finally {
+        clearInterval(timer);
+        this.#reading = false;
+      }
+    });
+  }
+
+  async stopReading(): Promise<void> {
+    await this.#host.files.stopReading();
+  }
+
+  /** Where nobody answers, the last progress stays. */
+  async #look(): Promise<void> {
+    this.#progress = await this.#host.files.logProgress().catch(() => this.#progress);
   }
 
   showNotes(): Promise<void> {

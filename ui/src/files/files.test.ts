@@ -3,16 +3,17 @@ import { render, screen, within } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { Export as What, Losses, Refusal, View } from "../lib/contract";
+import type { Export as What, LogChoice, Losses, Refusal, View } from "../lib/contract";
 import type { Host } from "../lib/host";
 import { emptyAudit, emptyView, fakeHost } from "../lib/host.fake";
 import { speak } from "../lib/words";
 import { Workspace } from "../lib/workspace.svelte";
 import Notices from "../parts/Notices.svelte";
 import { step } from "../workflow/samples";
-import { noFiles, understood, wrong } from "./example";
+import { log, noFiles, understood, wrong } from "./example";
 import Export from "./Export.svelte";
 import type { FilesHost } from "./host";
+import LogChoices from "./LogChoices.svelte";
 import NotesDialog from "./NotesDialog.svelte";
 import Preview from "./Preview.svelte";
 
@@ -231,4 +232,76 @@ test("what cannot be written is said, and not tried", async () => {
   expect(await screen.findByText("a text of 40000 letters.")).toBeTruthy();
   const save = screen.getByRole<HTMLButtonElement>("button", { name: "Save as…" });
   expect(save.disabled).toBe(true);
+});
+
+async function logged(files: Partial<FilesHost>) {
+  const workspace = new Workspace(
+    hostOf(files, { chooseDocument: () => Promise.resolve({ log }) }),
+  );
+  await workspace.start();
+  render(LogChoices, { workspace });
+  render(Preview, { workspace });
+  await workspace.files.choose();
+  await screen.findByRole("dialog", { name: "An event log" });
+  return workspace;
+}
+
+type Read = (number: number, choice: LogChoice) => Promise<typeof understood | null>;
+
+test("a log is read by the columns that were guessed, unless somebody mends them", async () => {
+  const readLog = vi.fn<Read>(() => Promise.resolve({ ...understood, number: 4 }));
+  const workspace = await logged({ readLog });
+  const role = screen.getByRole<HTMLSelectElement>("combobox", { name: "In which role" });
+  await userEvent.selectOptions(role, "Agent");
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Who did it" }), "nothing");
+  const day = screen.getByLabelText("Compare from this day on");
+  await userEvent.type(day, "2026-03-01");
+  await userEvent.click(screen.getByRole("button", { name: "Read the log" }));
+  expect(readLog).toHaveBeenCalledExactlyOnceWith(3, {
+    mapping: { ...log.mapping, role: "Agent", resource: null },
+    caseType: null,
+    splitAt: "2026-03-01",
+    names: false,
+  });
+  expect(workspace.files.preview?.number).toBe(4);
+  await userEvent.click(screen.getByRole("button", { name: "Back" }));
+  expect(workspace.files.preview).toBeNull();
+  expect(screen.getByRole("dialog", { name: "An event log" })).toBeTruthy();
+});
+
+test("without a case or an activity nothing is read", async () => {
+  await logged({});
+  const read = screen.getByRole<HTMLButtonElement>("button", { name: "Read the log" });
+  expect(read.disabled).toBe(false);
+  const activity = screen.getByRole("combobox", { name: "What was done" });
+  await userEvent.selectOptions(activity, "nothing");
+  expect(read.disabled).toBe(true);
+});
+
+test("names of people are shown only where that was said twice", async () => {
+  const readLog = vi.fn<Read>(() => Promise.resolve(null));
+  await logged({ readLog });
+  const read = screen.getByRole<HTMLButtonElement>("button", { name: "Read the log" });
+  await userEvent.click(screen.getByRole("checkbox", { name: "Show the names of people" }));
+  expect(read.disabled).toBe(true);
+  await userEvent.click(screen.getByRole("checkbox", { name: "Yes, show the names" }));
+  await userEvent.click(read);
+  expect(readLog.mock.calls[0]?.[1].names).toBe(true);
+});
+
+test("while a log is read it says how far it is, and stops when asked", async () => {
+  let end: (nothing: null) => void = () => undefined;
+  const workspace = await logged({
+    readLog: () => new Promise((done) => (end = done)),
+    logProgress: () => Promise.resolve({ bytes: 50, of: 200, events: 12_345 }),
+    stopReading: () => {
+      end(null);
+      return Promise.resolve();
+    },
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Read the log" }));
+  expect(await screen.findByText("25 % read, 12,345 events")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+  await screen.findByRole("button", { name: "Read the log" });
+  expect([workspace.files.reading, workspace.files.preview]).toEqual([false, null]);
 });

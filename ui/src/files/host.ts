@@ -1,4 +1,12 @@
-import type { Export, Losses, NotesOfFile, View } from "../lib/contract";
+import type {
+  Export,
+  FilePreview,
+  LogChoice,
+  LogProgress,
+  Losses,
+  NotesOfFile,
+  View,
+} from "../lib/contract";
 
 /** What the window asks about files of other formats. A refusal throws a `Failure`. */
 export type FilesHost = {
@@ -6,6 +14,11 @@ export type FilesHost = {
   openPreviewed(number: number): Promise<View>;
   /** Makes nothing of the file that was shown. */
   leavePreviewed(): Promise<void>;
+  /** Reads a log as was chosen; null where it was stopped. */
+  readLog(number: number, choice: LogChoice): Promise<FilePreview | null>;
+  /** How far that is. */
+  logProgress(): Promise<LogProgress | null>;
+  stopReading(): Promise<void>;
   /** What was read otherwise than it stands in the files that the document came from. */
   readNotes(): Promise<NotesOfFile[]>;
   /** What a file would leave out. */

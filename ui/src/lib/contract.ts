@@ -2,7 +2,7 @@
 // The program sends more; fields that no screen shows are not repeated here.
 
 import type { Drawing, Point, Scene } from "./contract/drawing";
-import type { FilePreview } from "./contract/files";
+import type { FilePreview, LogPreview } from "./contract/files";
 import type { PartOf, RolePair, StepPair, Vanished } from "./contract/matching";
 import type { PeopleDrawing } from "./contract/people";
 import type { Chosen, Ways } from "./contract/plan";
@@ -229,8 +229,8 @@ export type View = {
   noted: number;
 };
 
-/** A document, or first what was understood of its file. */
-export type Opened = View | { preview: FilePreview };
+/** A document, or first what was understood of its file, or what has to be chosen for it. */
+export type Opened = View | { preview: FilePreview } | { log: LogPreview };
 
 /** How two versions stand to each other on the screen. */
 export type Arrangement = "stacked" | "beside" | "overlaid";

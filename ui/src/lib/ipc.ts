@@ -3,7 +3,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
-import type { Audited, FilePreview, Opened, View } from "./contract";
+import type { Audited, Opened, View } from "./contract";
 import { Held, type Sent } from "./differences";
 import type { Host } from "./host";
 
@@ -21,8 +21,8 @@ async function view(command: string, args?: Record<string, unknown>): Promise<Vi
 
 /** A view, or what was understood of a file that is not open yet. */
 async function opened(command: string): Promise<Opened | null> {
-  const sent = await invoke<Sent<View> | { preview: FilePreview } | null>(command);
-  if (!sent || "preview" in sent) return sent;
+  const sent = await invoke<Sent<View> | Exclude<Opened, View> | null>(command);
+  if (!sent || "preview" in sent || "log" in sent) return sent;
   return { ...sent, drawings: views.take(sent) ?? [] };
 }
 
@@ -89,6 +89,9 @@ export const tauri: Host = {
   files: {
     openPreviewed: (number) => view("open_previewed", { number }),
     leavePreviewed: () => invoke("leave_previewed"),
+    readLog: (number, choice) => invoke("read_log", { number, choice }),
+    logProgress: () => invoke("log_progress"),
+    stopReading: () => invoke("stop_reading"),
     readNotes: () => invoke("read_notes"),
     losses: (redesign, what) => invoke("export_losses", { redesign, export: what }),
     write: (redesign, what) => invoke("export_file", { redesign, export: what }),

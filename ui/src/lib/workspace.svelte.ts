@@ -142,7 +142,7 @@ export class Workspace {
   refresh(): Promise<void> {
     return this.#run(async () => {
       const view = this.#view && (await this.#host.opened());
-      if (view && !("preview" in view)) this.#changed(view);
+      if (view && "document" in view) this.#changed(view);
     });
   }
 

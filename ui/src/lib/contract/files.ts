@@ -44,6 +44,9 @@ export type Noted = { place: Said | null; says: string };
 
 export type NotesOfFile = { name: string; notes: Noted[] };
 
+/** How much a log holds; `resources` are people, and whatever else did something in it. */
+export type LogCounts = { events: number; cases: number; activities: number; resources: number };
+
 /** What was understood of a file of which nothing is made yet. */
 export type FilePreview = {
   number: number;
@@ -56,7 +59,42 @@ export type FilePreview = {
   /** In how many places something is wrong; not all of many are listed. */
   wrongPlaces: number;
   notes: Noted[];
+  /** What was counted, where it is an event log. */
+  log: LogCounts | null;
 };
+
+/** What a log says of an event. */
+export type LogField =
+  "case" | "activity" | "timestamp" | "start" | "resource" | "role" | "lifecycle";
+
+/** A column of a log that is a table, with its first value. */
+export type LogColumn = { header: string; example: string | null };
+
+/** A kind of object of a log in which an event is about several; one of them is the case. */
+export type LogObjects = { name: string; objects: number };
+
+/** An event log before it is read: what has to be chosen, and what was guessed. */
+export type LogPreview = {
+  number: number;
+  name: string;
+  aim: "document" | "redesign";
+  /** The columns of a table; other logs have none to choose. */
+  columns: LogColumn[];
+  mapping: Record<LogField, string | null> | null;
+  objects: LogObjects[];
+  caseType: string | null;
+};
+
+/** What somebody chose for a log; the date as `YYYY-MM-DD`. */
+export type LogChoice = {
+  mapping: Record<LogField, string | null> | null;
+  caseType: string | null;
+  splitAt: string | null;
+  names: boolean;
+};
+
+/** How far a log is read, in bytes of the file. */
+export type LogProgress = { bytes: number; of: number; events: number };
 
 export type FileFormat = "json" | "xlsx" | "csv" | "bpmn" | "mermaid" | "dot" | "svg" | "png";
 

@@ -1,8 +1,14 @@
 // Dateien anderer Formate, hinein und heraus.
 
 import type { Words } from "..";
-import type { FileFormat } from "../../contract";
+import type { FileFormat, LogField } from "../../contract";
+import { locale } from "../../locale";
 import { counted } from "./grammar";
+
+/** A number that may be large, with its noun. */
+function many(count: number, one: string, more: string): string {
+  return `${count.toLocaleString(locale)} ${count === 1 ? one : more}`;
+}
 
 const fields: Record<string, string> = {
   id: "Kennung des Schritts",
@@ -65,6 +71,16 @@ const formats: Record<FileFormat, { name: string; ending: string; says: string }
   },
 };
 
+const logFields: Record<LogField, string> = {
+  case: "Zu welchem Fall es gehört",
+  activity: "Was getan wurde",
+  timestamp: "Wann es fertig war",
+  start: "Wann es begann",
+  resource: "Wer es tat",
+  role: "In welcher Rolle",
+  lifecycle: "Ob begonnen oder fertig",
+};
+
 export const files: Words["files"] = {
   show: "Anzeigen",
   readOtherwise: (count) =>
@@ -108,6 +124,36 @@ export const files: Words["files"] = {
   open: "Öffnen",
   add: "Als Neuentwurf aufnehmen",
   other: "Andere Datei…",
+  aLog: "Ein Ereignisprotokoll",
+  logSays:
+    "Weft zählt, was geschehen ist, und zeichnet den Ablauf, den das zeigt. Nichts wird angelegt, bevor es zu sehen war.",
+  logColumns: "Was in welcher Spalte steht",
+  logField: (field) => logFields[field],
+  need: "Was Weft braucht",
+  none: "nichts",
+  caseIs: "Was ein Fall ist",
+  objects: (name, count) => `${name} (${String(count)})`,
+  compare: "Vorher und nachher",
+  splitAt: "Ab diesem Tag vergleichen",
+  splitHint:
+    "Fälle, die früher begannen, werden die Ausgangslage, die anderen der Neuentwurf. Bleibt das Feld leer, wird es ein Ablauf.",
+  people: "Menschen",
+  namesHidden: "Namen von Menschen bleiben weg: wer Ähnliches tut, steht zusammen als eine Gruppe.",
+  showNames: "Die Namen der Menschen zeigen",
+  namesWarn:
+    "Ihre Namen werden im Dokument stehen und in allem, was daraus entsteht: Berichten, Ausgaben, Zeichnungen. Fragen Sie sie vorher.",
+  reallyShow: "Ja, die Namen zeigen",
+  read: "Protokoll lesen",
+  reading: (percent, events) => `${percent} % gelesen, ${events} Ereignisse`,
+  begins: "Das Protokoll wird gelesen.",
+  stop: "Anhalten",
+  back: "Zurück",
+  counted: ({ events, cases, activities, resources }) =>
+    [
+      `${many(events, "Ereignis", "Ereignisse")} in ${many(cases, "Fall", "Fällen")}`,
+      many(activities, "Tätigkeit", "Tätigkeiten"),
+      many(resources, "Mensch oder Maschine", "Menschen oder Maschinen"),
+    ].join(" · "),
   exportTo: "Ausgeben…",
   exported: "Ausgeben",
   formats,

@@ -1,7 +1,13 @@
 // Files of other formats, in and out.
 
-import type { FileFormat } from "../../contract";
+import type { FileFormat, LogCounts, LogField } from "../../contract";
+import { locale } from "../../locale";
 import { plural } from "./grammar";
+
+/** A number that may be large, with its noun. */
+function many(count: number, one: string, more: string): string {
+  return `${count.toLocaleString(locale)} ${count === 1 ? one : more}`;
+}
 
 /** What the columns of a spreadsheet are, by the header that is written for them. */
 const fields: Record<string, string> = {
@@ -65,6 +71,16 @@ const formats: Record<FileFormat, { name: string; ending: string; says: string }
   },
 };
 
+const logFields: Record<LogField, string> = {
+  case: "Which case it belongs to",
+  activity: "What was done",
+  timestamp: "When it was done",
+  start: "When it was begun",
+  resource: "Who did it",
+  role: "In which role",
+  lifecycle: "Whether begun or done",
+};
+
 export const files = {
   show: "Show",
   readOtherwise: (count: number) =>
@@ -109,6 +125,37 @@ export const files = {
   open: "Open",
   add: "Add as a redesign",
   other: "Another file…",
+  // An event log
+  aLog: "An event log",
+  logSays:
+    "Weft counts what happened and draws the workflow that it shows. Nothing is made before you have seen it.",
+  logColumns: "What stands in which column",
+  logField: (field: LogField) => logFields[field],
+  need: "What Weft needs",
+  none: "nothing",
+  caseIs: "What one case is",
+  objects: (name: string, count: number) => `${name} (${String(count)})`,
+  compare: "Before and after",
+  splitAt: "Compare from this day on",
+  splitHint:
+    "Cases that began earlier become the baseline, the others the redesign. Left empty, there is one workflow.",
+  people: "People",
+  namesHidden: "Names of people are left out: people with similar work stand together as a group.",
+  showNames: "Show the names of people",
+  namesWarn:
+    "Their names will stand in the document, and in everything that is made of it: reports, exports, drawings. Ask them first.",
+  reallyShow: "Yes, show the names",
+  read: "Read the log",
+  reading: (percent: string, events: string) => `${percent} % read, ${events} events`,
+  begins: "The log is being read.",
+  stop: "Stop",
+  back: "Back",
+  counted: ({ events, cases, activities, resources }: LogCounts) =>
+    [
+      `${many(events, "event", "events")} in ${many(cases, "case", "cases")}`,
+      many(activities, "activity", "activities"),
+      many(resources, "person or machine", "people or machines"),
+    ].join(" · "),
   // What is written
   exportTo: "Export…",
   exported: "Export",
