@@ -2,6 +2,7 @@
 //! numbers that repeat.
 
 pub mod cpu;
+pub mod event_log;
 pub mod figures;
 pub mod gold;
 pub mod pair;

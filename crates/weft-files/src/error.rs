@@ -150,6 +150,10 @@ pub enum Counted {
     Namespaces,
     /// Attributes of one element.
     Attributes,
+    /// Bytes of one case of an event log.
+    BytesOfCase,
+    /// Bytes of one value or row of an event log.
+    BytesOfValue,
 }
 
 impl Counted {
@@ -168,6 +172,11 @@ impl Counted {
             Self::Attributes => {
                 language.pick("attributes of one element", "Attribute eines Elements")
             }
+            Self::BytesOfCase => language.pick("bytes of one case", "Byte eines Falls"),
+            Self::BytesOfValue => language.pick(
+                "bytes of one value or row",
+                "Byte eines Werts oder einer Zeile",
+            ),
         }
     }
 }
@@ -242,6 +251,9 @@ pub enum FileError {
         /// What is wrong, in the order of the file; at least one.
         complaints: Vec<Complaint>,
     },
+    /// Whoever asked does not want to know any more.
+    #[error("{}", self.says(Language::English))]
+    Stopped,
     /// A file could not be read, with its name.
     #[error("{}", self.says(Language::English))]
     In {
@@ -292,6 +304,9 @@ impl FileError {
                 let lines = complaints.iter().map(|one| one.says(language));
                 lines.collect::<Vec<_>>().join("\n")
             }
+            Self::Stopped => language
+                .pick("reading was stopped", "das Lesen wurde abgebrochen")
+                .to_owned(),
             Self::In { path, source } => {
                 format!("{}: {}", path.display(), source.says(language))
             }
@@ -311,6 +326,7 @@ impl FileError {
             Self::Io { .. }
             | Self::NotAFile { .. }
             | Self::UnknownEnding { .. }
+            | Self::Stopped
             | Self::In { .. } => self,
             Self::TooLarge { .. } | Self::Newer { .. } | Self::Wrong { .. } => Self::In {
                 path: path.to_owned(),

@@ -8,6 +8,7 @@ mod diagram;
 mod error;
 mod json;
 mod limits;
+mod log;
 mod media;
 mod note;
 mod open;
@@ -20,6 +21,10 @@ pub use diagram::{diagram_losses, read_dot, read_mermaid, write_dot, write_merma
 pub use error::{Complaint, Counted, FileError, Place, Tried, system_says};
 pub use json::{read_json, write_json};
 pub use limits::Limits;
+pub use log::{
+    LogColumn, LogColumns, LogColumnsGuess, LogField, LogObjectType, LogObjects, LogOptions,
+    LogProgress, LogRead, LogTable, is_log, log_columns, read_log,
+};
 pub use media::media_type;
 pub use note::{Note, Read};
 pub use open::{Format, bytes_of, join, read, read_bytes, read_many, understood, understood_bytes};

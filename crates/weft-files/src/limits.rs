@@ -23,6 +23,12 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// Cells of a table in a workbook, empty ones between others counted.
     pub cells: u64,
+    /// Bytes of one case of an event log; logs themselves may have any size.
+    pub case_bytes: u64,
+    /// Bytes of one value, or of one row, of an event log.
+    pub value_bytes: usize,
+    /// Bytes of a log of objects, unpacked: all of it has to be known before a case is.
+    pub objects_bytes: u64,
 }
 
 impl Default for Limits {
@@ -38,6 +44,9 @@ impl Default for Limits {
             workbook_bytes: 64 << 20,
             unpacked_bytes: 128 << 20,
             cells: 4_000_000,
+            case_bytes: 256 << 20,
+            value_bytes: 1 << 20,
+            objects_bytes: 2 << 30,
         }
     }
 }

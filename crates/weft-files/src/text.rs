@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use weft_core::{Said, said};
 
 use crate::{Counted, FileError, Place};
@@ -90,6 +91,13 @@ pub(crate) fn position(before: &[u8]) -> (usize, usize) {
 
 /// The text in the encoding that an XML declaration names, if it decodes without a fault.
 pub(crate) fn declared(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let encoding = declared_encoding(bytes)?;
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    (!had_errors).then_some(text)
+}
+
+/// The encoding that an XML declaration names.
+fn declared_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = bytes.get(..bytes.len().min(200))?;
     let head = String::from_utf8_lossy(head);
     let (_, after) = head.split_once("encoding=")?;
@@ -98,7 +106,57 @@ pub(crate) fn declared(bytes: &[u8]) -> Option<Cow<'_, str>> {
         .next()
         .filter(|quote| matches!(quote, '"' | '\''))?;
     let label = after.get(1..)?.split(quote).next()?;
-    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
-    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
-    (!had_errors).then_some(text)
+    encoding_rs::Encoding::for_label(label.as_bytes())
+}
+
+/// The encoding of an XML text by its first bytes; none where it is UTF-8.
+///
+/// A declaration that can be read letter by letter is in no UTF-16, whatever it says.
+pub(crate) fn encoding_of_xml(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let of_one_byte = |encoding: &&'static encoding_rs::Encoding| {
+        let wide = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE];
+        *encoding != encoding_rs::UTF_8 && !wide.contains(encoding)
+    };
+    utf16(head).or_else(|| declared_encoding(head).filter(of_one_byte))
+}
+
+/// UTF-16 without a mark: its letters of ASCII have a zero in every other byte.
+pub(crate) fn bare_utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = bytes.get(..bytes.len().min(4096))?;
+    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
+        return None;
+    }
+    let zeros = |parity: usize| {
+        let every = head.iter().skip(parity).step_by(2);
+        every.filter(|byte| **byte == 0).count()
+    };
+    match (zeros(0), zeros(1)) {
+        (0, some) if some * 8 >= head.len() => Some(encoding_rs::UTF_16LE),
+        (some, 0) if some * 8 >= head.len() => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The encoding that the letters of a text speak for which is no UTF-8.
+pub(crate) fn guessed(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The encoding of a table by its first bytes; none where it is UTF-8.
+pub(crate) fn encoding_of_table(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(head) {
+        return (encoding != encoding_rs::UTF_8).then_some(encoding);
+    }
+    if let Some(encoding) = bare_utf16(head) {
+        return Some(encoding);
+    }
+    match std::str::from_utf8(head) {
+        Ok(_) => None,
+        // The head may end in the middle of a letter.
+        Err(error) if error.error_len().is_none() => None,
+        Err(_) if head.contains(&0) => None,
+        Err(_) => Some(guessed(head)),
+    }
 }

@@ -5,10 +5,11 @@ use crate::command::{Outcome, output, root, run, run_in, succeeds};
 /// Packages of the system that building the window takes.
 pub(crate) const WINDOW: &[&str] = &["pkg-config", "libwebkit2gtk-4.1-dev"];
 
-/// Packages that the tests take on top: reading PDFs, and a window without a display.
+/// Packages that the tests take on top: reading PDFs, a database, and a window without a display.
 pub(crate) const TESTS: &[&str] = &[
     "qpdf",
     "poppler-utils",
+    "postgresql",
     "xvfb",
     "xauth",
     "webkit2gtk-driver",

@@ -2,9 +2,6 @@
 
 use std::collections::BTreeMap;
 
-/// Distinct durations that are kept exactly; a log with more has them to three digits from then on.
-const EXACT: usize = 4096;
-
 /// Durations in milliseconds, with how often each occurs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Durations {
@@ -13,6 +10,9 @@ pub struct Durations {
 }
 
 impl Durations {
+    /// Distinct durations that are kept exactly; a log with more has them to three digits from then on.
+    pub const EXACT: usize = 4096;
+
     /// Adds a duration in milliseconds, 0 or more, that occurs this often.
     pub fn add(&mut self, milliseconds: i64, count: u64) {
         let kept = if self.rounded {
@@ -21,9 +21,17 @@ impl Durations {
             milliseconds
         };
         *self.counts.entry(kept).or_default() += count;
-        if !self.rounded && self.counts.len() > EXACT {
+        if !self.rounded && self.counts.len() > Self::EXACT {
             self.round();
         }
+    }
+
+    /// Adds durations that whoever counted them has rounded, because there were too many different ones.
+    pub fn add_rounded(&mut self, milliseconds: i64, count: u64) {
+        if !self.rounded {
+            self.round();
+        }
+        self.add(milliseconds, count);
     }
 
     /// How many.
@@ -108,7 +116,11 @@ mod tests {
         for second in 0..20_000_i64 {
             durations.add(second * 1000 + second % 7, 1);
         }
-        assert!(durations.is_rounded(), "more than {EXACT} different ones");
+        assert!(
+            durations.is_rounded(),
+            "more than {} different ones",
+            Durations::EXACT
+        );
         assert!(durations.counts.len() < 5_000, "{}", durations.counts.len());
         let median = durations.median_minutes().unwrap();
         assert!((median / (10_000.0 / 60.0) - 1.0).abs() < 0.005, "{median}");

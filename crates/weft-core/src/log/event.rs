@@ -13,26 +13,28 @@ pub enum Lifecycle {
 }
 
 impl Lifecycle {
+    /// The transitions that are [`Other`](Self::Other), in small letters.
+    pub const OTHER: [&str; 10] = [
+        "schedule",
+        "assign",
+        "reassign",
+        "suspend",
+        "resume",
+        "autoskip",
+        "manualskip",
+        "withdraw",
+        "ate_abort",
+        "pi_abort",
+    ];
+
     /// The transition that a log names; words outside the standard (statuses of ticket systems) are
     /// something done.
     #[must_use]
     pub fn of(word: &str) -> Self {
-        const OTHER: [&str; 10] = [
-            "schedule",
-            "assign",
-            "reassign",
-            "suspend",
-            "resume",
-            "autoskip",
-            "manualskip",
-            "withdraw",
-            "ate_abort",
-            "pi_abort",
-        ];
         let is = |other: &&str| word.eq_ignore_ascii_case(other);
         if word.eq_ignore_ascii_case("start") {
             Self::Start
-        } else if OTHER.iter().any(is) {
+        } else if Self::OTHER.iter().any(is) {
             Self::Other
         } else {
             Self::Complete

@@ -169,6 +169,12 @@ mod tests {
     }
 
     #[test]
+    fn a_choice_behind_a_join_is_made_once() {
+        let drawn = flow("&g -> a, b\na -> h\nb -> h\n?h -> c .5, end .5\nc -> end");
+        close(visits(&drawn)[2], 0.5);
+    }
+
+    #[test]
     fn a_ring_beyond_the_exact_solver_is_iterated_to_the_same_value() {
         let ring: String = (0..1000)
             .map(|at| format!("s{at} -> s{}\n", at + 1))

@@ -15,6 +15,7 @@ use smallvec::SmallVec;
 
 pub(crate) use super::arcs::{Arcs, Node, index};
 use super::contraction::{eliminate, renumber, renumbered, silent_refusals, tokens};
+use super::dominators::immediate_dominators;
 use crate::workflow::{Leads, Link, Outcome, Split, Step, StepKind, Wiring};
 
 /// A node that sends a case along several ways at once.
@@ -191,7 +192,9 @@ impl Raw {
         raw
     }
 
-    /// Routing nodes that must be seen: forks, where their ways begin, and refusals.
+    /// Routing nodes that must be seen: forks, where their ways begin and meet, and refusals.
+    ///
+    /// A choice behind the place where ways meet is made once, not by each way.
     fn silent(&self) -> Vec<Node> {
         let forks = self.forks.iter().map(|fork| fork.node);
         let ways = self
@@ -200,12 +203,24 @@ impl Raw {
             .flat_map(|fork| fork.ways.iter().map(|(to, _)| *to));
         let nodes: BTreeSet<Node> = forks
             .chain(ways)
+            .chain(self.joins())
             .chain(self.refused.iter().copied())
             .collect();
         nodes
             .into_iter()
             .filter(|node| *node as usize >= self.steps + 2)
             .collect()
+    }
+
+    /// Where the ways of forks meet: the nearest node that every way to the end passes.
+    fn joins(&self) -> Vec<Node> {
+        if self.forks.is_empty() {
+            return Vec::new();
+        }
+        let end = index(self.steps + 1);
+        let joins = immediate_dominators(end, &self.arcs.reversed());
+        let join = |fork: &Fork| joins.get(fork.node as usize).copied().flatten();
+        self.forks.iter().filter_map(join).collect()
     }
 
     fn add(&mut self, wiring: &Wiring<'_>, at: usize, numbers: &[Node]) {

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use weft_core::said;
 
 use super::columns::Column;
@@ -119,9 +118,7 @@ fn decoded<'a>(bytes: &'a [u8], notes: &mut Vec<Note>) -> Result<Cow<'a, str>, F
     if bytes.contains(&0) {
         return Err(error);
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guessed = detector.guess(None, Utf8Detection::Deny);
+    let guessed = text::guessed(bytes);
     for encoding in [guessed, encoding_rs::WINDOWS_1252] {
         let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
         if !had_errors {
@@ -141,22 +138,9 @@ fn capital(name: &str) -> String {
     name.replace("windows", "Windows")
 }
 
-/// UTF-16 without a mark: its letters of ASCII have a zero in every other byte.
+/// UTF-16 without a mark, where all of it is text.
 fn bare_utf16(bytes: &[u8]) -> Option<(&'static str, Cow<'_, str>)> {
-    let head = bytes.get(..bytes.len().min(4096))?;
-    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
-        return None;
-    }
-    let zeros = |parity: usize| {
-        let every = head.iter().skip(parity).step_by(2);
-        every.filter(|byte| **byte == 0).count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
-    let encoding = match (even, odd) {
-        (0, some) if some * 8 >= head.len() => encoding_rs::UTF_16LE,
-        (some, 0) if some * 8 >= head.len() => encoding_rs::UTF_16BE,
-        _ => return None,
-    };
+    let encoding = text::bare_utf16(bytes)?;
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     (!had_errors && !text.contains('\0')).then(|| (encoding.name(), text))
 }

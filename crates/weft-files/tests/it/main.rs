@@ -16,6 +16,7 @@ mod csv;
 mod diagram;
 mod german;
 mod json;
+mod log;
 mod open;
 mod schema;
 mod seeds;

@@ -33,6 +33,11 @@ fn largest_difference(cases: &[&str], options: &ObservedOptions) -> f64 {
         seen.document.baseline
     );
     let found = audited(&seen.document);
+    let estimated = &found.measures.baseline.estimated;
+    assert!(
+        estimated.is_empty(),
+        "every parallel block is nested: {estimated:?}"
+    );
     let visits = &found.measures.baseline.visits;
     let differences = names
         .activities

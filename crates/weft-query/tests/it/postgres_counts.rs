@@ -1,0 +1,146 @@
+//! PostgreSQL against the counter of files.
+
+use std::cell::RefCell;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use postgres::Client;
+use weft_query::{Options, QueryError, mine};
+
+use crate::log::{Log, any_log, counted, logs, text, time};
+use crate::server::server;
+
+/// A table whose names need their quotation.
+fn load(client: &mut Client, log: &Log) {
+    let table = "drop table if exists \"Ev\"\"ents\"; create table \"Ev\"\"ents\" (
+        \"Case ID\" text, activity text, \"time:timestamp\" timestamptz, start_time timestamp,
+        \"org:resource\" varchar, role text, \"lifecycle:transition\" text)";
+    client.batch_execute(table).unwrap();
+    // Several thousand lines take one statement this way.
+    let rows: Vec<String> = log
+        .lines
+        .iter()
+        .map(|line| {
+            let text = |value: &Option<String>| match value {
+                Some(value) => format!("'{}'", value.replace('\'', "''")),
+                None => "null".to_owned(),
+            };
+            let moment = |at: Option<i64>| text(&at.map(time));
+            format!(
+                "({}, {}, {}, {}::timestamptz at time zone 'UTC', {}, {}, {})",
+                text(&line.case),
+                text(&line.activity),
+                moment(line.at),
+                moment(line.began),
+                text(&line.resource),
+                text(&line.role),
+                text(&line.lifecycle)
+            )
+        })
+        .collect();
+    if !rows.is_empty() {
+        let insert = format!("insert into \"Ev\"\"ents\" values {}", rows.join(","));
+        client.batch_execute(&insert).unwrap();
+    }
+}
+
+fn mined(url: &str, log: &Log) -> String {
+    let options = Options {
+        split_at: log.split_at,
+        ..Options::default()
+    };
+    let found = mine(&format!("{url}?table=Ev%22ents"), &options).unwrap();
+    text(&found.names, &found.before, found.after.as_ref())
+}
+
+#[test]
+fn logs_made_by_hand_have_equal_counts() {
+    let Some(server) = server() else { return };
+    for log in logs() {
+        load(&mut server.client(), &log);
+        assert_eq!(mined(&server.url(), &log), counted(&log), "{}", log.name);
+    }
+}
+
+#[test]
+fn any_log_has_equal_counts() {
+    let Some(server) = server() else { return };
+    // Another database, since tests run side by side.
+    server
+        .client()
+        .batch_execute("create database any_log")
+        .unwrap();
+    let url = server.url().replace("/postgres", "/any_log");
+    let client = RefCell::new(Client::connect(&url, postgres::NoTls).unwrap());
+    let config = Config {
+        cases: 48,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let same = TestRunner::new(config).run(&any_log(), |log| {
+        load(&mut client.borrow_mut(), &log);
+        prop_assert_eq!(mined(&url, &log), counted(&log));
+        Ok(())
+    });
+    same.unwrap();
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    let Some(server) = server() else { return };
+    let mut client = server.client();
+    let tables = "create schema odd; create table odd.t (id int, c text, activity text, at bigint, \"when\" text);
+        insert into odd.t values (1, 'c', 'a', 3, 'soon'); create view odd.v as select c as case, activity, now() as at from odd.t";
+    client.batch_execute(tables).unwrap();
+    let url = server.url();
+    let error = |options: &str| mine(&format!("{url}?{options}"), &Options::default()).unwrap_err();
+    assert!(
+        matches!(error(""), QueryError::Table { found: None, .. }),
+        "{}",
+        error("")
+    );
+    let gone = error("table=nowhere");
+    assert!(gone.to_string().contains("odd.t"), "{gone}");
+    let column = error("table=odd.t");
+    assert!(
+        column.to_string().starts_with("no column looks like case"),
+        "{column}"
+    );
+    let number = error("table=odd.t&case=c");
+    assert_eq!(
+        number.to_string(),
+        "column “at”: found the type int8, expected times (a timestamp, a date, or text in ISO 8601)"
+    );
+    let soon = error("table=odd.t&case=c&timestamp=when");
+    assert!(soon.to_string().contains("\"soon\""), "{soon}");
+    let view = error("table=odd.v");
+    assert!(view.to_string().contains("position=COLUMN"), "{view}");
+    let injected = error("table=odd.t&case=c%22%20from%20odd.t%3B%20drop%20table%20odd.t%3B--");
+    assert!(injected.to_string().contains("no column"), "{injected}");
+    let nobody = mine(
+        "postgres://x:secret@127.0.0.1:1/d?table=t",
+        &Options::default(),
+    );
+    let nobody = nobody.unwrap_err().to_string();
+    assert!(
+        nobody.contains("does not answer") && !nobody.contains("secret"),
+        "{nobody}"
+    );
+    assert_eq!(
+        client.query("select * from odd.t", &[]).unwrap().len(),
+        1,
+        "nothing was written"
+    );
+}
+
+#[test]
+fn a_statement_that_takes_too_long_is_ended() {
+    let Some(server) = server() else { return };
+    let slow = "create or replace view slow as select 1 as id, 'c' as case, 'a' as activity, \
+                now() as at from pg_sleep(60)";
+    server.client().batch_execute(slow).unwrap();
+    let url = format!("{}?table=slow&timeout=1", server.url());
+    let error = mine(&url, &Options::default()).unwrap_err();
+    assert!(error.to_string().contains("statement timeout"), "{error}");
+}
