@@ -364,6 +364,7 @@ impl From<SessionError> for Failure {
             | SessionError::NotListed { .. }
             | SessionError::NothingDropped
             | SessionError::NothingPreviewed
+            | SessionError::Unchosen { .. }
             | SessionError::NotWritten { .. }
             | SessionError::NoSample(_) => crate::Code::Input,
             SessionError::Output { .. }

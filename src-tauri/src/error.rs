@@ -41,6 +41,12 @@ pub enum SessionError {
     /// The window asked to open a file that is not shown, or in which something is wrong.
     #[error("that file is not on the screen any more")]
     NothingPreviewed,
+    /// An event log is opened only once somebody chose how it is read.
+    #[error("{} is an event log, and nobody chose how it is read", path.display())]
+    Unchosen {
+        /// The file.
+        path: PathBuf,
+    },
     /// Weft brings no such sample.
     #[error("there is no sample “{0}”")]
     NoSample(String),
@@ -158,6 +164,10 @@ impl SessionError {
             }
             Self::NothingDropped => "es wurde keine Datei fallen gelassen".to_owned(),
             Self::NothingPreviewed => "diese Datei ist nicht mehr auf dem Bildschirm".to_owned(),
+            Self::Unchosen { path } => format!(
+                "{} ist ein Ereignisprotokoll, und niemand hat gewählt, wie es gelesen wird",
+                path.display()
+            ),
             Self::NoSample(name) => format!("es gibt kein Beispiel „{name}“"),
             Self::Faulty(faults) => {
                 let faults: Vec<String> = faults.iter().map(|fault| fault.says(german)).collect();

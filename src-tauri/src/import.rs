@@ -8,6 +8,7 @@
     reason = "Tauri hands commands their state and arguments by value"
 )]
 pub(crate) mod commands;
+mod log;
 mod looked;
 mod preview;
 
@@ -20,6 +21,11 @@ use weft_store::{CreateError, Original, Revision, Store};
 
 use crate::error::{Cause, SessionError};
 use crate::session::By;
+pub(crate) use log::Watched;
+pub use log::{
+    LogChoice, LogColumnShown, LogCounts, LogObjectsShown, LogPreview, LogReading, LogSeen,
+    Progress,
+};
 pub use looked::{Aim, Looked};
 pub(crate) use looked::{Foreign, Found, is_shown_first};
 pub use preview::{Content, Noted, NotesOfFile, Preview, StepRead, VersionRead, Wrong};
@@ -39,11 +45,11 @@ pub(crate) fn is_document(path: &Path) -> bool {
 pub(crate) fn made(
     path: &Path,
     folder: &Path,
-    (read, original): (&Read, &Original),
+    (read, original): (&Read, Option<&Original>),
     by: By<'_>,
 ) -> Result<Store, SessionError> {
     created(folder, &stem(path), |to| {
-        Store::create(to, &read.document, Some(original), by.author, by.at)
+        Store::create(to, &read.document, original, by.author, by.at)
     })
 }
 
@@ -140,26 +146,6 @@ pub(crate) fn stem(path: &Path) -> String {
     match stem.unwrap_or(&name) {
         "" => name_of(path),
         stem => stem.to_owned(),
-    }
-}
-
-/// What a file is, as the store keeps it beside the bytes.
-fn media_type(path: &Path) -> &'static str {
-    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    match ending.as_deref().and_then(std::ffi::OsStr::to_str) {
-        Some("json") => "application/json",
-        Some("csv") => "text/csv",
-        Some("tsv") => "text/tab-separated-values",
-        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Some("xlsm") => "application/vnd.ms-excel.sheet.macroEnabled.12",
-        Some("ods") => "application/vnd.oasis.opendocument.spreadsheet",
-        Some("dot" | "gv") => "text/vnd.graphviz",
-        Some("mmd" | "mermaid") => "text/vnd.mermaid",
-        Some("md" | "markdown") => "text/markdown",
-        Some("txt") | None => "text/plain",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some(_) => "application/xml",
     }
 }
 

@@ -40,7 +40,9 @@ pub use export::{Export, ExportQuestion, FileFormat, Losses};
 pub use failure::{Code, Failure};
 pub use history::Line;
 pub use import::{
-    Aim, Content, Looked, Noted, NotesOfFile, Preview as FilePreview, StepRead, VersionRead, Wrong,
+    Aim, Content, LogChoice, LogColumnShown, LogCounts, LogObjectsShown, LogPreview, LogReading,
+    LogSeen, Looked, Noted, NotesOfFile, Preview as FilePreview, Progress, StepRead, VersionRead,
+    Wrong,
 };
 pub use preferences::{Appearance, Preferences};
 pub use question::{Audited, Budgets, Compared, Matched, Planned, Question, Shows};
@@ -143,6 +145,10 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             import::commands::add_dropped,
             import::commands::open_previewed,
             import::commands::leave_previewed,
+            import::commands::take_as_log,
+            import::commands::read_log,
+            import::commands::log_progress,
+            import::commands::stop_reading,
             import::commands::read_notes,
             export::commands::export_losses,
             export::commands::export_file,

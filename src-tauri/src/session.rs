@@ -26,8 +26,8 @@ use crate::report::Report;
 use crate::samples::Sample;
 use crate::told::Told;
 use crate::{Preferences, RecentFile, SessionError};
-use opening::Previewed;
 pub use opening::Taken;
+use opening::{HeldLog, Previewed};
 
 /// The open document as it is after a change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -91,7 +91,9 @@ pub struct Session {
     dropped: Option<PathBuf>,
     /// The file that people are shown, until they say whether it is opened.
     previewed: Option<Previewed>,
-    /// How many were shown.
+    /// The event log that people choose about.
+    log: Option<HeldLog>,
+    /// How many files were shown.
     previews: u64,
     open: Option<Open>,
     /// What the window holds.
@@ -113,6 +115,7 @@ impl Session {
             argument,
             dropped: None,
             previewed: None,
+            log: None,
             previews: 0,
             open: None,
             told: Told::default(),

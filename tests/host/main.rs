@@ -151,6 +151,7 @@ fn taken(session: &mut Session, path: &Path, aim: Aim, by: By<'_>) -> Result<Val
     Ok(match taken {
         Taken::View(view) => json!(view),
         Taken::Preview(preview) => json!({ "preview": preview }),
+        Taken::Log(log) => json!({ "log": log }),
     })
 }
 

@@ -100,6 +100,33 @@ const FLOWCHART = `flowchart LR
   end
 `;
 
+const LOG = `Case ID,Activity,Timestamp,Resource
+1,Receive,2026-02-01 09:00,Ada
+1,Answer,2026-02-01 10:00,Grace
+2,Receive,2026-03-02 09:00,Ada
+2,Ask back,2026-03-02 09:30,Ada
+2,Answer,2026-03-02 11:00,Grace
+`;
+
+const OBJECTS = JSON.stringify({
+  objectTypes: [
+    { name: "order", attributes: [] },
+    { name: "item", attributes: [] },
+  ],
+  eventTypes: [{ name: "place", attributes: [] }],
+  objects: [
+    { id: "o1", type: "order" },
+    { id: "i1", type: "item" },
+    { id: "i2", type: "item" },
+  ],
+  events: ["2026-01-01T09:00:00Z", "2026-01-01T10:00:00Z"].map((time, at) => ({
+    id: `e${String(at)}`,
+    type: "place",
+    time,
+    relationships: ["o1", "i1", "i2"].map((objectId) => ({ objectId, qualifier: "of" })),
+  })),
+});
+
 /** Chooses a file of these words; what was understood of it is on the screen. */
 async function preview(weft: Weft, name: string, text: string): Promise<void> {
   const { page, host } = weft;
@@ -454,6 +481,35 @@ export const states: State[] = [
       weft.host.chosen = join(weft.host.folder, "nowhere", "onboarding.csv");
       await weft.page.locator("dialog[open] footer .first").click();
       await weft.page.locator("dialog[open] [role='alert'] p").waitFor();
+    },
+  },
+  {
+    name: "an event log, before it is read",
+    open: null,
+    reach: (weft) => preview(weft, "Tickets.csv", LOG),
+  },
+  {
+    name: "an event log in which people are asked about",
+    open: null,
+    reach: async (weft) => {
+      await preview(weft, "Tickets.csv", LOG);
+      await weft.page.getByRole("checkbox").check();
+      await weft.page.getByRole("checkbox").nth(1).waitFor();
+    },
+  },
+  {
+    name: "an event log of objects",
+    open: null,
+    reach: (weft) => preview(weft, "Orders.json", OBJECTS),
+  },
+  {
+    name: "an event log, before it is opened",
+    open: null,
+    reach: async (weft) => {
+      await preview(weft, "Tickets.csv", LOG);
+      await weft.page.locator("dialog[open] input[type='date']").fill("2026-03-01");
+      await weft.page.locator("dialog[open] footer .first").click();
+      await weft.page.locator("[data-counts]").waitFor();
     },
   },
 ];

@@ -7,15 +7,16 @@ use tauri::ipc::Response;
 use tauri::{Runtime, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
 
-use super::{Aim, Looked, NotesOfFile, notes_of};
+use super::{Aim, LogChoice, Looked, NotesOfFile, Preview, Progress, notes_of};
 use crate::Failure;
 use crate::commands::{Shared, author, entitled, local, lock, nothing, now};
 use crate::session::Taken;
 
 /// The endings of everything that becomes a document.
-const READ: [&str; 18] = [
+const READ: [&str; 26] = [
     "json", "bpmn", "xml", "csv", "tsv", "xlsx", "xlsm", "ods", "mmd", "mermaid", "md", "markdown",
-    "dot", "gv", "drawio", "svg", "png", "txt",
+    "dot", "gv", "drawio", "svg", "png", "txt", "xes", "gz", "parquet", "jsonocel", "xmlocel",
+    "sqlite", "sqlite3", "db",
 ];
 
 /// Asks for a document and opens it, or shows what was understood; nothing where nobody chose one.
@@ -75,6 +76,42 @@ pub(crate) fn leave_previewed(session: Shared<'_>) {
     lock(&session).leave_previewed();
 }
 
+/// What has to be chosen for a file that is shown as a table and is an event log.
+#[tauri::command(async)]
+pub(crate) fn take_as_log<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+    number: u64,
+) -> Result<Response, Failure> {
+    let (path, aim) = lock(&session).previewed(number)?;
+    shown(&window, &session, Looked::as_log(&path, aim)?)
+}
+
+/// Reads an event log as was chosen and answers what was understood, nothing where it was stopped; neither
+/// the session nor another command waits for it.
+#[tauri::command]
+pub(crate) async fn read_log(
+    session: Shared<'_>,
+    number: u64,
+    choice: LogChoice,
+) -> Result<Option<Preview>, Failure> {
+    let reading = lock(&session).read_log(number, choice)?;
+    let seen = tauri::async_runtime::spawn_blocking(move || reading.read()).await??;
+    Ok(seen.map(|seen| lock(&session).log_seen(seen)))
+}
+
+/// How far a log is read; nothing where none is.
+#[tauri::command(async)]
+pub(crate) fn log_progress(session: Shared<'_>) -> Option<Progress> {
+    lock(&session).log_progress()
+}
+
+/// Whoever reads a log stops.
+#[tauri::command(async)]
+pub(crate) fn stop_reading(session: Shared<'_>) {
+    lock(&session).stop_reading();
+}
+
 /// What was read otherwise than it stands in the files that the document came from; the session is free
 /// while they are read again.
 #[tauri::command(async)]
@@ -111,11 +148,20 @@ pub(crate) fn take<R: Runtime>(
     path: &Path,
     aim: Aim,
 ) -> Result<Response, Failure> {
-    let looked = Looked::at(path, aim)?;
+    shown(window, session, Looked::at(path, aim)?)
+}
+
+/// Opens what was read, or shows what was understood.
+fn shown<R: Runtime>(
+    window: &WebviewWindow<R>,
+    session: &Shared<'_>,
+    looked: Looked,
+) -> Result<Response, Failure> {
     let by = author(session);
     let taken = lock(session).take(looked, now(&by))?;
     match taken {
         Taken::View(view) => entitled(window, session, &view),
         Taken::Preview(preview) => Ok(Response::new(json!({ "preview": preview }).to_string())),
+        Taken::Log(log) => Ok(Response::new(json!({ "log": log }).to_string())),
     }
 }

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use weft_files::{FileError, Format, Limits, Read, Table};
+use weft_files::{FileError, Format, Limits, LogColumnsGuess, Read, Table};
 use weft_store::Original;
 
-use super::{is_document, media_type, name_of};
+use super::log::{self, LogCounts};
+use super::{is_document, name_of};
 use crate::SessionError;
 
 /// What a file is to become.
@@ -34,17 +35,23 @@ pub(crate) enum Found {
     Document,
     /// A file of another format.
     Foreign(Box<Foreign>),
+    /// An event log, with what has to be chosen for it.
+    Log(LogColumnsGuess),
 }
 
 /// A file of another format.
 #[derive(Debug)]
 pub(crate) struct Foreign {
-    /// The file itself.
-    pub(crate) original: Original,
+    /// What the file is called.
+    pub(crate) name: String,
+    /// The file itself; an event log is not kept.
+    pub(crate) original: Option<Original>,
     /// Its document, or everything that is wrong in it.
     pub(crate) read: Result<Read, FileError>,
     /// What was understood of its tables; a spreadsheet alone has some.
     pub(crate) tables: Vec<Table>,
+    /// What was counted, where it is an event log.
+    pub(crate) log: Option<LogCounts>,
 }
 
 impl Looked {
@@ -61,19 +68,41 @@ impl Looked {
             return Err(SessionError::Missing { path });
         }
         let found = if is_document(&path) && aim == Aim::Document {
-            Found::Document
+            Ok(Found::Document)
+        } else if weft_files::is_log(&path, &Limits::default()) {
+            log::guess(&path).map(Found::Log)
         } else {
-            let foreign = Foreign::read(&path).map_err(|error| SessionError::Input {
-                path: path.clone(),
-                source: error.into(),
-            })?;
-            Found::Foreign(Box::new(foreign))
+            Foreign::read(&path).map(|foreign| Found::Foreign(Box::new(foreign)))
         };
-        Ok(Self { path, aim, found })
+        Self::of(path, aim, found)
+    }
+
+    /// Reads a file of which somebody says that it is an event log.
+    ///
+    /// # Errors
+    ///
+    /// Where it is none.
+    pub fn as_log(path: &Path, aim: Aim) -> Result<Self, SessionError> {
+        Self::of(path.to_owned(), aim, log::guess(path).map(Found::Log))
+    }
+
+    fn of(path: PathBuf, aim: Aim, found: Result<Found, FileError>) -> Result<Self, SessionError> {
+        match found {
+            Ok(found) => Ok(Self { path, aim, found }),
+            Err(error) => Err(SessionError::Input {
+                path,
+                source: error.into(),
+            }),
+        }
     }
 }
 
 impl Foreign {
+    /// Whether it is a table as text, which logs are as well.
+    pub(crate) fn may_be_log(&self) -> bool {
+        self.log.is_none() && Format::of(Path::new(&self.name)) == Some(Format::Csv)
+    }
+
     fn read(path: &Path) -> Result<Self, FileError> {
         let limits = Limits::default();
         let bytes = weft_files::bytes_of(path, &limits)?;
@@ -83,12 +112,14 @@ impl Foreign {
             read => read,
         };
         Ok(Self {
-            original: Original {
+            name: name_of(path),
+            original: Some(Original {
                 name: name_of(path),
-                media_type: media_type(path).to_owned(),
+                media_type: weft_files::media_type(path).to_owned(),
                 bytes,
-            },
+            }),
             read,
+            log: None,
             tables: understood.map_or_else(Vec::new, |understood| understood.tables),
         })
     }
@@ -109,6 +140,7 @@ fn is_wrong(error: &FileError) -> bool {
         | FileError::NotAFile { .. }
         | FileError::UnknownEnding { .. }
         | FileError::TooLarge { .. }
+        | FileError::Stopped
         | FileError::Newer { .. } => false,
     }
 }

@@ -6,6 +6,7 @@ use weft_core::workflow::{Step, Workflow};
 use weft_core::{Document, Language, Said};
 use weft_files::{Complaint, FileError, Note, Place, Table};
 
+use super::log::LogCounts;
 use super::looked::{Aim, Foreign};
 use crate::drawing;
 
@@ -34,6 +35,10 @@ pub struct Preview {
     pub wrong_places: usize,
     /// What was ignored or repaired.
     pub notes: Vec<Noted>,
+    /// What was counted, where it is an event log.
+    pub log: Option<LogCounts>,
+    /// Whether it is a table that could be an event log, too.
+    pub may_be_log: bool,
 }
 
 /// The document that a file holds, in short.
@@ -111,13 +116,15 @@ impl Preview {
         let read = foreign.read.as_ref().ok();
         Self {
             number,
-            name: foreign.original.name.clone(),
+            name: foreign.name.clone(),
             aim,
             tables: foreign.tables.clone(),
             content: read.map(|read| Content::of(&read.document)),
             wrong_places: wrong.len(),
             wrong: wrong.iter().take(MOST_WRONG).map(Wrong::of).collect(),
             notes: read.map_or_else(Vec::new, |read| read.notes.iter().map(Noted::of).collect()),
+            log: foreign.log,
+            may_be_log: foreign.may_be_log(),
         }
     }
 }
@@ -195,6 +202,7 @@ fn complaints(error: &FileError) -> &[Complaint] {
         | FileError::NotAFile { .. }
         | FileError::UnknownEnding { .. }
         | FileError::TooLarge { .. }
+        | FileError::Stopped
         | FileError::Newer { .. } => &[],
     }
 }

@@ -1,12 +1,16 @@
 //! How a document comes to be open: from the disk, from a file of another format, from a list.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use weft_files::Read;
 use weft_store::{Original, Store};
 
 use super::{By, Session, View};
-use crate::import::{self, Aim, Foreign, Found, Looked, Preview};
+use crate::import::{
+    self, Aim, Foreign, Found, LogChoice, LogPreview, LogReading, LogSeen, Looked, Preview,
+    Progress, Watched,
+};
 use crate::{Cause, SessionError};
 
 /// What became of a file.
@@ -16,6 +20,8 @@ pub enum Taken {
     View(Box<View>),
     /// People see first what was understood.
     Preview(Box<Preview>),
+    /// It is an event log, and people choose first how it is read.
+    Log(Box<LogPreview>),
 }
 
 /// A file that people are shown.
@@ -25,6 +31,15 @@ pub(super) struct Previewed {
     path: PathBuf,
     aim: Aim,
     foreign: Box<Foreign>,
+}
+
+/// An event log that people choose about, and whoever reads it.
+#[derive(Debug)]
+pub(super) struct HeldLog {
+    number: u64,
+    path: PathBuf,
+    aim: Aim,
+    watched: Option<Arc<Watched>>,
 }
 
 impl Session {
@@ -86,25 +101,30 @@ impl Session {
     /// As [`Self::open`] and [`Self::add_redesign`].
     pub fn take(&mut self, looked: Looked, by: By<'_>) -> Result<Taken, SessionError> {
         let view = |view| Taken::View(Box::new(view));
+        self.leave_previewed();
         if looked.aim == Aim::Redesign {
             // There must be a document to add it to, and better it is said now.
             self.opened_ref()?;
         }
         let Looked { path, aim, found } = looked;
         match found {
-            Found::Foreign(foreign) if import::is_shown_first(&path) => {
-                if let Some(store) = self.known(&path, aim, &foreign.original) {
-                    return self.show(store).map(view);
-                }
+            Found::Log(guess) => {
                 self.previews += 1;
                 let number = self.previews;
-                let preview = Preview::of(number, aim, &foreign);
-                self.previewed = Some(Previewed {
+                let preview = LogPreview::of(number, &path, aim, &guess);
+                self.log = Some(HeldLog {
                     number,
                     path,
                     aim,
-                    foreign,
+                    watched: None,
                 });
+                Ok(Taken::Log(Box::new(preview)))
+            }
+            Found::Foreign(foreign) if import::is_shown_first(&path) => {
+                if let Some(store) = self.known(&path, aim, foreign.original.as_ref()) {
+                    return self.show(store).map(view);
+                }
+                let preview = self.preview(path, aim, foreign);
                 Ok(Taken::Preview(Box::new(preview)))
             }
             found => self.make(Looked { path, aim, found }, by).map(view),
@@ -123,18 +143,98 @@ impl Session {
             return Err(SessionError::NothingPreviewed);
         };
         let view = match &shown.foreign.read {
-            Ok(read) => self.made(&shown.path, shown.aim, (read, &shown.foreign.original), by),
+            Ok(read) => {
+                let original = shown.foreign.original.as_ref();
+                self.made(&shown.path, shown.aim, (read, original), by)
+            }
             Err(_) => Err(SessionError::NothingPreviewed),
         };
         if view.is_err() {
             self.previewed = Some(shown);
+        } else {
+            self.leave_previewed();
         }
         view
     }
 
     /// Makes nothing of the file that was shown.
     pub fn leave_previewed(&mut self) {
+        self.stop_reading();
         self.previewed = None;
+        self.log = None;
+    }
+
+    /// The file that is shown, and what it is to become.
+    ///
+    /// # Errors
+    ///
+    /// Where another file is shown by now.
+    pub fn previewed(&self, number: u64) -> Result<(PathBuf, Aim), SessionError> {
+        let shown = self.previewed.as_ref().filter(|one| one.number == number);
+        let shown = shown.ok_or(SessionError::NothingPreviewed)?;
+        Ok((shown.path.clone(), shown.aim))
+    }
+
+    /// What reading the log takes that people choose about.
+    ///
+    /// # Errors
+    ///
+    /// Where another file is shown by now.
+    pub fn read_log(&mut self, number: u64, choice: LogChoice) -> Result<LogReading, SessionError> {
+        let language = self.language();
+        self.stop_reading();
+        let log = self.log.as_mut().filter(|log| log.number == number);
+        let log = log.ok_or(SessionError::NothingPreviewed)?;
+        let watched = Arc::new(Watched::default());
+        log.watched = Some(Arc::clone(&watched));
+        Ok(LogReading {
+            path: log.path.clone(),
+            aim: log.aim,
+            choice,
+            language,
+            watched,
+        })
+    }
+
+    /// Shows the workflow that a log was seen to hold.
+    pub fn log_seen(&mut self, seen: LogSeen) -> Preview {
+        let foreign = Foreign {
+            name: import::name_of(&seen.path),
+            original: None,
+            read: Ok(seen.read),
+            tables: Vec::new(),
+            log: Some(seen.counts),
+        };
+        self.preview(seen.path, seen.aim, Box::new(foreign))
+    }
+
+    /// How far a log is read; nothing where none is.
+    #[must_use]
+    pub fn log_progress(&self) -> Option<Progress> {
+        let watched = self.log.as_ref()?.watched.as_ref()?;
+        Some(watched.progress())
+    }
+
+    /// Whoever reads a log stops.
+    pub fn stop_reading(&mut self) {
+        let log = self.log.as_mut();
+        if let Some(watched) = log.and_then(|log| log.watched.take()) {
+            watched.stop();
+        }
+    }
+
+    /// Remembers what people are shown.
+    fn preview(&mut self, path: PathBuf, aim: Aim, foreign: Box<Foreign>) -> Preview {
+        self.previews += 1;
+        let number = self.previews;
+        let preview = Preview::of(number, aim, &foreign);
+        self.previewed = Some(Previewed {
+            number,
+            path,
+            aim,
+            foreign,
+        });
+        preview
     }
 
     /// Remembers a file that was dropped on the window.
@@ -185,11 +285,13 @@ impl Session {
                 Ok(store) => self.show(store),
                 Err(error) => Err(input(&path, error)),
             },
+            Found::Log(_) => Err(SessionError::Unchosen { path }),
             Found::Foreign(foreign) => {
+                let original = foreign.original.as_ref();
                 let read = foreign.read.map_err(|error| input(&path, error))?;
-                let view = match self.known(&path, aim, &foreign.original) {
+                let view = match self.known(&path, aim, original) {
                     Some(store) => self.show(store)?,
-                    None => self.made(&path, aim, (&read, &foreign.original), by)?,
+                    None => self.made(&path, aim, (&read, original), by)?,
                 };
                 Ok(View {
                     noted: read.notes.len(),
@@ -204,7 +306,7 @@ impl Session {
         &mut self,
         path: &Path,
         aim: Aim,
-        (read, original): (&Read, &Original),
+        (read, original): (&Read, Option<&Original>),
         by: By<'_>,
     ) -> Result<View, SessionError> {
         match aim {
@@ -215,16 +317,18 @@ impl Session {
             Aim::Redesign => {
                 let store = &mut self.opened_mut()?.store;
                 let edit = import::redesign_of(store.document(), read.document.clone(), path);
-                store.keep_original(original, by.at)?;
+                if let Some(original) = original {
+                    store.keep_original(original, by.at)?;
+                }
                 self.edit(edit, by)
             }
         }
     }
 
     /// The document that was made of the same file, where that is what is wanted.
-    fn known(&self, path: &Path, aim: Aim, original: &Original) -> Option<Store> {
+    fn known(&self, path: &Path, aim: Aim, original: Option<&Original>) -> Option<Store> {
         match aim {
-            Aim::Document => import::unchanged(&self.documents, path, original),
+            Aim::Document => import::unchanged(&self.documents, path, original?),
             Aim::Redesign => None,
         }
     }

@@ -41,6 +41,7 @@ export const understood: FilePreview = {
   wrongPlaces: 0,
   notes: [{ place: { en: "row 3", de: "Zeile 3" }, says: "an empty row was left out" }],
   log: null,
+  mayBeLog: true,
 };
 
 export const log: LogPreview = {
@@ -90,6 +91,7 @@ export const wrong: FilePreview = {
 export const noFiles: FilesHost = {
   openPreviewed: () => Promise.reject(new Error("not asked")),
   leavePreviewed: () => Promise.resolve(),
+  takeAsLog: () => Promise.resolve({ log }),
   readLog: () => Promise.resolve(null),
   logProgress: () => Promise.resolve(null),
   stopReading: () => Promise.resolve(),

@@ -172,6 +172,14 @@ export class Files {
     void this.#host.files.leavePreviewed().catch(() => undefined);
   }
 
+  /** What is shown as a table is an event log. */
+  takeAsLog(): Promise<void> {
+    return this.#around.run(async () => {
+      const preview = this.#preview;
+      if (preview) this.take(await this.#host.files.takeAsLog(preview.number));
+    });
+  }
+
   /** Back to how the log is read. */
   readAgain(): void {
     if (this.#log) this.#preview = null;

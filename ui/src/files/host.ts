@@ -5,6 +5,7 @@ import type {
   LogProgress,
   Losses,
   NotesOfFile,
+  Opened,
   View,
 } from "../lib/contract";
 
@@ -14,6 +15,8 @@ export type FilesHost = {
   openPreviewed(number: number): Promise<View>;
   /** Makes nothing of the file that was shown. */
   leavePreviewed(): Promise<void>;
+  /** What has to be chosen for a file that is shown as a table and is an event log. */
+  takeAsLog(number: number): Promise<Opened>;
   /** Reads a log as was chosen; null where it was stopped. */
   readLog(number: number, choice: LogChoice): Promise<FilePreview | null>;
   /** How far that is. */

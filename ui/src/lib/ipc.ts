@@ -89,6 +89,7 @@ export const tauri: Host = {
   files: {
     openPreviewed: (number) => view("open_previewed", { number }),
     leavePreviewed: () => invoke("leave_previewed"),
+    takeAsLog: (number) => invoke("take_as_log", { number }),
     readLog: (number, choice) => invoke("read_log", { number, choice }),
     logProgress: () => invoke("log_progress"),
     stopReading: () => invoke("stop_reading"),

@@ -61,6 +61,8 @@ export type FilePreview = {
   notes: Noted[];
   /** What was counted, where it is an event log. */
   log: LogCounts | null;
+  /** Whether it is a table that could be an event log, too. */
+  mayBeLog: boolean;
 };
 
 /** What a log says of an event. */

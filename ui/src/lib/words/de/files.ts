@@ -124,6 +124,7 @@ export const files: Words["files"] = {
   open: "Öffnen",
   add: "Als Neuentwurf aufnehmen",
   other: "Andere Datei…",
+  isLog: "Es ist ein Ereignisprotokoll",
   aLog: "Ein Ereignisprotokoll",
   logSays:
     "Weft zählt, was geschehen ist, und zeichnet den Ablauf, den das zeigt. Nichts wird angelegt, bevor es zu sehen war.",

@@ -125,6 +125,7 @@ export const files = {
   open: "Open",
   add: "Add as a redesign",
   other: "Another file…",
+  isLog: "It is an event log",
   // An event log
   aLog: "An event log",
   logSays:
