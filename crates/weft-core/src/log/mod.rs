@@ -10,6 +10,7 @@
 //! their order is counting the whole; a name stands only in the [`Vocabulary`].
 
 mod case;
+pub mod conformance;
 mod counter;
 pub mod discovery;
 mod durations;
@@ -19,6 +20,7 @@ pub mod observed;
 mod pairs;
 mod paths;
 mod result;
+pub mod roles;
 mod tally;
 #[cfg(test)]
 mod tests;

@@ -297,7 +297,7 @@ fn minutes(names: &Vocabulary, tally: &Tally) -> Vec<Minutes> {
     clippy::cast_precision_loss,
     reason = "logs stay far below 2^52 events"
 )]
-fn share(count: u64, of: u64) -> f64 {
+pub(super) fn share(count: u64, of: u64) -> f64 {
     six_digits(if of == 0 {
         0.0
     } else {

@@ -139,6 +139,16 @@ impl Tally {
         self.merge(other, &same);
     }
 
+    /// Adds only who did what, in which role, of counts that speak of the same names.
+    pub(super) fn add_people(&mut self, other: &Self) {
+        for (resource, activity, count) in other.performed.sorted() {
+            self.performed.add(resource, activity, count);
+        }
+        for (resource, role, count) in other.role_of.sorted() {
+            self.role_of.add(resource, role, count);
+        }
+    }
+
     /// Adds the counts of a later part, whose numbers are translated.
     pub(super) fn merge(&mut self, later: &Self, to: &Renumbered) {
         self.events += later.events;

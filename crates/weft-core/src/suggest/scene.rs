@@ -13,7 +13,8 @@ use super::roles_in;
 use super::why::Why;
 use super::words::words;
 use crate::workflow::{
-    Message, MessageEnd, Origin, RoleKind, RoleName, Step, StepId, StepKind, Tag, Target, Workflow,
+    Message, MessageEnd, Origin, Performers, RoleKind, RoleName, Step, StepId, StepKind, Tag,
+    Target, Workflow,
 };
 
 /// Who does a step, and how that is known.
@@ -282,7 +283,7 @@ fn told(step: &Step, reading: &Reading, learned: &Learned<'_>) -> Option<Doer> {
     Some(is(tag, Why::LearnedVerb(verb, tag), 0.8))
 }
 
-/// Person or machine (audit.md 5.1): the type of the task, then the lane, then the name.
+/// Person or machine (audit.md 5.1): whom a log names, then the type of the task, then the lane, then the name.
 fn doer(
     step: &Step,
     reading: &Reading,
@@ -300,6 +301,12 @@ fn doer(
     let place = system_place(step, cast, lexicons);
     let first = step.roles.first();
     let outside = first.is_some_and(|one| cast.kind(&one.role) == RoleKind::External);
+    match origin(step).and_then(|origin| origin.performers) {
+        Some(Performers::Machines) => return is(true, Why::LogNamesMachines, 0.85),
+        Some(Performers::Nobody) => return is(true, Why::LogNamesNobody, 0.5),
+        Some(Performers::People) => return is(false, Why::LogNamesPeople, 0.85),
+        None => {}
+    }
     match (element(step), &place) {
         ("userTask" | "manualTask", None) => is(false, Why::UserTask, 0.95),
         ("userTask" | "manualTask", Some(place)) if says_auto(place, lexicons) => {

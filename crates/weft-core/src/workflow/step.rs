@@ -211,6 +211,20 @@ impl NamedOrYes {
     }
 }
 
+/// Whom an event log names for an activity.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Performers {
+    /// Nobody, though others are named for other activities.
+    Nobody,
+    /// Only what is named like a machine.
+    Machines,
+    /// People.
+    People,
+}
+
 /// What a foreign model said about a node: the evidence that suggestions and matching read.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -238,6 +252,9 @@ pub struct Origin {
     /// Text annotations and documentation of the node.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub texts: Vec<String>,
+    /// Whom an event log names for it; absent where there was no log, or one that names nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub performers: Option<Performers>,
 }
 
 /// One step of a workflow, or a routing node between steps.

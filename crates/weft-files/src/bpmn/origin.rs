@@ -131,6 +131,7 @@ pub(super) fn origin(
         form: says(model, id, &FORM),
         data,
         texts,
+        performers: None,
     }
 }
 

@@ -11,6 +11,7 @@ mod steps;
 mod tests;
 
 use super::discovery::{self, Discovered, MOST_ACTIVITIES, Method, discover};
+use super::roles::{LogRoles, RolesBy, roles};
 use super::{Tally, Vocabulary};
 use crate::language::sentence;
 use crate::workflow::{Document, Note, Redesign, StepId, Workflow};
@@ -28,6 +29,8 @@ pub struct ObservedOptions {
     pub case: String,
     /// What the workflow after the change is called; none where there is one only.
     pub after: Option<String>,
+    /// What roles are made of.
+    pub roles: RolesBy,
     /// How the structure is found.
     pub method: Method,
     /// Successions below this share of the strongest one that leaves the same activity are noise, 0
@@ -43,6 +46,7 @@ impl Default for ObservedOptions {
             title: String::new(),
             case: String::new(),
             after: None,
+            roles: RolesBy::default(),
             method: Method::default(),
             share: 0.2,
             language: Language::default(),
@@ -71,10 +75,17 @@ pub fn observed(
     options: &ObservedOptions,
 ) -> Observed {
     let ids = Ids::of(names.activities.iter());
+    let mut whole = Tally::default();
+    whole.add_people(before);
+    if let Some(after) = after {
+        whole.add_people(after);
+    }
+    let roles = roles(names, &whole, options.roles, options.language);
     let side = |tally: &Tally, side: Side| {
         Sides {
             names,
             ids: &ids,
+            roles: &roles,
             options,
         }
         .side(tally, side)
@@ -84,6 +95,7 @@ pub fn observed(
         title: options.title.clone(),
         case: options.case.clone(),
         cases_per_week: cases_per_week(before),
+        roles: roles.roles.clone(),
         baseline,
         ..Document::default()
     };
@@ -104,6 +116,7 @@ pub fn observed(
             });
         }
     }
+    notes.extend(roles.notes);
     Observed { document, notes }
 }
 
@@ -137,6 +150,7 @@ impl Side {
 struct Sides<'a> {
     names: &'a Vocabulary,
     ids: &'a Ids,
+    roles: &'a LogRoles,
     options: &'a ObservedOptions,
 }
 
@@ -159,6 +173,7 @@ impl Sides<'_> {
             names: self.names,
             tally,
             ids: self.ids,
+            performed: &self.roles.performed(tally),
             language: self.options.language,
         };
         let written = writing.workflow(&net);

@@ -1,6 +1,7 @@
 //! The nodes of a net as steps of a workflow, each number said as observed.
 
 use super::super::discovery::visits;
+use super::super::roles::Performed;
 use super::super::{Tally, Vocabulary};
 use super::ids::Ids;
 use super::net::{Net, Place, What};
@@ -14,6 +15,7 @@ pub(super) struct Writing<'a> {
     pub(super) names: &'a Vocabulary,
     pub(super) tally: &'a Tally,
     pub(super) ids: &'a Ids,
+    pub(super) performed: &'a [Performed],
     pub(super) language: Language,
 }
 
@@ -105,12 +107,22 @@ impl Writing<'_> {
             odd.push(name.to_owned());
         }
         let measured = measured.filter(|(minutes, _)| usable(*minutes));
+        let nobody = Performed {
+            role: None,
+            share: 0.0,
+            by: None,
+        };
+        let performed = self.performed.get(activity as usize).unwrap_or(&nobody);
+        let role = performed.role.iter().map(|role| role.as_str().into());
         Step {
             name: name.to_owned(),
+            // One role at most: who else does it at other times is not there at the same time.
+            roles: role.collect(),
             minutes: measured.map(|(minutes, _)| nine(minutes)),
-            notes: Some(self.note(activity, measured.map(|one| one.1))),
+            notes: Some(self.note(activity, measured.map(|one| one.1), performed)),
             origin: Some(Box::new(Origin {
                 element: "task".to_owned(),
+                performers: performed.by,
                 ..Origin::default()
             })),
             ..Step::default()
@@ -118,22 +130,29 @@ impl Writing<'_> {
     }
 
     /// What was observed of an activity, in words.
-    fn note(&self, activity: u32, measured: Option<u64>) -> String {
+    fn note(&self, activity: u32, measured: Option<u64>, performed: &Performed) -> String {
         let (visits, cases) = (visits(self.tally, activity), self.tally.cases);
         let language = self.language;
-        let often = sentence!(language;
+        let mut note = sentence!(language;
             "Observed: {} times in {} cases.",
             "Beobachtet: {}-mal in {} Fällen.",
             visits, cases,
         );
-        match measured {
-            None => often,
-            Some(n) => sentence!(language;
-                "{} Minutes: median of {} observed.",
-                "{} Minuten: Median von {} beobachteten.",
-                often, n,
-            ),
+        if let Some(n) = measured {
+            note += &sentence!(language;
+                " Minutes: median of {} observed.",
+                " Minuten: Median von {} beobachteten.",
+                n,
+            );
         }
+        if let Some(role) = performed.role.as_ref().filter(|_| performed.share < 1.0) {
+            note += &sentence!(language;
+                " {} of it by {}, the rest by others.",
+                " {} davon: {}; das Übrige andere.",
+                language.percent(performed.share), language.quoted(role),
+            );
+        }
+        note
     }
 }
 
