@@ -103,12 +103,13 @@ shows /root/document.weft "New-hire onboarding" bundle-document
 
 say "types of files, asked by the tools of a desktop"
 inside apt-get install -q -y --no-install-recommends xdg-utils libglib2.0-bin desktop-file-utils >/dev/null
+xlsx=application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 # Another program for tables, as a spreadsheet would be: it must stay the first choice.
-printf '[Desktop Entry]\nType=Application\nName=Tables\nExec=true %%f\nMimeType=text/csv;\n' \
+printf '[Desktop Entry]\nType=Application\nName=Tables\nExec=true %%f\nMimeType=text/csv;%s;\n' "$xlsx" \
     >"$root/usr/share/applications/tables.desktop"
 inside update-desktop-database
 cp "$root/root/document.weft" "$root/root/no-ending"
-for name in a.weft.json a.bpmn a.csv a.json; do echo '{}' >"$root/root/$name"; done
+for name in a.weft.json a.bpmn a.csv a.json a.xlsx a.drawio a.xes a.xes.gz a.mmd; do echo '{}' >"$root/root/$name"; done
 expect() {
     local name=$1 type=$2 opens=$3 found first
     found=$(inside gio info -a standard::content-type "/root/$name" | sed -n 's/.*content-type: //p')
@@ -122,9 +123,17 @@ expect no-ending application/x-weft weft-desktop.desktop
 expect a.weft.json application/x-weft+json weft-desktop.desktop
 expect a.bpmn application/x-bpmn+xml weft-desktop.desktop
 expect a.csv text/csv tables.desktop
+expect a.xlsx "$xlsx" tables.desktop
+expect a.drawio application/vnd.jgraph.mxfile weft-desktop.desktop
+expect a.xes application/x-xes+xml weft-desktop.desktop
+expect a.xes.gz application/x-xes-compressed weft-desktop.desktop
 found=$(inside env XDG_CURRENT_DESKTOP=GNOME xdg-mime query filetype /root/document.weft)
 [ "$found" = application/x-weft ] || fail "xdg-mime says that a document is $found"
-inside gio mime text/csv | grep -q weft-desktop.desktop || fail "a table is not offered to Weft"
+for type in text/csv "$xlsx"; do
+    inside gio mime "$type" | grep -q weft-desktop.desktop || fail "$type is not offered to Weft"
+done
+found=$(inside gio info -a standard::content-type /root/a.mmd | sed -n 's/.*content-type: //p')
+inside gio mime "$found" | grep -q weft-desktop.desktop && fail "a flowchart is taken from its editor"
 
 say "removed again"
 inside apt-get purge -q -y weft >/dev/null

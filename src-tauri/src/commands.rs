@@ -18,6 +18,7 @@ use weft_core::{Language, Said};
 
 use crate::clipboard::Copied;
 use crate::history::Line;
+use crate::import::{self, Aim};
 use crate::question::{Budgets, Compared, Matched, Shows};
 use crate::samples::SampleWeave;
 use crate::session::{By, View};
@@ -71,12 +72,17 @@ fn looks<R: Runtime>(
     })
 }
 
-/// The open document; at first the one that the program was started with.
+/// The open document; at first the file that the program was started with, or what was understood of it.
 #[tauri::command(async)]
 pub(crate) fn opened<R: Runtime>(
     window: WebviewWindow<R>,
     session: Shared<'_>,
 ) -> Result<Response, Failure> {
+    let argument = lock(&session).argument();
+    if let Some(path) = argument {
+        lock(&session).told.forget();
+        return import::commands::take(&window, &session, &path, Aim::Document);
+    }
     let by = author(&session);
     let opened = {
         let mut session = lock(&session);
@@ -99,60 +105,6 @@ pub(crate) fn open_recent<R: Runtime>(
 ) -> Result<Response, Failure> {
     let by = author(&session);
     let view = lock(&session).open_recent(Path::new(&path), now(&by))?;
-    entitled(&window, &session, &view)
-}
-
-/// Asks for a document and opens it; nothing where nobody chose one.
-#[tauri::command(async)]
-pub(crate) fn choose_document<R: Runtime>(
-    window: WebviewWindow<R>,
-    session: Shared<'_>,
-) -> Result<Response, Failure> {
-    let dialog = window.dialog().file().set_parent(&window);
-    let dialog = dialog.add_filter("Weft", &["weft", "json", "bpmn", "csv", "xlsx", "ods"]);
-    let Some(path) = dialog.blocking_pick_file().and_then(local) else {
-        return Ok(nothing());
-    };
-    let by = author(&session);
-    let view = lock(&session).open(&path, now(&by))?;
-    entitled(&window, &session, &view)
-}
-
-/// Asks for a workflow and adds it as a redesign; nothing where nobody chose one.
-#[tauri::command(async)]
-pub(crate) fn choose_redesign<R: Runtime>(
-    window: WebviewWindow<R>,
-    session: Shared<'_>,
-) -> Result<Response, Failure> {
-    let dialog = window.dialog().file().set_parent(&window);
-    let dialog = dialog.add_filter("Weft", &["json", "bpmn", "csv", "xlsx", "ods"]);
-    let Some(path) = dialog.blocking_pick_file().and_then(local) else {
-        return Ok(nothing());
-    };
-    let by = author(&session);
-    let view = lock(&session).add_redesign(&path, now(&by))?;
-    entitled(&window, &session, &view)
-}
-
-/// Opens the file that was dropped on the window.
-#[tauri::command(async)]
-pub(crate) fn open_dropped<R: Runtime>(
-    window: WebviewWindow<R>,
-    session: Shared<'_>,
-) -> Result<Response, Failure> {
-    let by = author(&session);
-    let view = lock(&session).open_dropped(now(&by))?;
-    entitled(&window, &session, &view)
-}
-
-/// Adds the workflow of the file that was dropped on the window as a redesign.
-#[tauri::command(async)]
-pub(crate) fn add_dropped<R: Runtime>(
-    window: WebviewWindow<R>,
-    session: Shared<'_>,
-) -> Result<Response, Failure> {
-    let by = author(&session);
-    let view = lock(&session).add_dropped(now(&by))?;
     entitled(&window, &session, &view)
 }
 
@@ -343,7 +295,7 @@ pub(crate) fn matches(session: Shared<'_>, redesign: Option<usize>) -> Result<Ma
 
 /// Who sits here, as they call themselves or else as the system does: the history says who changed
 /// what.
-fn author(session: &Shared<'_>) -> String {
+pub(crate) fn author(session: &Shared<'_>) -> String {
     let chosen = lock(session).preferences().author.trim().to_owned();
     if !chosen.is_empty() {
         return chosen;
@@ -352,7 +304,7 @@ fn author(session: &Shared<'_>) -> String {
     name.unwrap_or_default()
 }
 
-fn now(author: &str) -> By<'_> {
+pub(crate) fn now(author: &str) -> By<'_> {
     By {
         author,
         at: Timestamp::now(),
@@ -378,7 +330,7 @@ pub(crate) fn local(path: FilePath) -> Option<std::path::PathBuf> {
 
 /// The window is called what its document is called (formats.md 8).
 /// What the window holds of its drawings is not sent again.
-fn entitled<R: Runtime>(
+pub(crate) fn entitled<R: Runtime>(
     window: &WebviewWindow<R>,
     session: &Shared<'_>,
     view: &View,
@@ -388,7 +340,7 @@ fn entitled<R: Runtime>(
 }
 
 /// The answer where there is none.
-fn nothing() -> Response {
+pub(crate) fn nothing() -> Response {
     Response::new("null".to_owned())
 }
 
@@ -411,11 +363,14 @@ impl From<SessionError> for Failure {
             SessionError::Input { .. }
             | SessionError::NotListed { .. }
             | SessionError::NothingDropped
+            | SessionError::NothingPreviewed
+            | SessionError::Unchosen { .. }
             | SessionError::NotWritten { .. }
             | SessionError::NoSample(_) => crate::Code::Input,
-            SessionError::Output { .. } | SessionError::Report { .. } | SessionError::Faulty(_) => {
-                crate::Code::Output
-            }
+            SessionError::Output { .. }
+            | SessionError::NotMade(_)
+            | SessionError::Report { .. }
+            | SessionError::Faulty(_) => crate::Code::Output,
             SessionError::Edit(_)
             | SessionError::Clipboard(_)
             | SessionError::Write(_)

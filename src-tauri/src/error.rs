@@ -38,6 +38,15 @@ pub enum SessionError {
     /// The window asked for a file that nobody dropped.
     #[error("no file was dropped")]
     NothingDropped,
+    /// The window asked to open a file that is not shown, or in which something is wrong.
+    #[error("that file is not on the screen any more")]
+    NothingPreviewed,
+    /// An event log is opened only once somebody chose how it is read.
+    #[error("{} is an event log, and nobody chose how it is read", path.display())]
+    Unchosen {
+        /// The file.
+        path: PathBuf,
+    },
     /// Weft brings no such sample.
     #[error("there is no sample “{0}”")]
     NoSample(String),
@@ -70,6 +79,9 @@ pub enum SessionError {
         /// Why.
         source: Cause,
     },
+    /// A file of another format could not be made of the document.
+    #[error("no such file can be made of this document")]
+    NotMade(#[source] FileError),
     /// The change does not fit the document.
     #[error("that cannot be done")]
     Edit(#[from] EditError),
@@ -120,9 +132,21 @@ impl SessionError {
     /// What happened and to what, with all causes in one line.
     #[must_use]
     pub fn says(&self, language: Language) -> String {
-        match language {
-            Language::English => chained(self),
-            Language::German => self.in_german(),
+        match (self, language) {
+            // What the system says of a file names it already.
+            (
+                Self::Input {
+                    source: Cause::File(error @ FileError::Io { .. }),
+                    ..
+                }
+                | Self::Output {
+                    source: Cause::File(error @ FileError::Io { .. }),
+                    ..
+                },
+                language,
+            ) => error.says(language),
+            (_, Language::English) => chained(self),
+            (_, Language::German) => self.in_german(),
         }
     }
 
@@ -139,6 +163,11 @@ impl SessionError {
                 format!("{} steht nicht in der Liste", path.display())
             }
             Self::NothingDropped => "es wurde keine Datei fallen gelassen".to_owned(),
+            Self::NothingPreviewed => "diese Datei ist nicht mehr auf dem Bildschirm".to_owned(),
+            Self::Unchosen { path } => format!(
+                "{} ist ein Ereignisprotokoll, und niemand hat gewählt, wie es gelesen wird",
+                path.display()
+            ),
             Self::NoSample(name) => format!("es gibt kein Beispiel „{name}“"),
             Self::Faulty(faults) => {
                 let faults: Vec<String> = faults.iter().map(|fault| fault.says(german)).collect();
@@ -160,6 +189,10 @@ impl SessionError {
                 "{} konnte nicht geschrieben werden: {}",
                 path.display(),
                 source.in_german()
+            ),
+            Self::NotMade(error) => format!(
+                "aus diesem Dokument wird keine solche Datei: {}",
+                error.says(german)
             ),
             Self::Edit(error) => format!("das geht nicht: {}", error.says(german)),
             Self::Clipboard(error) => {

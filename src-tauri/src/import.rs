@@ -1,14 +1,34 @@
 //! Files of other formats become documents of their own; the file itself is kept inside, untouched.
+//!
+//! **Invariants:** a file is read away from the session, so that nothing waits for it; of what is not a
+//! model people are shown first what was understood, and nothing is made before they say so.
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands commands their state and arguments by value"
+)]
+pub(crate) mod commands;
+mod log;
+mod looked;
+mod preview;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use weft_core::{Document, Edit};
-use weft_files::Limits;
+use weft_files::{Limits, Read};
 use weft_store::{CreateError, Original, Revision, Store};
 
 use crate::error::{Cause, SessionError};
+use crate::session::By;
+pub(crate) use log::Watched;
+pub use log::{
+    LogChoice, LogColumnShown, LogCounts, LogObjectsShown, LogPreview, LogReading, LogSeen,
+    Progress,
+};
+pub use looked::{Aim, Looked};
+pub(crate) use looked::{Foreign, Found, is_shown_first};
+pub use preview::{Content, Noted, NotesOfFile, Preview, StepRead, VersionRead, Wrong};
 
 /// How a document ends that Weft keeps itself.
 pub(crate) const ENDING: &str = "weft";
@@ -21,38 +41,31 @@ pub(crate) fn is_document(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == ENDING)
 }
 
-/// Reads a file of any format into a new document in `folder`; a document that was made from the same
-/// file and never changed is opened again instead.
-pub(crate) fn import(
+/// Makes a new document in `folder` of what was read from a file.
+pub(crate) fn made(
     path: &Path,
     folder: &Path,
-    author: &str,
-    at: Timestamp,
+    (read, original): (&Read, Option<&Original>),
+    by: By<'_>,
 ) -> Result<Store, SessionError> {
-    let (document, original) = read(path)?;
-    fs::create_dir_all(folder).map_err(|error| output(folder, error))?;
-    if let Some(store) = unchanged(folder, path, &original) {
-        return Ok(store);
-    }
     created(folder, &stem(path), |to| {
-        Store::create(to, &document, Some(&original), author, at)
+        Store::create(to, &read.document, original, by.author, by.at)
     })
 }
 
-/// A file of another format: its document, and the file itself.
-pub(crate) fn read(path: &Path) -> Result<(Document, Original), SessionError> {
-    let input = |source: Cause| SessionError::Input {
-        path: path.to_owned(),
-        source,
-    };
-    let read = weft_files::read(path, &Limits::default()).map_err(|error| input(error.into()))?;
-    let bytes = fs::read(path).map_err(|error| input(error.into()))?;
-    let original = Original {
-        name: name_of(path),
-        media_type: media_type(path).to_owned(),
-        bytes,
-    };
-    Ok((read.document, original))
+/// What was ignored or repaired in a file that is kept inside a document.
+pub(crate) fn notes_of(original: &Original) -> NotesOfFile {
+    let read = weft_files::read_bytes(
+        Path::new(&original.name),
+        &original.bytes,
+        &Limits::default(),
+    );
+    // What is kept was read before, maybe by another version; what cannot be read now has no notes.
+    let notes = read.map(|read| read.notes).unwrap_or_default();
+    NotesOfFile {
+        name: original.name.clone(),
+        notes: notes.iter().map(Noted::of).collect(),
+    }
 }
 
 /// What makes the baseline of another document a redesign of this one, with the roles that it names.
@@ -102,7 +115,7 @@ fn names<'a>(folder: &'a Path, stem: &'a str) -> impl Iterator<Item = PathBuf> +
 }
 
 /// The document that was made from this very file, if nobody has changed it since.
-fn unchanged(folder: &Path, path: &Path, original: &Original) -> Option<Store> {
+pub(crate) fn unchanged(folder: &Path, path: &Path, original: &Original) -> Option<Store> {
     let stem = stem(path);
     let known = names(folder, &stem).take_while(|path| path.exists());
     known
@@ -119,31 +132,42 @@ fn unchanged(folder: &Path, path: &Path, original: &Original) -> Option<Store> {
         })
 }
 
-fn name_of(path: &Path) -> String {
+/// The name of a file, without its folder.
+pub(crate) fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
 }
 
-/// The name without what says its format.
-fn stem(path: &Path) -> String {
-    let name = name_of(path);
-    let stem = name.trim_end_matches(".json").trim_end_matches(".weft");
-    let stem = [".csv", ".xlsx", ".ods", ".bpmn", ".xml"]
-        .iter()
-        .fold(stem, |stem, ending| stem.trim_end_matches(ending));
-    if stem.is_empty() {
-        name
-    } else {
-        stem.to_owned()
+/// The name without what says its format: `Orders` of `Orders.weft.json`.
+pub(crate) fn stem(path: &Path) -> String {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let inner = [".weft", ".drawio", ".xes"];
+    let stem = inner.iter().find_map(|ending| name.strip_suffix(ending));
+    match stem.unwrap_or(&name) {
+        "" => name_of(path),
+        stem => stem.to_owned(),
     }
 }
 
-fn media_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|ending| ending.to_str()) {
-        Some("json") => "application/json",
-        Some("csv") => "text/csv",
-        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Some("ods") => "application/vnd.oasis.opendocument.spreadsheet",
-        _ => "application/xml",
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_called_after_its_file_without_what_says_the_format() {
+        let stems = [
+            "Orders.weft.json",
+            "/a/Orders.json",
+            "Orders.v2.csv",
+            "Orders.drawio.svg",
+            "Orders",
+            ".csv",
+        ]
+        .map(|name| stem(Path::new(name)));
+        assert_eq!(
+            stems,
+            ["Orders", "Orders", "Orders.v2", "Orders", "Orders", ".csv"],
+            "whatever is left"
+        );
     }
 }

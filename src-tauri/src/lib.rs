@@ -13,6 +13,7 @@ mod commands;
 mod difference;
 mod drawing;
 mod error;
+mod export;
 mod failure;
 mod history;
 mod import;
@@ -35,8 +36,14 @@ use tauri::{
 pub use clipboard::Copied;
 pub use drawing::{Arrangement, Drawing, Drawn};
 pub use error::{Cause, SessionError};
+pub use export::{Export, ExportQuestion, FileFormat, Losses};
 pub use failure::{Code, Failure};
 pub use history::Line;
+pub use import::{
+    Aim, Content, LogChoice, LogColumnShown, LogCounts, LogObjectsShown, LogPreview, LogReading,
+    LogSeen, Looked, Noted, NotesOfFile, Preview as FilePreview, Progress, StepRead, VersionRead,
+    Wrong,
+};
 pub use preferences::{Appearance, Preferences};
 pub use question::{Audited, Budgets, Compared, Matched, Planned, Question, Shows};
 pub use recent::RecentFile;
@@ -44,7 +51,7 @@ pub use report::{
     Choices, Extent, Format, House, Page, Picture, Preview, ReportQuestion, SetReport,
 };
 pub use samples::{SAMPLES, Sample, SampleWeave};
-pub use session::{By, Session, View};
+pub use session::{By, Session, Taken, View};
 
 /// Opens the window, with `file` in it where there is one, and returns when it is closed.
 ///
@@ -114,12 +121,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::recent_files,
             commands::opened,
             commands::open_recent,
-            commands::choose_document,
             commands::new_document,
-            commands::choose_redesign,
             commands::open_sample,
-            commands::open_dropped,
-            commands::add_dropped,
             commands::save_copy,
             commands::close_document,
             commands::act,
@@ -136,6 +139,19 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             commands::budgets,
             commands::sample_weaves,
             commands::matches,
+            import::commands::choose_document,
+            import::commands::choose_redesign,
+            import::commands::open_dropped,
+            import::commands::add_dropped,
+            import::commands::open_previewed,
+            import::commands::leave_previewed,
+            import::commands::take_as_log,
+            import::commands::read_log,
+            import::commands::log_progress,
+            import::commands::stop_reading,
+            import::commands::read_notes,
+            export::commands::export_losses,
+            export::commands::export_file,
             report::commands::report_choices,
             report::commands::preview_report,
             report::commands::report_page,

@@ -330,7 +330,7 @@ impl Session {
     }
 }
 
-fn write(to: &Path, bytes: &[u8]) -> Result<(), SessionError> {
+pub(crate) fn write(to: &Path, bytes: &[u8]) -> Result<(), SessionError> {
     weft_files::write_whole(to, bytes).map_err(|error| SessionError::Output {
         path: to.to_owned(),
         source: error.into(),

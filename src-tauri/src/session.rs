@@ -4,6 +4,7 @@
 //! session as it was; who and when come from the caller.
 
 mod change;
+mod opening;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +26,8 @@ use crate::report::Report;
 use crate::samples::Sample;
 use crate::told::Told;
 use crate::{Preferences, RecentFile, SessionError};
+pub use opening::Taken;
+use opening::{HeldLog, Previewed};
 
 /// The open document as it is after a change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -49,6 +52,8 @@ pub struct View {
     pub damage: Option<String>,
     /// Which steps the last change was about: after *undo*, what has to be looked at.
     pub touched: Option<Touched>,
+    /// How many things were read otherwise than they stand in the file that was just opened.
+    pub noted: usize,
 }
 
 /// Who asks for a change, and when.
@@ -84,6 +89,12 @@ pub struct Session {
     left_open: Option<PathBuf>,
     /// The file that was dropped on the window last, until the window asks for it.
     dropped: Option<PathBuf>,
+    /// The file that people are shown, until they say whether it is opened.
+    previewed: Option<Previewed>,
+    /// The event log that people choose about.
+    log: Option<HeldLog>,
+    /// How many files were shown.
+    previews: u64,
     open: Option<Open>,
     /// What the window holds.
     pub(crate) told: Told,
@@ -103,6 +114,9 @@ impl Session {
             documents: folder.join("documents"),
             argument,
             dropped: None,
+            previewed: None,
+            log: None,
+            previews: 0,
             open: None,
             told: Told::default(),
             report: Report::load(folder),
@@ -129,85 +143,6 @@ impl Session {
     /// Chooses how the window looks and speaks.
     pub fn choose_preferences(&mut self, preferences: Preferences) {
         self.preferences.choose(preferences);
-    }
-
-    /// The open document; at first the one that the program was started with, else the one that was
-    /// open when the window was closed.
-    ///
-    /// # Errors
-    ///
-    /// Once, where the file that the program was started with cannot be opened.
-    pub fn opened(&mut self, by: By<'_>) -> Result<Option<View>, SessionError> {
-        if let Some(path) = self.argument.take() {
-            return self.open(&path, by).map(Some);
-        }
-        if let Some(path) = self.left_open.take() {
-            let opened = self.open(&path, by);
-            if opened.is_err() {
-                // The next start does not stumble over it again.
-                self.recent.closed();
-            }
-            return opened.map(Some);
-        }
-        if self.open.is_none() {
-            return Ok(None);
-        }
-        self.view().map(Some)
-    }
-
-    /// Opens a document; a file of another format becomes one.
-    ///
-    /// # Errors
-    ///
-    /// Where there is no such file, or it is no workflow. What was open stays open.
-    pub fn open(&mut self, path: &Path, by: By<'_>) -> Result<View, SessionError> {
-        // A relative path would mean another file after a start from another folder.
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        if !path.exists() {
-            self.recent.forget(&path);
-            return Err(SessionError::Missing { path });
-        }
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|one| one.store.path() == path)
-        {
-            return self.view();
-        }
-        let store = if import::is_document(&path) {
-            Store::open(&path).map_err(|error| SessionError::Input {
-                path,
-                source: error.into(),
-            })?
-        } else {
-            import::import(&path, &self.documents, by.author, by.at)?
-        };
-        self.show(store)
-    }
-
-    /// Remembers a file that was dropped on the window.
-    pub fn drop_file(&mut self, path: PathBuf) {
-        self.dropped = Some(path);
-    }
-
-    /// Opens the file that was dropped on the window.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::open`], and where nothing was dropped.
-    pub fn open_dropped(&mut self, by: By<'_>) -> Result<View, SessionError> {
-        let path = self.dropped.take().ok_or(SessionError::NothingDropped)?;
-        self.open(&path, by)
-    }
-
-    /// Adds the workflow of the file that was dropped on the window as a redesign.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::add_redesign`], and where nothing was dropped.
-    pub fn add_dropped(&mut self, by: By<'_>) -> Result<View, SessionError> {
-        let path = self.dropped.take().ok_or(SessionError::NothingDropped)?;
-        self.add_redesign(&path, by)
     }
 
     /// Makes an empty document.
@@ -237,19 +172,6 @@ impl Session {
             Store::create(path, &document, None, by.author, by.at)
         })?;
         self.show(store)
-    }
-
-    /// Opens a document of the list: the window can name no other file.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::open`], and where the file is not in the list.
-    pub fn open_recent(&mut self, path: &Path, by: By<'_>) -> Result<View, SessionError> {
-        if !self.recent.holds(path) {
-            let path = path.to_owned();
-            return Err(SessionError::NotListed { path });
-        }
-        self.open(path, by)
     }
 
     /// Closes the document and forgets that it was open.
@@ -409,6 +331,7 @@ impl Session {
             read_only: store.read_only().map(|why| why.says(language).to_owned()),
             damage: store.damage().map(|damage| damage.says(language)),
             touched: None,
+            noted: 0,
         })
     }
 

@@ -25,16 +25,17 @@ use tauri::ipc::{CallbackFn, InvokeResponseBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
 use tauri::{Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
-use weft_desktop::{By, Failure, Session, SessionError};
+use weft_desktop::{Aim, By, Export, Failure, Looked, Session, SessionError, Taken};
 
 /// Commands that open a dialog for a file, which nobody could answer here.
-const DIALOGS: [&str; 6] = [
+const DIALOGS: [&str; 7] = [
     "choose_document",
     "choose_redesign",
     "choose_logo",
     "save_copy",
     "export_pdf",
     "export_drawing",
+    "export_file",
 ];
 
 /// What the page asks.
@@ -121,17 +122,40 @@ fn with_file(
         today,
     };
     let answered: Result<Value, SessionError> = match command {
-        "choose_document" => session.open(path, by).map(|view| json!(view)),
-        "choose_redesign" => session.add_redesign(path, by).map(|view| json!(view)),
+        "choose_document" => taken(&mut session, path, Aim::Document, by),
+        "choose_redesign" => taken(&mut session, path, Aim::Redesign, by),
         "save_copy" => session.save_copy(path, by).map(|view| json!(view)),
         "export_pdf" => {
-            let redesign = args["redesign"].as_u64();
-            let redesign = redesign.and_then(|at| usize::try_from(at).ok());
-            let question = session.report(redesign);
+            let question = session.report(redesign_of(args));
             let written = question.and_then(|one| one.export_pdf(path, today));
             written.map(|()| json!(path))
+        }
+        "export_file" => {
+            let export: Export = serde_json::from_value(args["export"].clone())
+                .map_err(|error| json!(error.to_string()))?;
+            let question = session.exporting(redesign_of(args), export);
+            let written = question.and_then(|one| one.write(export, path, today));
+            written.map(|()| {
+                session.written(path);
+                json!(path)
+            })
         }
         _ => return Err(json!(format!("no test chooses a file for {command} yet"))),
     };
     answered.map_err(|error| json!(Failure::from(error)))
+}
+
+/// What becomes of a file that was chosen.
+fn taken(session: &mut Session, path: &Path, aim: Aim, by: By<'_>) -> Result<Value, SessionError> {
+    let taken = session.take(Looked::at(path, aim)?, by)?;
+    Ok(match taken {
+        Taken::View(view) => json!(view),
+        Taken::Preview(preview) => json!({ "preview": preview }),
+        Taken::Log(log) => json!({ "log": log }),
+    })
+}
+
+fn redesign_of(args: &Value) -> Option<usize> {
+    let redesign = args["redesign"].as_u64()?;
+    usize::try_from(redesign).ok()
 }

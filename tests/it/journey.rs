@@ -230,12 +230,14 @@ fn a_dropped_file_is_opened_or_becomes_a_redesign_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::new(folder.path(), None);
     session.drop_file(sample("support.weft.json"));
-    let view = session.open_dropped(by()).unwrap();
+    let path = session.dropped().unwrap();
+    let view = session.open(&path, by()).unwrap();
     assert_eq!(view.document.redesigns.len(), 1, "the sample has one");
     session.drop_file(sample("onboarding.weft.json"));
-    let view = session.add_dropped(by()).unwrap();
+    let path = session.dropped().unwrap();
+    let view = session.add_redesign(&path, by()).unwrap();
     assert_eq!(view.document.redesigns.len(), 2, "and now another");
-    let error = session.add_dropped(by()).unwrap_err();
+    let error = session.dropped().unwrap_err();
     assert!(
         matches!(error, SessionError::NothingDropped),
         "found {error}"
@@ -265,17 +267,10 @@ fn a_copy_goes_on_with_the_whole_history() {
 fn the_file_of_the_command_line_is_opened_once() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing.weft.json");
-    let mut session = Session::new(folder.path(), Some(missing));
-    let error = session.opened(by()).unwrap_err();
-    assert!(
-        matches!(error, SessionError::Missing { .. }),
-        "found {error}"
-    );
-    assert_eq!(
-        session.opened(by()).unwrap(),
-        None,
-        "the complaint comes once"
-    );
+    let mut session = Session::new(folder.path(), Some(missing.clone()));
+    assert_eq!(session.argument(), Some(missing), "it comes first");
+    assert_eq!(session.argument(), None, "and once");
+    assert_eq!(session.opened(by()).unwrap(), None, "nothing else is open");
 }
 
 #[test]

@@ -9,6 +9,8 @@
 )]
 
 mod editing;
+mod exchange;
+mod files;
 mod hostile;
 mod ipc;
 mod journey;

@@ -65,6 +65,10 @@ fn look_around(data: &Path, prefix: &str) {
         }
         driver.run("delete document.documentElement.dataset.theme");
     }
+    driver.press(&["\u{e009}", "e"]);
+    driver.find("dialog[open] footer .first");
+    look_at(&driver, &format!("{prefix}export"));
+    driver.press(&["\u{e00c}"]);
     driver.click("header button");
     driver.find("[data-screen='start'] .recent li");
     for light in LIGHTS {
@@ -74,7 +78,53 @@ fn look_around(data: &Path, prefix: &str) {
         driver.keep_picture(&format!("{prefix}start-{light}"));
     }
     driver.assert_content();
+    drop(driver);
+    look_at_table(data, prefix);
 }
+
+/// What was understood of a table in which one column is not known.
+fn look_at_table(data: &Path, prefix: &str) {
+    let table = data.join("Orders.csv");
+    let text = "Activity,Who,Minutes,Colour\nTake the order,Clerk; Customer,10,red\n";
+    std::fs::write(&table, text).unwrap();
+    let driver = Driver::open(Some(&table), data);
+    driver.find("dialog[open] [data-column='D']");
+    look_at(&driver, &format!("{prefix}preview"));
+    std::fs::write(&table, "step,minutes\nAsk,long\n,5\n").unwrap();
+    drop(driver);
+    let driver = Driver::open(Some(&table), data);
+    driver.find("dialog[open] [data-wrong]");
+    look_at(&driver, &format!("{prefix}preview-wrong"));
+}
+
+/// A dialog in every light.
+fn look_at(driver: &Driver, name: &str) {
+    for light in LIGHTS {
+        driver.run(&format!(
+            "document.documentElement.dataset.theme = '{light}';
+             return new Promise((done) => setTimeout(done, 400))"
+        ));
+        assert_eq!(
+            driver.run(CUT_OFF_IN_DIALOG),
+            Value::Array(Vec::new()),
+            "{name} in {light}: nothing is cut off"
+        );
+        driver.keep_picture(&format!("{name}-{light}"));
+    }
+    driver.run("delete document.documentElement.dataset.theme");
+}
+
+/// What is wider than its room in a dialog.
+const CUT_OFF_IN_DIALOG: &str = "
+    const dialog = document.querySelector('dialog[open]').getBoundingClientRect();
+    const cut = dialog.right > innerWidth || dialog.bottom > innerHeight ? ['the dialog'] : [];
+    for (const one of document.querySelectorAll('dialog[open] :is(button, h2, h3, th, td, p, label)')) {
+      const { left, right } = one.getBoundingClientRect();
+      if (one.closest('.quiet')) continue;
+      if (left < dialog.left - 1 || right > dialog.right + 1) cut.push(one.textContent.trim());
+      if (one.matches('button') && one.scrollWidth > one.clientWidth + 1) cut.push(one.textContent.trim());
+    }
+    return cut";
 
 const AUDITED: &str =
     "const { revision, audited } = document.querySelector('[data-screen]').dataset;

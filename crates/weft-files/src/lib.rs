@@ -33,7 +33,7 @@ pub use log::{
 };
 pub use media::media_type;
 pub use note::{Note, Read};
-pub use open::{Format, join, read, read_many, understood};
+pub use open::{Format, bytes_of, join, read, read_bytes, read_many, understood, understood_bytes};
 pub use output::write_whole;
 pub use picture::{embed_png, embed_svg, read_picture};
 pub use sheet::{

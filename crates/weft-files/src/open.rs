@@ -103,16 +103,30 @@ impl Format {
 /// A path that is no readable file, an ending that stands for no format, or a wrong content.
 pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
     let (named, bytes) = content(path, limits)?;
-    let format = named.seen_in(&bytes);
+    read_as(named, path, &bytes, limits)
+}
+
+/// Reads a document from bytes that somebody holds, by the name of the file that they came from; nothing is
+/// read from the disk.
+///
+/// # Errors
+///
+/// An ending that stands for no format, more bytes than the limits allow, or a wrong content.
+pub fn read_bytes(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
+    read_as(held(path, bytes, limits)?, path, bytes, limits)
+}
+
+fn read_as(named: Format, path: &Path, bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
+    let format = named.seen_in(bytes);
     let mut read = match format {
-        Format::Json => read_json(&bytes, limits),
-        Format::Csv => read_csv(&bytes, limits),
-        Format::Workbook => read_workbook(&bytes, limits),
-        Format::Bpmn => read_bpmn(&bytes, limits),
-        Format::Mermaid => read_mermaid(&bytes, limits),
-        Format::Dot => read_dot(&bytes, limits),
-        Format::Drawio => read_drawio(&bytes, limits),
-        Format::Picture => read_picture(&bytes, limits),
+        Format::Json => read_json(bytes, limits),
+        Format::Csv => read_csv(bytes, limits),
+        Format::Workbook => read_workbook(bytes, limits),
+        Format::Bpmn => read_bpmn(bytes, limits),
+        Format::Mermaid => read_mermaid(bytes, limits),
+        Format::Dot => read_dot(bytes, limits),
+        Format::Drawio => read_drawio(bytes, limits),
+        Format::Picture => read_picture(bytes, limits),
     }
     .map_err(|error| error.at(path))?;
     let holds = match format {
@@ -148,19 +162,68 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Read, FileError> {
 /// As of [`read`], but wrong rows are a part of the answer.
 pub fn understood(path: &Path, limits: &Limits) -> Result<Option<Understood>, FileError> {
     let (named, bytes) = content(path, limits)?;
-    let understood = match named.seen_in(&bytes) {
+    understood_as(named, path, &bytes, limits)
+}
+
+/// What is understood of a spreadsheet whose bytes somebody holds, as [`understood`] of a file.
+///
+/// # Errors
+///
+/// As of [`read_bytes`], but wrong rows are a part of the answer.
+pub fn understood_bytes(
+    path: &Path,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Option<Understood>, FileError> {
+    understood_as(held(path, bytes, limits)?, path, bytes, limits)
+}
+
+fn understood_as(
+    named: Format,
+    path: &Path,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Option<Understood>, FileError> {
+    let understood = match named.seen_in(bytes) {
         Format::Json
         | Format::Bpmn
         | Format::Mermaid
         | Format::Dot
         | Format::Drawio
         | Format::Picture => return Ok(None),
-        Format::Csv => understood_csv(&bytes, limits),
-        Format::Workbook => understood_workbook(&bytes, limits),
+        Format::Csv => understood_csv(bytes, limits),
+        Format::Workbook => understood_workbook(bytes, limits),
     };
     let mut understood = understood.map_err(|error| error.at(path))?;
     understood.read = understood.read.map_err(|error| error.at(path));
     Ok(Some(understood))
+}
+
+/// The bytes of a file that can be read, refused by its size before they are.
+///
+/// # Errors
+///
+/// A path that is no readable file, an ending that stands for no format, or a file that is too large.
+pub fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, FileError> {
+    content(path, limits).map(|(_, bytes)| bytes)
+}
+
+/// The format of bytes that are held, by the name of their file, if there are not too many of them.
+fn held(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Format, FileError> {
+    let format = if says_nothing(path) {
+        text::unicode(bytes)
+            .ok()
+            .and_then(|text| Format::of_text(&text))
+    } else {
+        Format::of(path)
+    };
+    let format = format.ok_or_else(|| unknown(path))?;
+    let (found, limit) = (bytes.len() as u64, format.limit(limits));
+    if found > limit {
+        let of = Counted::Bytes;
+        return Err(FileError::TooLarge { of, found, limit }.at(path));
+    }
+    Ok(format)
 }
 
 /// The format that a name stands for, and the bytes of the file.
@@ -176,21 +239,30 @@ fn content(path: &Path, limits: &Limits) -> Result<(Format, Vec<u8>), FileError>
             },
         });
     }
-    let format = format(path, limits).ok_or_else(|| FileError::UnknownEnding {
+    let format = format(path, limits).ok_or_else(|| unknown(path))?;
+    let bytes = bytes(path, metadata.len(), format.limit(limits))?;
+    Ok((format, bytes))
+}
+
+fn unknown(path: &Path) -> FileError {
+    FileError::UnknownEnding {
         path: path.to_owned(),
         ending: path
             .extension()
             .map(|ending| ending.to_string_lossy().into_owned())
             .unwrap_or_default(),
-    })?;
-    let bytes = bytes(path, metadata.len(), format.limit(limits))?;
-    Ok((format, bytes))
+    }
+}
+
+/// Whether a name says nothing of the format, so that a text is looked into.
+fn says_nothing(path: &Path) -> bool {
+    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    ending.is_none_or(|ending| ending == "txt")
 }
 
 /// The format of a file by its ending; a text without one that says more is looked into.
 fn format(path: &Path, limits: &Limits) -> Option<Format> {
-    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    if ending.is_some_and(|ending| ending != "txt") {
+    if !says_nothing(path) {
         return Format::of(path);
     }
     let metadata = fs::metadata(path).ok()?;

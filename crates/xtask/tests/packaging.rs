@@ -22,11 +22,22 @@ fn every_type_of_file_is_known() {
     let types = read("packaging/linux/weft.xml");
     let metainfo = read("packaging/linux/work.weft.Weft.metainfo.xml");
     let own = between(&types, "<mime-type type=\"", "\"");
-    assert_eq!(own.len(), 3, "documents, workflows as JSON, BPMN");
+    assert_eq!(
+        own.len(),
+        6,
+        "documents, JSON, BPMN, draw.io, logs, packed logs"
+    );
 
     let opened = between(&entry, "MimeType=", ";\n");
     let opened: Vec<&str> = opened.iter().flat_map(|line| line.split(';')).collect();
-    let with_tables = [&own[..], &["text/csv"]].concat();
+    // Flowcharts that are text stay with the editor that somebody writes them in.
+    let tables = [
+        "text/csv",
+        "text/tab-separated-values",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.oasis.opendocument.spreadsheet",
+    ];
+    let with_tables = [&own[..], &tables].concat();
     assert_eq!(
         opened, with_tables,
         "the window opens each of them, and tables"

@@ -73,15 +73,24 @@ impl Question {
         to: &Path,
         today: Date,
     ) -> Result<(), SessionError> {
+        write(to, &self.drawn(picture, format, today)?)
+    }
+
+    /// A drawing as the bytes of a file.
+    pub(crate) fn drawn(
+        &self,
+        picture: Picture,
+        format: Format,
+        today: Date,
+    ) -> Result<Vec<u8>, SessionError> {
         let audited = self.audited(self.language, today);
         let (audit, document) = audited.map_err(SessionError::Faulty)?;
         let scene = self.scene(picture, &audit, &document)?;
         let drawn = svg(&scene);
-        let bytes = match format {
-            Format::Svg => drawn.into_bytes(),
-            Format::Png => weft_report::svg_to_png(&drawn, PIXELS).map_err(reported)?,
-        };
-        write(to, &bytes)
+        match format {
+            Format::Svg => Ok(drawn.into_bytes()),
+            Format::Png => weft_report::svg_to_png(&drawn, PIXELS).map_err(reported),
+        }
     }
 
     fn scene(

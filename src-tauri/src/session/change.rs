@@ -1,15 +1,13 @@
 //! What people do to the open document, and what was done.
 
-use std::path::Path;
-
 use weft_core::Settings;
 use weft_core::edit::{Action, Entry};
 use weft_store::Checkpoint;
 
 use super::{By, Session, View};
+use crate::SessionError;
 use crate::drawing;
 use crate::history::{self, Line};
-use crate::{SessionError, import};
 
 impl Session {
     /// Makes a change.
@@ -36,19 +34,6 @@ impl Session {
         if let Some(drawn) = tidied.and_then(|place| open.drawn.get_mut(place)) {
             *drawn = None;
         }
-        self.edit(edit, by)
-    }
-
-    /// Adds the workflow of a file as a redesign; the file itself is kept inside.
-    ///
-    /// # Errors
-    ///
-    /// Where the file is no workflow, or the disk does not take it; nothing is changed then.
-    pub fn add_redesign(&mut self, path: &Path, by: By<'_>) -> Result<View, SessionError> {
-        let store = &mut self.opened_mut()?.store;
-        let (document, original) = import::read(path)?;
-        let edit = import::redesign_of(store.document(), document, path);
-        store.keep_original(&original, by.at)?;
         self.edit(edit, by)
     }
 

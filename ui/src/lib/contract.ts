@@ -2,11 +2,13 @@
 // The program sends more; fields that no screen shows are not repeated here.
 
 import type { Drawing, Point, Scene } from "./contract/drawing";
+import type { FilePreview, LogPreview } from "./contract/files";
 import type { PartOf, RolePair, StepPair, Vanished } from "./contract/matching";
 import type { PeopleDrawing } from "./contract/people";
 import type { Chosen, Ways } from "./contract/plan";
 
 export type * from "./contract/drawing";
+export type * from "./contract/files";
 export type * from "./contract/matching";
 export type * from "./contract/people";
 export type * from "./contract/plan";
@@ -223,7 +225,12 @@ export type View = {
   damage: string | null;
   /** Which steps of which version the last change was about. */
   touched: { version: Version; steps: string[] } | null;
+  /** How many things were read otherwise than they stand in the file that was just opened. */
+  noted: number;
 };
+
+/** A document, or first what was understood of its file, or what has to be chosen for it. */
+export type Opened = View | { preview: FilePreview } | { log: LogPreview };
 
 /** How two versions stand to each other on the screen. */
 export type Arrangement = "stacked" | "beside" | "overlaid";

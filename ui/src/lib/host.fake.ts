@@ -1,5 +1,6 @@
 // A host for tests: it knows one empty document, but for what a test replaces.
 
+import { noFiles } from "../files/example";
 import { noReport } from "../report/example";
 import type { Audited, View } from "./contract";
 import type { Host } from "./host";
@@ -16,6 +17,7 @@ export function emptyView(revision: number): View {
     readOnly: null,
     damage: null,
     touched: null,
+    noted: 0,
   };
 }
 
@@ -70,6 +72,7 @@ export function fakeHost(replaced: Partial<Host> = {}): Host {
     sampleWeaves: () => Promise.resolve([]),
     matches: () => Promise.resolve({ revision: 0, redesign: null, board: null }),
     exportPdf: () => Promise.resolve(null),
+    files: noFiles,
     report: noReport,
     ...replaced,
   };

@@ -1,3 +1,4 @@
+import type { FilesHost } from "../files/host";
 import type { ReportHost } from "../report/host";
 import type {
   Action,
@@ -9,6 +10,7 @@ import type {
   HistoryLine,
   Looks,
   Matched,
+  Opened,
   Preferences,
   RecentFile,
   Scene,
@@ -25,20 +27,20 @@ export type Host = {
   /** Calls back while a file is held over the window, and with its name when it is dropped. */
   watchFiles(over: (isOver: boolean) => void, dropped: (name: string) => void): Promise<void>;
   /** Opens the file that was dropped last. */
-  openDropped(): Promise<View>;
+  openDropped(): Promise<Opened>;
   /** Adds the workflow of the file that was dropped last as a redesign. */
-  addDropped(): Promise<View>;
+  addDropped(): Promise<Opened>;
   /** Asks where a copy shall stand and goes on in that; null where nobody chose a place. */
   saveCopy(): Promise<View | null>;
   /** The documents that were open before, the last one first. */
   recentFiles(): Promise<RecentFile[]>;
   /** The open document; at first the one that the program was started with. */
-  opened(): Promise<View | null>;
+  opened(): Promise<Opened | null>;
   openRecent(path: string): Promise<View>;
   /** Asks for a document; null where nobody chose one. */
-  chooseDocument(): Promise<View | null>;
+  chooseDocument(): Promise<Opened | null>;
   /** Asks for a workflow and adds it as a redesign; null where nobody chose one. */
-  chooseRedesign(): Promise<View | null>;
+  chooseRedesign(): Promise<Opened | null>;
   newDocument(title: string): Promise<View>;
   openSample(name: string): Promise<View>;
   closeDocument(): Promise<void>;
@@ -67,5 +69,6 @@ export type Host = {
   matches(redesign: number | null): Promise<Matched>;
   /** Asks where the report shall stand; answers its path, null where nobody chose one. */
   exportPdf(redesign: number | null): Promise<string | null>;
+  files: FilesHost;
   report: ReportHost;
 };

@@ -3,7 +3,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
-import type { Audited, View } from "./contract";
+import type { Audited, Opened, View } from "./contract";
 import { Held, type Sent } from "./differences";
 import type { Host } from "./host";
 
@@ -17,6 +17,20 @@ async function view(command: string, args?: Record<string, unknown>): Promise<Vi
   if (drawings) return { ...sent, drawings };
   const again = await invoke<Sent<View>>("opened");
   return { ...again, drawings: views.take(again) ?? [], touched: sent.touched };
+}
+
+/** A view, or what was understood of a file that is not open yet. */
+async function opened(command: string): Promise<Opened | null> {
+  const sent = await invoke<Sent<View> | Exclude<Opened, View> | null>(command);
+  if (!sent || "preview" in sent || "log" in sent) return sent;
+  return { ...sent, drawings: views.take(sent) ?? [] };
+}
+
+/** The same, where there is always an answer. */
+async function taken(command: string): Promise<Opened> {
+  const answer = await opened(command);
+  if (!answer) throw new Error(`${command} did not answer`);
+  return answer;
 }
 
 async function viewOrNone(command: string, args?: Record<string, unknown>): Promise<View | null> {
@@ -46,14 +60,14 @@ export const tauri: Host = {
       dropped(event.payload);
     });
   },
-  openDropped: () => view("open_dropped"),
-  addDropped: () => view("add_dropped"),
+  openDropped: () => taken("open_dropped"),
+  addDropped: () => taken("add_dropped"),
   saveCopy: () => viewOrNone("save_copy"),
   recentFiles: () => invoke("recent_files"),
-  opened: () => viewOrNone("opened"),
+  opened: () => opened("opened"),
   openRecent: (path) => view("open_recent", { path }),
-  chooseDocument: () => viewOrNone("choose_document"),
-  chooseRedesign: () => viewOrNone("choose_redesign"),
+  chooseDocument: () => opened("choose_document"),
+  chooseRedesign: () => opened("choose_redesign"),
   newDocument: (title) => view("new_document", { title }),
   openSample: (name) => view("open_sample", { name }),
   closeDocument: () => invoke("close_document"),
@@ -72,6 +86,17 @@ export const tauri: Host = {
   sampleWeaves: () => invoke("sample_weaves"),
   matches: (redesign) => invoke("matches", { redesign }),
   exportPdf: (redesign) => invoke("export_pdf", { redesign }),
+  files: {
+    openPreviewed: (number) => view("open_previewed", { number }),
+    leavePreviewed: () => invoke("leave_previewed"),
+    takeAsLog: (number) => invoke("take_as_log", { number }),
+    readLog: (number, choice) => invoke("read_log", { number, choice }),
+    logProgress: () => invoke("log_progress"),
+    stopReading: () => invoke("stop_reading"),
+    readNotes: () => invoke("read_notes"),
+    losses: (redesign, what) => invoke("export_losses", { redesign, export: what }),
+    write: (redesign, what) => invoke("export_file", { redesign, export: what }),
+  },
   report: {
     choices: () => invoke("report_choices"),
     preview: (redesign, choices) => invoke("preview_report", { redesign, choices }),

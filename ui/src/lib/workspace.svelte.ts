@@ -1,3 +1,4 @@
+import { Files } from "../files/files.svelte";
 import { Report } from "../report/report.svelte";
 import { Audits, picturesOf } from "./audits.svelte";
 import type {
@@ -35,11 +36,10 @@ export class Workspace {
   #written = $state.raw<string | null>(null);
   #busy = $state.raw(0);
   #started = $state.raw(false);
-  #fileIsOver = $state.raw(false);
-  #dropped = $state.raw<string | null>(null);
   /** One change after the other: the next one waits for the disk. */
   #changes: Promise<unknown> = Promise.resolve();
 
+  readonly files: Files;
   readonly report: Report;
 
   #screen = $state<Screen>("compare");
@@ -60,6 +60,7 @@ export class Workspace {
       }),
       (refusal) => (this.#failure = failureOf(refusal)),
     );
+    this.files = new Files(host, this.#aroundFiles());
     this.report = new Report(host.report);
   }
 
@@ -106,16 +107,6 @@ export class Workspace {
     return this.#started;
   }
 
-  /** Whether a file is held over the window. */
-  get fileIsOver(): boolean {
-    return this.#fileIsOver;
-  }
-
-  /** The name of a file that was dropped, until somebody says what it is. */
-  get dropped(): string | null {
-    return this.#dropped;
-  }
-
   get busy(): boolean {
     return this.#busy > 0;
   }
@@ -139,17 +130,9 @@ export class Workspace {
 
   /** Asks what the program was started with. */
   start(): Promise<void> {
-    void this.#host.watchFiles(
-      (isOver) => (this.#fileIsOver = isOver),
-      (name) => {
-        this.#dropped = name;
-        // Without a document there is only one thing that can be meant.
-        if (!this.#view) void this.openDropped();
-      },
-    );
+    this.files.watch();
     return this.#run(async () => {
-      const view = await this.#host.opened();
-      if (view) this.#show(view);
+      this.files.take(await this.#host.opened());
     }).finally(() => {
       this.#started = true;
     });
@@ -159,14 +142,7 @@ export class Workspace {
   refresh(): Promise<void> {
     return this.#run(async () => {
       const view = this.#view && (await this.#host.opened());
-      if (view) this.#changed(view);
-    });
-  }
-
-  choose(): Promise<void> {
-    return this.#run(async () => {
-      const view = await this.#host.chooseDocument();
-      if (view) this.#show(view);
+      if (view && "document" in view) this.#changed(view);
     });
   }
 
@@ -174,31 +150,6 @@ export class Workspace {
     return this.#run(async () => {
       this.#show(await this.#host.openRecent(path));
     });
-  }
-
-  chooseRedesign(): Promise<void> {
-    return this.#run(async () => {
-      const view = await this.#host.chooseRedesign();
-      if (view) this.#added(view);
-    });
-  }
-
-  openDropped(): Promise<void> {
-    this.#dropped = null;
-    return this.#run(async () => {
-      this.#show(await this.#host.openDropped());
-    });
-  }
-
-  addDropped(): Promise<void> {
-    this.#dropped = null;
-    return this.#run(async () => {
-      this.#added(await this.#host.addDropped());
-    });
-  }
-
-  leaveDropped(): void {
-    this.#dropped = null;
   }
 
   saveCopy(): Promise<void> {
@@ -384,6 +335,32 @@ export class Workspace {
     this.#failure = null;
     this.#notice = null;
     this.#written = null;
+    this.files.dismiss();
+  }
+
+  /** What files may do here. */
+  #aroundFiles(): ConstructorParameters<typeof Files>[1] {
+    const view = () => this.#view;
+    const redesign = () => this.redesign;
+    return {
+      run: (task) => this.#run(task),
+      show: (shown) => {
+        this.#show(shown);
+      },
+      added: (shown) => {
+        this.#added(shown);
+      },
+      say: (notice, written) => {
+        this.#notice = notice;
+        this.#written = written ?? null;
+      },
+      get view() {
+        return view();
+      },
+      get redesign() {
+        return redesign();
+      },
+    };
   }
 
   /** Another document than before. */

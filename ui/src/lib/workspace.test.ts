@@ -39,7 +39,7 @@ test("the start lists what was open before", async () => {
 test("leaving the dialog keeps what was open", async () => {
   const workspace = new Workspace(host());
   await workspace.openRecent("onboarding.weft");
-  await workspace.choose();
+  await workspace.files.choose();
   expect(workspace.view?.document.title).toBe("Onboarding");
 });
 

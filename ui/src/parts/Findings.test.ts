@@ -98,6 +98,7 @@ const view: View = {
   readOnly: null,
   damage: null,
   touched: null,
+  noted: 0,
 };
 
 beforeEach(() => {

@@ -21,6 +21,7 @@ const view: View = {
   readOnly: null,
   damage: null,
   touched: null,
+  noted: 0,
 };
 
 /** What is left when the first pair is confirmed. */

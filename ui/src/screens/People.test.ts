@@ -59,6 +59,7 @@ async function show(more: Partial<Audited> = {}, shown: Document = document): Pr
     readOnly: null,
     damage: null,
     touched: null,
+    noted: 0,
   };
   const answer = () => Promise.resolve(view);
   const host = fakeHost({

@@ -32,6 +32,7 @@ function viewOf(revision: number, more: Partial<View> = {}): View {
     readOnly: null,
     damage: null,
     touched: null,
+    noted: 0,
     ...more,
   };
 }

@@ -20,7 +20,10 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     } else {
         Some(writer(&arguments.output)?.of(arguments.picture_only))
     };
-    let document = chosen(arguments, input::document_in(language, from_ref(&arguments.input))?)?;
+    let document = chosen(
+        arguments,
+        input::document_in(language, from_ref(&arguments.input))?,
+    )?;
     let Some(write) = write else {
         return keep(arguments, &document, language);
     };

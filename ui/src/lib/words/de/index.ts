@@ -4,6 +4,7 @@ import type { Words } from "..";
 import { canvas } from "./canvas";
 import { compare } from "./compare";
 import { document } from "./document";
+import { files } from "./files";
 import { findings } from "./findings";
 import { matches } from "./matches";
 import { people } from "./people";
@@ -18,6 +19,7 @@ export const german: Words = {
   ...document,
   ...profile,
   ...findings,
+  files,
   purposes,
   settings,
   sheet,

@@ -13,6 +13,7 @@ export const keyGroups: Words["sheet"]["keyGroups"] = [
       ["Strg Y", "wiederholen"],
       ["Strg S", "Stand mit Namen festhalten"],
       ["Strg P", "als PDF ausgeben"],
+      ["Strg E", "als andere Datei ausgeben"],
       ["Strg O", "öffnen"],
       ["Strg N", "neuer Ablauf"],
       ["Esc", "abbrechen"],

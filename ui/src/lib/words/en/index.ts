@@ -3,6 +3,7 @@
 import { canvas } from "./canvas";
 import { compare } from "./compare";
 import { document } from "./document";
+import { files } from "./files";
 import { findings } from "./findings";
 import { matches } from "./matches";
 import { people } from "./people";
@@ -17,6 +18,7 @@ export const english = {
   ...document,
   ...profile,
   ...findings,
+  files,
   purposes,
   settings,
   sheet,

@@ -11,6 +11,7 @@ export const keyGroups: { name: string; keys: [string, string][] }[] = [
       ["Ctrl Y", "redo"],
       ["Ctrl S", "keep a named version"],
       ["Ctrl P", "export as PDF"],
+      ["Ctrl E", "export as another file"],
       ["Ctrl O", "open"],
       ["Ctrl N", "new workflow"],
       ["Esc", "cancel"],

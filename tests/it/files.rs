@@ -1,0 +1,109 @@
+//! Files of other formats in the real window: a table is seen before it is opened, and a document is written
+//! through the dialog of the system.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::sample;
+use crate::webdriver::Driver;
+
+const ENTER: &str = "\u{e007}";
+const ESCAPE: &str = "\u{e00c}";
+const CONTROL: &str = "\u{e009}";
+
+const TABLE: &str = "\
+Activity,Who,Minutes,Colour
+Take the order,Clerk; Customer,10,red
+Check the order,Clerk,,
+Send the goods,Dispatch,20,green
+";
+
+/// What was understood, while it is shown.
+const PREVIEW: &str = "dialog[open][aria-label='What Weft understood']";
+
+#[test]
+fn a_table_is_seen_before_it_is_opened() {
+    if !Driver::can_run() {
+        return;
+    }
+    let data = tempfile::tempdir().unwrap();
+    let table = data.path().join("Orders.csv");
+    std::fs::write(&table, TABLE).unwrap();
+    let driver = Driver::open(Some(&table), data.path());
+    driver.listen();
+    let shown = driver.text(PREVIEW);
+    for words in ["3 steps · 3 roles", "Who takes part", "Clerk; Customer"] {
+        assert!(shown.contains(words), "{words} is shown: {shown}");
+    }
+    driver.keep_picture("preview");
+    let documents = data.path().join("work.weft.desktop/documents");
+    assert!(!documents.exists(), "nothing is made yet");
+    driver.press(&[ESCAPE]);
+    driver.wait(
+        "it is left",
+        "return document.querySelector('dialog[open]') === null",
+    );
+    assert!(!documents.exists(), "and nothing was made");
+    drop(driver);
+
+    let driver = Driver::open(Some(&table), data.path());
+    driver.find(PREVIEW);
+    driver.wait(
+        "what is pressed next has the focus",
+        "return document.activeElement?.innerText === 'Open'",
+    );
+    driver.press(&[ENTER]);
+    driver.find("[data-screen='workflow']");
+    assert_eq!(driver.text("h1"), "Orders", "it is called after its file");
+    let cards = driver.run("return document.querySelectorAll('.canvas [data-step]').length");
+    assert_eq!(cards, Value::from(3), "what was shown is there");
+}
+
+#[test]
+fn a_document_is_written_through_the_dialog_of_the_system() {
+    let can_type = Command::new("xdotool").arg("version").output().is_ok();
+    if !can_type {
+        eprintln!("SKIPPED: no xdotool to type into the dialog of the system");
+    }
+    if !Driver::can_run() || !can_type {
+        return;
+    }
+    let data = tempfile::tempdir().unwrap();
+    let driver = Driver::compare(&sample("onboarding.weft.json"), data.path());
+    driver.press(&[CONTROL, "e"]);
+    driver.click("dialog[open] input[value='csv']");
+    driver.wait(
+        "it says what is left out",
+        "return document.querySelector('dialog[open]').innerText.includes('a sheet cannot hold')",
+    );
+    let file = data.path().join("written.csv");
+    // The answer of a click comes only when the system's dialog is closed.
+    driver.run("setTimeout(() => document.querySelector('dialog[open] footer .first').click())");
+    type_path(&file);
+    driver.wait(
+        "it says where the file stands",
+        "return document.querySelector('[role=status]')?.innerText.includes('written.csv')",
+    );
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.starts_with("id,"), "a table: {written:.80}");
+    driver.keep_picture("export-written");
+    driver.assert_content();
+}
+
+/// Types the path of a file into the dialog of the system, and accepts it.
+fn type_path(path: &Path) {
+    let name = path.to_string_lossy();
+    let find = ["search", "--sync", "--onlyvisible", "--name", "^Save"];
+    let focus = ["windowfocus", "--sync", "sleep", "0.5"];
+    let typed = ["key", "ctrl+a", "type", "--delay", "20", &name];
+    let line = [&find[..], &focus, &typed].concat();
+    let done = Command::new("timeout")
+        .args(["60", "xdotool"])
+        .args(line)
+        .status();
+    assert!(done.unwrap().success(), "the dialog of the system is there");
+    let accepted = Command::new("xdotool").args(["key", "Return"]).status();
+    assert!(accepted.unwrap().success(), "and takes a path");
+}

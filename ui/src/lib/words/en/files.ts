@@ -1,0 +1,177 @@
+// Files of other formats, in and out.
+
+import type { FileFormat, LogCounts, LogField } from "../../contract";
+import { locale } from "../../locale";
+import { plural } from "./grammar";
+
+/** A number that may be large, with its noun. */
+function many(count: number, one: string, more: string): string {
+  return `${count.toLocaleString(locale)} ${count === 1 ? one : more}`;
+}
+
+/** What the columns of a spreadsheet are, by the header that is written for them. */
+const fields: Record<string, string> = {
+  id: "Id of the step",
+  step: "Step",
+  roles: "Who takes part",
+  with: "Who else takes part",
+  tag: "Tag",
+  minutes: "Minutes",
+  purposes: "What it is good for",
+  mode: "How people meet",
+  next: "What comes next",
+  replaces: "Which step it replaces",
+  variant: "Baseline or redesign",
+  goal: "Goal",
+  notes: "Notes",
+  kind: "Step, gateway or event",
+  split: "One way, all or some",
+};
+
+const formats: Record<FileFormat, { name: string; ending: string; says: string }> = {
+  json: {
+    name: "Weft JSON",
+    ending: ".weft.json",
+    says: "The whole document as text, without its history. Weft opens it again as it was.",
+  },
+  xlsx: {
+    name: "Workbook",
+    ending: ".xlsx",
+    says: "A sheet for each version, and sheets for findings, plan and measures.",
+  },
+  csv: {
+    name: "Table",
+    ending: ".csv",
+    says: "One row a step, for any spreadsheet; all versions one below the other.",
+  },
+  bpmn: {
+    name: "BPMN model",
+    ending: ".bpmn",
+    says: "One version, for other modelling tools. Tags, people and minutes go along, and colours show the tags.",
+  },
+  mermaid: {
+    name: "Mermaid flowchart",
+    ending: ".mmd",
+    says: "Text that wikis and repositories draw. Weft reads it back without loss.",
+  },
+  dot: {
+    name: "Graphviz graph",
+    ending: ".dot",
+    says: "Text that Graphviz draws. Weft reads it back without loss.",
+  },
+  svg: {
+    name: "Drawing",
+    ending: ".svg",
+    says: "Shapes and words, sharp at any size, as they are on the screen.",
+  },
+  png: {
+    name: "Picture",
+    ending: ".png",
+    says: "Dots, for slides and programs that know nothing else.",
+  },
+};
+
+const logFields: Record<LogField, string> = {
+  case: "Which case it belongs to",
+  activity: "What was done",
+  timestamp: "When it was done",
+  start: "When it was begun",
+  resource: "Who did it",
+  role: "In which role",
+  lifecycle: "Whether begun or done",
+};
+
+export const files = {
+  show: "Show",
+  readOtherwise: (count: number) =>
+    count === 1
+      ? "One thing was read otherwise than it stands in the file."
+      : `${String(count)} things were read otherwise than they stand in the file.`,
+  notesTitle: "What was read otherwise",
+  noNotes: "Nothing: what came from files was read as it stands there.",
+  // What was understood
+  understood: "What Weft understood",
+  notYet: "Nothing is made yet, and the file itself is never changed.",
+  becomes: "What it becomes",
+  steps: (count: number) => plural(count, "step"),
+  roles: (count: number) => plural(count, "role"),
+  rolesNamed: (names: string[], more: number) =>
+    names.join(", ") + (more > 0 ? ` and ${String(more)} more` : ""),
+  noRoles: "Nobody is named in it.",
+  redesigns: (count: number) => (count === 0 ? "no redesign" : plural(count, "redesign")),
+  moreSteps: (count: number) => `and ${String(count)} more`,
+  minutes: (minutes: string) => `${minutes} min`,
+  columns: "Columns",
+  sheet: (name: string) => `Sheet “${name}”`,
+  rows: (count: number) => `${plural(count, "row")} with a step`,
+  notRead: "No row in it names a column of steps, so it is left out.",
+  column: "Column",
+  heading: "Heading",
+  taken: "Taken as",
+  example: "First value",
+  field: (field: string) => fields[field] ?? field,
+  kept: "Not known: kept with the step, but not used",
+  again: (field: string) => `“${fields[field] ?? field}” a second time`,
+  unnamed: "No heading: kept with the step, but not used",
+  empty: "empty",
+  wrong: (count: number) =>
+    count === 1 ? "One place cannot be read" : `${String(count)} places cannot be read`,
+  safe: "Nothing was made. The file is as it was, and so is everything that was open. Mend what is listed here, and open the file again.",
+  where: "Where",
+  found: "Found",
+  expected: "Expected",
+  showAll: (count: number) => `Show all ${String(count)}`,
+  notListed: (count: number) => `and ${String(count)} more, which are not listed`,
+  open: "Open",
+  add: "Add as a redesign",
+  other: "Another file…",
+  isLog: "It is an event log",
+  // An event log
+  aLog: "An event log",
+  logSays:
+    "Weft counts what happened and draws the workflow that it shows. Nothing is made before you have seen it.",
+  logColumns: "What stands in which column",
+  logField: (field: LogField) => logFields[field],
+  need: "What Weft needs",
+  none: "nothing",
+  caseIs: "What one case is",
+  objects: (name: string, count: number) => `${name} (${String(count)})`,
+  compare: "Before and after",
+  splitAt: "Compare from this day on",
+  splitHint:
+    "Cases that began earlier become the baseline, the others the redesign. Left empty, there is one workflow.",
+  people: "People",
+  namesHidden: "Names of people are left out: people with similar work stand together as a group.",
+  showNames: "Show the names of people",
+  namesWarn:
+    "Their names will stand in the document, and in everything that is made of it: reports, exports, drawings. Ask them first.",
+  reallyShow: "Yes, show the names",
+  read: "Read the log",
+  reading: (percent: string, events: string) => `${percent} % read, ${events} events`,
+  begins: "The log is being read.",
+  stop: "Stop",
+  back: "Back",
+  counted: ({ events, cases, activities, resources }: LogCounts) =>
+    [
+      `${many(events, "event", "events")} in ${many(cases, "case", "cases")}`,
+      many(activities, "activity", "activities"),
+      many(resources, "person or machine", "people or machines"),
+    ].join(" · "),
+  // What is written
+  exportTo: "Export…",
+  exported: "Export",
+  formats,
+  asWhat: "As what",
+  version: "Which version",
+  drawnHow: "How it is drawn",
+  into: (name: string) => `Into ${name}, only what changed`,
+  afresh: "As a new drawing",
+  leavesOut: "What the file leaves out",
+  leavesNothing: "It leaves nothing out.",
+  asking: "Looking what it would leave out.",
+  noFindings:
+    "The audit waits for the workflow, so that findings, plan and measures are not in it yet.",
+  noDrawing: "The audit waits for the workflow, and without it nothing can be drawn.",
+  save: "Save as…",
+  written: (path: string) => `The file stands at ${path}.`,
+};
