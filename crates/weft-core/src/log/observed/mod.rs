@@ -8,7 +8,7 @@ mod ids;
 mod net;
 mod steps;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use super::discovery::{self, Discovered, MOST_ACTIVITIES, Method, discover};
 use super::roles::{LogRoles, RolesBy, roles};

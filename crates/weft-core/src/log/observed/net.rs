@@ -169,6 +169,11 @@ fn mixed(parts: impl Iterator<Item = (f64, Ways)>) -> Ways {
     places.into_iter().collect()
 }
 
+/// What stands in the structure happened, even where noise makes the counts say 0.
+fn at_least_once(count: f64) -> f64 {
+    count.max(1.0)
+}
+
 struct Drawing<'a> {
     tally: &'a Tally,
     nodes: Vec<Node>,
@@ -217,7 +222,7 @@ impl Drawing<'_> {
             let weight = if *part == Tree::Silent {
                 missing
             } else {
-                counted
+                at_least_once(counted)
             };
             entries.push((weight, self.draw(part, weight, exit)));
         }
@@ -251,9 +256,14 @@ impl Drawing<'_> {
         };
         let decides = self.node(What::Choice, Vec::new());
         let entry = self.draw(&it.body, inside, &vec![(Place::Node(decides), 1.0)]);
-        let mut ways = vec![((body - repeated).max(0.0), exit.clone())];
+        let leaves = if body > repeated {
+            body - repeated
+        } else {
+            times
+        };
+        let mut ways = vec![(at_least_once(leaves), exit.clone())];
         for redo in &it.redo {
-            let own = redo.times(self.tally);
+            let own = at_least_once(redo.times(self.tally));
             ways.push((own, self.draw(redo, own, &entry)));
         }
         let back = it.straight_back(self.tally);
@@ -280,13 +290,16 @@ impl Drawing<'_> {
                 (float(count), vec![(place(to), 1.0)])
             });
             let leaves = graph.leaves.binary_search(activity).is_ok();
-            let out = leaves.then(|| (float(graph.leaving(*activity, self.tally)), exit.clone()));
+            let out = leaves.then(|| {
+                let count = float(graph.leaving(*activity, self.tally));
+                (at_least_once(count), exit.clone())
+            });
             let ways = mixed(on.chain(out).collect::<Vec<_>>().into_iter());
             self.lead(first + at, ways);
         }
         let entered = graph.enters.iter();
         mixed(entered.map(|one| {
-            let count = float(graph.entering(*one, self.tally));
+            let count = at_least_once(float(graph.entering(*one, self.tally)));
             (count, vec![(place(one), 1.0)])
         }))
     }

@@ -23,7 +23,7 @@ fn audited(document: &Document) -> Audit {
 
 /// The largest difference between expected and observed visits of an activity per case, and the
 /// observed visits of it.
-fn largest_difference(cases: &[&str], options: &ObservedOptions) -> f64 {
+pub(in crate::log) fn largest_difference(cases: &[&str], options: &ObservedOptions) -> f64 {
     let (names, tally) = counted(cases);
     let seen = observed(&names, &tally, None, options);
     assert_eq!(
