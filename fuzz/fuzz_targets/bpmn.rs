@@ -5,8 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use libfuzzer_sys::fuzz_target;
-use weft_core::workflow::{Target, Workflow};
-use weft_files::{Limits, read_bpmn, read_json, revise_bpmn, write_bpmn, write_json};
+use weft_core::workflow::{Step, Target, Workflow};
+use weft_files::{
+    Limits, diff_bpmn, read_bpmn, read_json, revise_bpmn, write_bpmn, write_json,
+};
 
 fuzz_target!(|bytes: &[u8]| {
     match read_bpmn(bytes, &Limits::default()) {
@@ -18,7 +20,16 @@ fuzz_target!(|bytes: &[u8]| {
             assert_eq!(again.document, read.document, "nothing is lost");
             let version = &read.document.baseline;
             let same = revise_bpmn(bytes, &read.document, version, &Limits::default());
-            assert!(same.expect("it was read").bytes == bytes, "nothing changed");
+            let same = same.expect("it was read").bytes;
+            let again = read_bpmn(&same, &Limits::default()).expect("at most a diagram is new");
+            assert_eq!(again.document, read.document, "nothing changed");
+            let same = diff_bpmn(bytes, bytes, &Limits::default());
+            assert!(same.expect("it was read").is_empty(), "it is itself");
+            for at in 0..version.steps.len().min(4) {
+                let changed = changed(version, at);
+                let out = revise_bpmn(bytes, &read.document, &changed, &Limits::default());
+                out.expect("what we change can be read");
+            }
             let text = write_bpmn(&read.document, version);
             let again = read_bpmn(text.as_bytes(), &Limits::default());
             let again = again.expect("what we draw can be read");
@@ -27,6 +38,23 @@ fuzz_target!(|bytes: &[u8]| {
         Err(error) => assert!(!error.to_string().is_empty(), "an error says something"),
     }
 });
+
+/// One step gone, and a new one in its place.
+fn changed(version: &Workflow, at: usize) -> Workflow {
+    let mut changed = version.clone();
+    let new = Step {
+        id: "a new one".into(),
+        next: changed.steps[at].next.clone(),
+        ..Step::default()
+    };
+    let gone = std::mem::replace(&mut changed.steps[at], new).id;
+    for link in changed.steps.iter_mut().flat_map(|step| &mut step.next) {
+        if link.to == Target::Step(gone.clone()) {
+            link.to = Target::Step("a new one".into());
+        }
+    }
+    changed
+}
 
 fn check(workflow: &Workflow) {
     let ids: BTreeMap<&str, usize> = workflow

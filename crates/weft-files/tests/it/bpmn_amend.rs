@@ -467,3 +467,94 @@ fn every_reference_model_and_redesign_takes_a_new_step_and_loses_one() {
         "most of them wholly: {whole} of {count}"
     );
 }
+
+/// References that lead nowhere.
+fn dangling(model: &Element) -> BTreeSet<String> {
+    let all = every(model);
+    let ids: BTreeSet<String> = all.iter().filter_map(|one| one.attribute("id")).collect();
+    let keys = [
+        "sourceRef",
+        "targetRef",
+        "bpmnElement",
+        "attachedToRef",
+        "default",
+    ];
+    let attributes = all
+        .iter()
+        .flat_map(|one| keys.iter().filter_map(|key| one.attribute(key)));
+    let children = all.iter().flat_map(|one| {
+        let names = ["incoming", "outgoing", "flowNodeRef"];
+        names
+            .into_iter()
+            .flat_map(|name| one.own(name))
+            .map(Element::text)
+    });
+    let references: BTreeSet<String> = attributes.chain(children).collect();
+    let local = |id: &String| id.rsplit(':').next().unwrap_or_default().trim().to_owned();
+    references
+        .into_iter()
+        .map(|id| local(&id))
+        .filter(|id| !ids.contains(id))
+        .collect()
+}
+
+#[test]
+fn any_step_can_go_or_get_a_neighbour_and_nothing_is_left_hanging() {
+    let Some(files) = crate::corpus::models(&["miwg", "redesigns", "robustness"]) else {
+        return;
+    };
+    let (mut changes, mut whole) = (0, 0);
+    for file in files {
+        let bytes = fs::read(&file).expect("a listed file is readable");
+        let Ok(read) = read_bpmn(&bytes, &LIMITS()) else {
+            continue;
+        };
+        let name = file.display();
+        let Ok(before) = std::panic::catch_unwind(|| dangling(&parse(&bytes))) else {
+            // The strict reader of the tests refuses what ours takes.
+            continue;
+        };
+        let steps = read.document.baseline.steps.clone();
+        let every = (steps.len() / 6).max(1);
+        for at in (0..steps.len()).step_by(every) {
+            for goes in [true, false] {
+                let mut document = read.document.clone();
+                let version = &mut document.baseline;
+                let gone = version.steps[at].id.clone();
+                if goes {
+                    let next = version.steps[at].next.clone();
+                    for step in &mut version.steps {
+                        let is_it = |link: &Link| link.to == Target::Step(gone.clone());
+                        if step.next.iter().any(is_it) {
+                            step.next = next.iter().filter(|link| !is_it(link)).cloned().collect();
+                        }
+                    }
+                    version.steps.remove(at);
+                    let is_there = |end: &MessageEnd| *end != MessageEnd::Step(gone.clone());
+                    version
+                        .messages
+                        .retain(|message| is_there(&message.from) && is_there(&message.to));
+                } else {
+                    let next = std::mem::replace(&mut version.steps[at].next, vec![to("weft new")]);
+                    version.steps.push(Step {
+                        id: "weft new".into(),
+                        next,
+                        ..Step::default()
+                    });
+                }
+                if version.steps.is_empty() {
+                    continue;
+                }
+                let out = revise_bpmn(&bytes, &document, &document.baseline, &LIMITS())
+                    .unwrap_or_else(|error| panic!("{name}, {gone}, goes: {goes}: {error}"));
+                let after = dangling(&parse(&out.bytes));
+                let more: Vec<&String> = after.difference(&before).collect();
+                assert!(more.is_empty(), "{name}, {gone}, goes: {goes}: {more:?}");
+                changes += 1;
+                whole += usize::from(out.notes.is_empty());
+            }
+        }
+    }
+    println!("{changes} changes, {whole} of them written wholly, the others with notes");
+    assert!(changes > 500, "there are many: {changes}");
+}

@@ -11,6 +11,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::discovery::visits;
@@ -46,7 +47,7 @@ impl Default for ConformanceOptions {
 }
 
 /// What a log says about a drawing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Conformance {
     /// Cases of the log.
@@ -74,7 +75,7 @@ pub struct Conformance {
 }
 
 /// An activity that stands for a step.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Naming {
     /// The step.
@@ -91,7 +92,7 @@ pub struct Naming {
 }
 
 /// A step with its name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Named {
     /// The step.
     pub step: StepId,
@@ -100,7 +101,7 @@ pub struct Named {
 }
 
 /// An activity that the drawing does not have.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct NotDrawn {
     /// The activity.
@@ -112,7 +113,7 @@ pub struct NotDrawn {
 }
 
 /// A succession that the drawing does not allow.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct NotAllowed {
     /// The activity; null for the beginning of a case.
@@ -126,7 +127,7 @@ pub struct NotAllowed {
 }
 
 /// A drawn succession that no case takes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NeverTaken {
     /// The step.
     pub from: Named,
@@ -135,7 +136,7 @@ pub struct NeverTaken {
 }
 
 /// A contact that is drawn and hardly ever happens.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OnPaper {
     /// The step.

@@ -13,6 +13,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::discovery::{Tree, discover, float};
@@ -34,7 +35,7 @@ pub const RESAMPLES: usize = 500;
 const SEED: u64 = 2026;
 
 /// What a value is the share or mean of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Measured {
     /// Cases that meet nobody and are offered nobody, 0 to 1.
@@ -52,7 +53,7 @@ pub enum Measured {
 }
 
 /// A value with its 95 % interval.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Interval {
     /// The value in all cases.
     pub value: f64,
@@ -63,7 +64,7 @@ pub struct Interval {
 }
 
 /// One value before and after.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
     /// What is measured.

@@ -1,7 +1,11 @@
 //! Roles of small logs.
 
+use super::super::observed::{ObservedOptions, observed};
 use super::super::{Counter, Event};
 use super::*;
+use crate::Settings;
+use crate::suggest::{Proposal, Subject, suggest};
+use crate::workflow::Tag;
 
 /// Lines of `resource activity activity …`, each a case of its own; `resource/role` gives a role, `-` is
 /// nobody.
@@ -144,5 +148,52 @@ fn people_are_roles_only_where_that_is_asked() {
         names(&named),
         ["Sara", "Mike", "Sean", "Sue", "System"],
         "asked for twice"
+    );
+}
+
+#[test]
+fn what_a_log_says_of_machines_is_suggested_with_its_reason_and_never_claimed() {
+    let (vocabulary, tally) = log(OFFICE);
+    let options = ObservedOptions::default();
+    let document = observed(&vocabulary, &tally, None, &options).document;
+    assert!(
+        document
+            .baseline
+            .steps
+            .iter()
+            .all(|step| step.tag.is_none()),
+        "no tag is claimed"
+    );
+    assert!(
+        document
+            .baseline
+            .steps
+            .iter()
+            .all(|step| step.mode.is_none()),
+        "no contact either"
+    );
+    let found = suggest(&document, None, &Settings::default(), Language::English);
+    let of = |step: &str| {
+        let tags = found
+            .iter()
+            .filter(|one| one.subject == Subject::Step(step.into()));
+        let mut tags = tags.filter_map(|one| match &one.proposal {
+            Proposal::Tag(tag) => Some((*tag, one.why.as_str())),
+            _ => None,
+        });
+        tags.next().expect("a tag is suggested")
+    };
+    let machine = "machine, no AI visible: the log names only machines for it";
+    assert_eq!(of("archive"), (Tag::AiAutomated, machine), "a batch job");
+    let nobody =
+        "machine, no AI visible: the log names nobody for it, though it names people elsewhere";
+    assert_eq!(of("notify"), (Tag::AiAutomated, nobody), "nobody");
+    assert_ne!(of("register").0, Tag::AiAutomated, "people");
+    let (vocabulary, tally) = log("Sara a\n- b b");
+    let silent = roles(&vocabulary, &tally, RolesBy::Groups, Language::English);
+    assert_eq!(
+        silent.performed(&tally)[1].by,
+        None,
+        "it names somebody for a third of all only"
     );
 }

@@ -8,6 +8,7 @@
 mod compare;
 mod drawing;
 mod schema;
+mod side;
 mod words;
 
 use serde::Serialize;

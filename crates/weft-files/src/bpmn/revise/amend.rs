@@ -8,7 +8,8 @@ use super::super::model::node_kind;
 use super::super::write::mark::{attribute, escaped};
 use super::super::write::{flow_mark, step_mark};
 use super::super::xml::{ElementId, Vocabulary, local, shown};
-use super::draft::{Draft, NewFlow, NewNode, gone_names};
+use super::draft::{Draft, NewFlow, NewNode};
+use super::removal::gone_names;
 use super::{Revision, declared};
 
 /// Children of a flow node that stand before its flows, in the order of the schema.
@@ -30,43 +31,33 @@ impl Revision<'_> {
             self.flow(*flow, old, new);
         }
         self.take_out(draft);
-        let mut ends: BTreeMap<&str, [Vec<&str>; 2]> = BTreeMap::new();
+        let mut ends: BTreeMap<&str, Touching<'_>> = BTreeMap::new();
         for flow in &draft.flows {
-            ends.entry(&flow.to).or_default()[0].push(&flow.id);
-            ends.entry(&flow.from).or_default()[1].push(&flow.id);
+            ends.entry(&flow.to).or_default().incoming.push(&flow.id);
+            ends.entry(&flow.from).or_default().outgoing.push(&flow.id);
         }
         let xml = self.xml;
         for (flow, new) in &draft.moved {
             if draft.gone.contains(flow) {
                 continue;
             }
-            let element = xml.get(*flow);
-            let id = element.attribute("id").map(str::trim).unwrap_or_default();
-            let sides = [
-                ("targetRef", &new.to, "incoming"),
-                ("sourceRef", &new.from, "outgoing"),
-            ];
-            for (turn, (key, end, child)) in sides.into_iter().enumerate() {
-                let old = element.reference(key).unwrap_or_default();
-                if old == end {
-                    continue;
-                }
-                let tag = self.sheet.tag(*flow);
-                self.sheet.set(&tag, key, &escaped(end));
-                self.forget(old, child, id);
-                if !id.is_empty() {
-                    ends.entry(end).or_default()[turn].push(id);
-                }
+            let id = xml.get(*flow).attribute("id").map(str::trim);
+            let id = id.unwrap_or_default();
+            if self.lead(*flow, ("targetRef", "incoming"), (id, &new.to)) {
+                ends.entry(&new.to).or_default().incoming.push(id);
+            }
+            if self.lead(*flow, ("sourceRef", "outgoing"), (id, &new.from)) {
+                ends.entry(&new.from).or_default().outgoing.push(id);
             }
         }
         let new: BTreeSet<&str> = draft.nodes.iter().map(|node| node.id.as_str()).collect();
-        for (node, [incoming, outgoing]) in &ends {
+        for (node, touching) in &ends {
             if !new.contains(node) {
-                self.connect(node, incoming, outgoing);
+                self.connect(node, touching);
             }
         }
         for node in &draft.nodes {
-            let none = [Vec::new(), Vec::new()];
+            let none = Touching::default();
             let text = self.node_text(node, ends.get(node.id.as_str()).unwrap_or(&none), seats);
             self.add(node.scope, &text);
             if let Some(lane) = self.lane(node, seats) {
@@ -117,6 +108,24 @@ impl Revision<'_> {
         }
     }
 
+    /// Gives a flow another end; tells whether that node has to list it now.
+    fn lead(
+        &mut self,
+        flow: ElementId,
+        (key, child): (&str, &str),
+        (id, end): (&str, &str),
+    ) -> bool {
+        let xml = self.xml;
+        let old = xml.get(flow).reference(key).unwrap_or_default();
+        if old == end {
+            return false;
+        }
+        let tag = self.sheet.tag(flow);
+        self.sheet.set(&tag, key, &escaped(end));
+        self.forget(old, child, id);
+        !id.is_empty()
+    }
+
     /// Takes the reference to a flow out of the node that it no longer touches.
     fn forget(&mut self, node: &str, child: &str, flow: &str) {
         let xml = self.xml;
@@ -131,7 +140,7 @@ impl Revision<'_> {
     }
 
     /// Lists flows in a node of the file that they touch now.
-    fn connect(&mut self, node: &str, incoming: &[&str], outgoing: &[&str]) {
+    fn connect(&mut self, node: &str, touching: &Touching<'_>) {
         let Some(id) = self.model.by_id(node) else {
             return;
         };
@@ -139,7 +148,7 @@ impl Revision<'_> {
         let tag = self.sheet.tag(id);
         let indent = inner(&self.sheet.indent(&tag));
         let prefix = self.sheet.prefix(&tag);
-        for (name, flows) in [("incoming", incoming), ("outgoing", outgoing)] {
+        for (name, flows) in touching.sides() {
             let lines = flows
                 .iter()
                 .map(|flow| format!("{indent}<{prefix}{name}>{}</{prefix}{name}>", escaped(flow)));
@@ -202,7 +211,7 @@ impl Revision<'_> {
         self.sheet.replace(at..at, text);
     }
 
-    fn node_text(&self, node: &NewNode<'_>, ends: &[Vec<&str>; 2], seats: &Seats<'_>) -> String {
+    fn node_text(&self, node: &NewNode<'_>, touching: &Touching<'_>, seats: &Seats<'_>) -> String {
         let prefix = self.sheet.prefix(&self.sheet.tag(node.scope));
         let name = format!("{prefix}{}", node.element);
         let mut tag = format!("{LINE}<{name}");
@@ -219,13 +228,13 @@ impl Revision<'_> {
             }
         };
         let mut text = format!("{tag}>");
-        if !mark.is_empty() && !(mark == "<weft:step/>" && !self.is_ours) {
+        if self.is_ours || mark != "<weft:step/>" {
             let (mark, list) = (declared(&mark), format!("{prefix}extensionElements"));
             text.push_str(&format!(
                 "{LINE}  <{list}>{LINE}    {mark}{LINE}  </{list}>"
             ));
         }
-        for (child, flows) in ["incoming", "outgoing"].into_iter().zip(ends) {
+        for (child, flows) in touching.sides() {
             for flow in flows {
                 let flow = escaped(flow);
                 text.push_str(&format!(
@@ -308,6 +317,20 @@ impl Revision<'_> {
             .map(|(child, _)| self.sheet.tag(child).whole().end);
         let at = at.unwrap_or(tag.start.end);
         self.sheet.replace(at..at, text);
+    }
+}
+
+/// Flows that a node has to list.
+#[derive(Default)]
+struct Touching<'f> {
+    incoming: Vec<&'f str>,
+    outgoing: Vec<&'f str>,
+}
+
+impl<'f> Touching<'f> {
+    /// Both lists, with the name of their elements.
+    fn sides(&self) -> [(&'static str, &[&'f str]); 2] {
+        [("incoming", &self.incoming), ("outgoing", &self.outgoing)]
     }
 }
 

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use weft_core::workflow::{Link, Split, Step, StepId, StepKind, Target, Workflow};
 
 use super::super::Traced;
-use super::super::annotate;
 use super::super::graph::Source;
-use super::super::model::{Model, node_kind};
+use super::super::model::Model;
 use super::super::write::plan::{Ids, element, gateway_of};
-use super::super::xml::{ElementId, Vocabulary, local};
+use super::super::xml::ElementId;
 
 /// A flow node that comes.
 pub(super) struct NewNode<'d> {
@@ -129,23 +128,23 @@ const MOST_TRIES: usize = 8;
 
 /// What the links lead to that could not be drawn: since the version, and in the file.
 #[derive(Default)]
-struct Stuck<'d> {
+pub(super) struct Stuck<'d> {
     come: BTreeSet<&'d StepId>,
-    gone: BTreeSet<&'d StepId>,
+    pub(super) gone: BTreeSet<&'d StepId>,
 }
 
-struct Planner<'m, 'a, 'd, 'p> {
-    model: &'m Model<'a>,
+pub(super) struct Planner<'m, 'a, 'd, 'p> {
+    pub(super) model: &'m Model<'a>,
     parents: &'m [ElementId],
-    known: &'p BTreeMap<&'d StepId, (&'d Step, &'d Source)>,
+    pub(super) known: &'p BTreeMap<&'d StepId, (&'d Step, &'d Source)>,
     places: BTreeMap<&'d StepId, Place>,
     /// Where the flows end that lead to a step from outside of its sub-process.
     doors: BTreeMap<&'d StepId, Place>,
     ids: Ids,
-    draft: Draft<'d>,
+    pub(super) draft: Draft<'d>,
     /// New steps that stay out.
     left_out: &'p BTreeSet<&'d StepId>,
-    stuck: Stuck<'d>,
+    pub(super) stuck: Stuck<'d>,
 }
 
 impl<'d> Planner<'_, '_, 'd, '_> {
@@ -202,7 +201,7 @@ impl<'d> Planner<'_, '_, 'd, '_> {
             }
         }
         let mut fed = BTreeSet::new();
-        for (_, links) in &beside {
+        for links in beside.values() {
             fed.extend(
                 links
                     .iter()
@@ -331,7 +330,8 @@ impl<'d> Planner<'_, '_, 'd, '_> {
         self.lead(
             &leave,
             &place,
-            (gone, come.into_iter().zip(targets).collect()),
+            gone,
+            come.into_iter().zip(targets).collect(),
         );
         if is_end {
             let end = self.end(&leave, place.scope);
@@ -357,7 +357,8 @@ impl<'d> Planner<'_, '_, 'd, '_> {
         &mut self,
         leave: &str,
         place: &Place,
-        (mut gone, come): (Vec<(&'d Link, ElementId)>, Vec<(&'d Link, Option<String>)>),
+        mut gone: Vec<(&'d Link, ElementId)>,
+        come: Vec<(&'d Link, Option<String>)>,
     ) {
         for (link, to) in come {
             let to = to.unwrap_or_else(|| self.end(leave, place.scope));
@@ -440,119 +441,4 @@ impl<'d> Planner<'_, '_, 'd, '_> {
             link,
         });
     }
-
-    /// Takes out the steps that the version has no more, and what makes no sense without them.
-    fn remove(&mut self, version: &Workflow) {
-        let kept: BTreeSet<&StepId> = version.steps.iter().map(|step| &step.id).collect();
-        let xml = self.model.xml;
-        let is_in = |id: &StepId| kept.contains(id);
-        let elements = |is_kept: bool| {
-            let all = self.known.values();
-            all.filter(|(step, _)| is_in(&step.id) == is_kept)
-                .filter_map(|(_, source)| source.element)
-                .collect::<BTreeSet<ElementId>>()
-        };
-        let (stay, mut gone) = (elements(true), elements(false));
-        // A way that could not be led elsewhere needs its end.
-        let needed = self
-            .stuck
-            .gone
-            .iter()
-            .filter_map(|id| self.known.get(*id)?.1.element);
-        for id in needed {
-            gone.remove(&id);
-        }
-        // What an event is attached to stays with it.
-        let hosts = stay
-            .iter()
-            .filter_map(|id| xml.get(*id).reference("attachedToRef"));
-        for host in hosts.filter_map(|host| self.model.by_id(host)) {
-            gone.remove(&host);
-        }
-        // A sub-process goes once nothing is left in it; what is inside stands behind it in the file.
-        let containers: Vec<ElementId> = (0..xml.elements.len())
-            .rev()
-            .filter(|id| node_kind(xml.get(*id).name).is_some() && self.model.has_flow(*id))
-            .collect();
-        for id in containers {
-            let mut inside = xml
-                .children(id)
-                .filter(|(_, child)| node_kind(child.name).is_some());
-            let is_empty = inside
-                .all(|(child, _)| gone.contains(&child) || annotate::is_beside(self.model, child));
-            let had_steps = xml.children(id).any(|(child, _)| gone.contains(&child));
-            match is_empty && had_steps && !stay.contains(&id) {
-                true => gone.insert(id),
-                false => gone.remove(&id),
-            };
-        }
-        self.draft.gone.extend(gone);
-        // What Weft draws beside a step is at most two elements deep; a file that says otherwise keeps some.
-        for _ in 0..4 {
-            if !self.remove_dangling() {
-                break;
-            }
-        }
-    }
-
-    /// Takes out what has lost one of its ends; tells whether there was anything.
-    fn remove_dangling(&mut self) -> bool {
-        let xml = self.model.xml;
-        let names = gone_names(self.model, &self.draft.gone);
-        let mut fed: BTreeSet<&str> = self
-            .draft
-            .flows
-            .iter()
-            .map(|flow| flow.to.as_str())
-            .collect();
-        let (mut more, mut beside) = (Vec::new(), Vec::new());
-        for (id, element) in xml.elements.iter().enumerate() {
-            if element.vocabulary != Vocabulary::Bpmn || self.draft.gone.contains(&id) {
-                continue;
-            }
-            let end = |key: &str| element.reference(key).unwrap_or_default();
-            match element.name {
-                "sequenceFlow" => {
-                    let moved = self.draft.moved.get(&id);
-                    let from = moved.map_or(end("sourceRef"), |ends| &ends.from);
-                    let to = moved.map_or(end("targetRef"), |ends| &ends.to);
-                    if names.contains(from) || names.contains(to) {
-                        more.push(id);
-                    } else {
-                        fed.insert(to);
-                    }
-                }
-                "messageFlow" | "association" | "conversationLink" => {
-                    if names.contains(end("sourceRef")) || names.contains(end("targetRef")) {
-                        more.push(id);
-                    }
-                }
-                name if node_kind(name).is_some() && annotate::is_beside(self.model, id) => {
-                    beside.push(id);
-                }
-                _ => {}
-            }
-        }
-        let is_fed = |id: &ElementId| {
-            let name = xml.get(*id).attribute("id").map(str::trim);
-            name.is_some_and(|name| fed.contains(name)) || xml.get(*id).name == "startEvent"
-        };
-        beside.retain(|id| !is_fed(id));
-        more.extend(beside);
-        let has_more = !more.is_empty();
-        self.draft.gone.extend(more);
-        has_more
-    }
-}
-
-/// The ids of what goes, and of all inside.
-pub(super) fn gone_names<'a>(model: &Model<'a>, gone: &BTreeSet<ElementId>) -> BTreeSet<&'a str> {
-    let mut names = BTreeSet::new();
-    let mut waiting: Vec<ElementId> = gone.iter().copied().collect();
-    while let Some(id) = waiting.pop() {
-        let name = model.xml.get(id).attribute("id");
-        names.extend(name.map(local).filter(|name| !name.is_empty()));
-        waiting.extend(model.xml.children(id).map(|(child, _)| child));
-    }
-    names
 }

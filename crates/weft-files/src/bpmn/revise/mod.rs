@@ -1,9 +1,11 @@
 //! A model back into its own file: only what changed is written, every other byte stays as it was.
 
 mod amend;
+mod canvas;
 mod draft;
 mod drawing;
 mod left;
+mod removal;
 mod tags;
 
 use std::collections::BTreeMap;

@@ -80,7 +80,7 @@ impl<'m, 'a> Drawer<'m, 'a> {
                 .filter(|process| drawn.insert(*process));
             match process.filter(|process| model.has_flow(*process)) {
                 Some(process) => {
-                    top = self.scope(&mut out, process, (Some(name), top), &mut places)
+                    top = self.scope(&mut out, process, (Some(name), top), &mut places);
                 }
                 None => {
                     let at = Rect {
