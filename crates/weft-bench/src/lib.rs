@@ -5,6 +5,7 @@ pub mod cpu;
 pub mod event_log;
 pub mod figures;
 pub mod gold;
+pub mod model;
 pub mod pair;
 pub mod process;
 pub mod random;

@@ -1,4 +1,5 @@
-//! Starting the real window on a generated document of 150 steps a side: `start WEFT-DESKTOP`, on a screen.
+//! Starting the real window on a generated document of 150 steps a side, and on a BPMN model of 50,000
+//! elements: `start WEFT-DESKTOP`, on a screen.
 //!
 //! Prints the wall and CPU time until the window is at rest, the memory of its processes, and the CPU
 //! time that it takes while nobody touches it.
@@ -12,10 +13,14 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use weft_bench::model::chain;
 use weft_bench::pair::pair;
 use weft_bench::process::{Process, family, memory};
 
 const STEPS: usize = 150;
+
+/// Tasks of a BPMN model of 50,000 elements, nine a task with its place in the diagram.
+const TASKS: usize = 5_556;
 
 /// How often the window is looked at.
 const LOOK: Duration = Duration::from_millis(100);
@@ -52,6 +57,9 @@ fn main() -> Result<(), Failure> {
     for _ in 0..3 {
         measure("a document", &weft, &document, &folder)?;
     }
+    let model = folder.join("model.bpmn");
+    std::fs::write(&model, chain(TASKS))?;
+    measure("BPMN of 50,000 elements", &weft, &model, &folder)?;
     std::fs::remove_dir_all(&folder)?;
     Ok(())
 }
