@@ -162,6 +162,35 @@ fn two_sides_are_a_baseline_and_a_redesign_by_name() {
 }
 
 #[test]
+fn every_note_is_said_in_german_too() {
+    let (names, tally) = counted(&["abcabdc", "acbdab", "bdacb", "cabd", "d-a"]);
+    for method in [Method::InductiveMiner, Method::DirectlyFollows] {
+        let options = ObservedOptions {
+            method,
+            share: 0.6,
+            language: Language::German,
+            ..ObservedOptions::default()
+        };
+        let seen = observed(&names, &tally, None, &options);
+        assert!(
+            seen.notes.len() >= 4,
+            "what was counted, left out and put together: {:?}",
+            seen.notes
+        );
+        let steps = seen.document.baseline.steps.iter();
+        let steps = steps.filter_map(|step| step.notes.clone());
+        let notes = seen
+            .notes
+            .iter()
+            .map(|note| note.says(Language::German).to_owned());
+        for text in notes.chain(steps) {
+            let english = crate::language::tests::english_words(&text);
+            assert!(english.is_empty(), "{text}: {english:?}");
+        }
+    }
+}
+
+#[test]
 fn no_case_is_no_workflow_and_is_said() {
     let seen = observed(
         &Vocabulary::default(),

@@ -177,9 +177,11 @@ fn what_a_log_says_of_machines_is_suggested_with_its_reason_and_never_claimed() 
         let tags = found
             .iter()
             .filter(|one| one.subject == Subject::Step(step.into()));
-        let mut tags = tags.filter_map(|one| match &one.proposal {
-            Proposal::Tag(tag) => Some((*tag, one.why.as_str())),
-            _ => None,
+        let mut tags = tags.filter_map(|one| {
+            let Proposal::Tag(tag) = &one.proposal else {
+                return None;
+            };
+            Some((*tag, one.why.as_str()))
         });
         tags.next().expect("a tag is suggested")
     };
