@@ -184,6 +184,17 @@ impl<'a> Canvas<'a> {
             let corners = [Point::new(middle, out.y), Point::new(middle, into.y)];
             return Some(vec![out, corners[0], corners[1], into]);
         }
+        let (left, right) = (a.x.max(b.x), a.right().min(b.right()));
+        if left < right && (a.bottom() <= b.y || b.bottom() <= a.y) {
+            // One stands above the other.
+            let (x, is_down) = (f64::midpoint(left, right), a.y < b.y);
+            let (start, end) = if is_down {
+                (a.bottom(), b.y)
+            } else {
+                (a.y, b.bottom())
+            };
+            return Some(vec![Point::new(x, start), Point::new(x, end)]);
+        }
         let low = a.bottom().max(b.bottom()) + GAP / 2.0;
         let (start, end) = (a.centre().x, b.centre().x);
         Some(vec![
