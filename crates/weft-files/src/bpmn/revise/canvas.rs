@@ -157,7 +157,24 @@ impl<'a> Canvas<'a> {
         found
     }
 
-    pub(super) fn widen(&mut self, xml: &Xml<'_>, shape: ElementId, right: f64) {
+    /// Makes what a node stands in so wide that it reaches to `right`, and with it those of its process.
+    pub(super) fn widen_all(
+        &mut self,
+        xml: &Xml<'_>,
+        frame: ElementId,
+        others: &[ElementId],
+        right: f64,
+    ) {
+        let is_narrow = |rect: &Rect| rect.right() < right;
+        if self.rects_of.get(&frame).is_some_and(is_narrow) {
+            self.widen(xml, frame, right);
+            for other in others {
+                self.widen(xml, *other, right);
+            }
+        }
+    }
+
+    fn widen(&mut self, xml: &Xml<'_>, shape: ElementId, right: f64) {
         let bounds = xml
             .all_children(shape)
             .find(|(_, child)| child.name == "Bounds");
