@@ -338,6 +338,16 @@ fn cases_that_part_and_end_are_drawn_with_a_gateway_and_an_end() {
 }
 
 #[test]
+fn a_model_in_which_nothing_is_left_stays_as_it_was() {
+    let mut document = document(MODEL);
+    document.baseline.steps.clear();
+    let out = revise_bpmn(MODEL.as_bytes(), &document, &document.baseline, &LIMITS())
+        .expect("the original was read");
+    assert!(out.bytes == MODEL.as_bytes(), "it would be no model");
+    assert!(out.notes.len() >= 4, "every step is named: {:?}", out.notes);
+}
+
+#[test]
 fn a_full_lane_becomes_wider() {
     let mut document = document(MODEL);
     let mut before = "check".to_owned();

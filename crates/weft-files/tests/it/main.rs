@@ -13,6 +13,7 @@ mod bpmn_amend;
 mod bpmn_diff;
 mod bpmn_out;
 mod bpmn_revise;
+mod bpmn_table;
 mod corpus;
 mod csv;
 mod diagram;

@@ -34,6 +34,11 @@ impl Element {
         &self.children
     }
 
+    /// How many attributes it has.
+    pub(crate) fn count(&self) -> usize {
+        self.attributes.len()
+    }
+
     /// The elements directly inside with this name, of whatever namespace.
     pub(crate) fn own(&self, name: &str) -> Vec<&Self> {
         let of = |child: &&Self| child.name.rsplit('}').next() == Some(name);

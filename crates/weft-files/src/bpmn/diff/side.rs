@@ -88,8 +88,10 @@ fn contents(xml: &Xml<'_>) -> Vec<u64> {
         attributes.sort_unstable();
         attributes.hash(&mut hasher);
         tidy(&element.text).hash(&mut hasher);
-        for (child, _) in xml.all_children(id) {
-            contents.get(child).hash(&mut hasher);
+        for (child, inside) in xml.all_children(id) {
+            if property(element.name, inside).1 != Holds::Nothing {
+                contents.get(child).hash(&mut hasher);
+            }
         }
         if let Some(content) = contents.get_mut(id) {
             *content = hasher.finish();

@@ -56,17 +56,25 @@ impl Revision<'_> {
                 self.connect(node, touching);
             }
         }
+        let mut texts: BTreeMap<ElementId, String> = BTreeMap::new();
+        let mut listed: BTreeMap<ElementId, Vec<&str>> = BTreeMap::new();
         for node in &draft.nodes {
             let none = Touching::default();
             let text = self.node_text(node, ends.get(node.id.as_str()).unwrap_or(&none), seats);
-            self.add(node.scope, &text);
+            texts.entry(node.scope).or_default().push_str(&text);
             if let Some(lane) = self.lane(node, seats) {
-                self.list_in_lane(lane, &node.id);
+                listed.entry(lane).or_default().push(&node.id);
             }
         }
         for flow in &draft.flows {
             let text = self.flow_text(flow);
-            self.add(flow.scope, &text);
+            texts.entry(flow.scope).or_default().push_str(&text);
+        }
+        for (scope, text) in texts {
+            self.add(scope, &text);
+        }
+        for (lane, nodes) in listed {
+            self.list_in_lane(lane, &nodes);
         }
     }
 
@@ -174,7 +182,7 @@ impl Revision<'_> {
         }
     }
 
-    /// Adds a flow node or flow behind those of a process or sub-process; `text` has a mark where each of
+    /// Adds flow nodes and flows behind those of a process or sub-process; `text` has a mark where each of
     /// its lines begins.
     fn add(&mut self, scope: ElementId, text: &str) {
         let xml = self.xml;
@@ -296,15 +304,18 @@ impl Revision<'_> {
         (is_lane && at == node.scope).then_some(*seat)
     }
 
-    fn list_in_lane(&mut self, lane: ElementId, node: &str) {
+    fn list_in_lane(&mut self, lane: ElementId, nodes: &[&str]) {
         let xml = self.xml;
         let tag = self.sheet.tag(lane);
         let prefix = self.sheet.prefix(&tag);
         let indent = inner(&self.sheet.indent(&tag));
-        let text = format!(
-            "{indent}<{prefix}flowNodeRef>{}</{prefix}flowNodeRef>",
-            escaped(node)
-        );
+        let text: String = nodes
+            .iter()
+            .map(|node| {
+                let node = escaped(node);
+                format!("{indent}<{prefix}flowNodeRef>{node}</{prefix}flowNodeRef>")
+            })
+            .collect();
         if tag.is_empty {
             return self.sheet.open(lane, text);
         }

@@ -157,7 +157,24 @@ impl<'a> Canvas<'a> {
         found
     }
 
-    pub(super) fn widen(&mut self, xml: &Xml<'_>, shape: ElementId, right: f64) {
+    /// Makes what a node stands in so wide that it reaches to `right`, and with it those of its process.
+    pub(super) fn widen_all(
+        &mut self,
+        xml: &Xml<'_>,
+        frame: ElementId,
+        others: &[ElementId],
+        right: f64,
+    ) {
+        let is_narrow = |rect: &Rect| rect.right() < right;
+        if self.rects_of.get(&frame).is_some_and(is_narrow) {
+            self.widen(xml, frame, right);
+            for other in others {
+                self.widen(xml, *other, right);
+            }
+        }
+    }
+
+    fn widen(&mut self, xml: &Xml<'_>, shape: ElementId, right: f64) {
         let bounds = xml
             .all_children(shape)
             .find(|(_, child)| child.name == "Bounds");
@@ -183,6 +200,17 @@ impl<'a> Canvas<'a> {
             let middle = f64::midpoint(out.x, into.x);
             let corners = [Point::new(middle, out.y), Point::new(middle, into.y)];
             return Some(vec![out, corners[0], corners[1], into]);
+        }
+        let (left, right) = (a.x.max(b.x), a.right().min(b.right()));
+        if left < right && (a.bottom() <= b.y || b.bottom() <= a.y) {
+            // One stands above the other.
+            let (x, is_down) = (f64::midpoint(left, right), a.y < b.y);
+            let (start, end) = if is_down {
+                (a.bottom(), b.y)
+            } else {
+                (a.y, b.bottom())
+            };
+            return Some(vec![Point::new(x, start), Point::new(x, end)]);
         }
         let low = a.bottom().max(b.bottom()) + GAP / 2.0;
         let (start, end) = (a.centre().x, b.centre().x);

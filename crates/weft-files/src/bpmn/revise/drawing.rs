@@ -26,7 +26,7 @@ impl<'a> Revision<'a> {
     pub(super) fn draw(&mut self, draft: &Draft<'_>, seats: &Seats<'_>) {
         let shapes = self.shapes.clone();
         let mut canvas = Canvas::of(self.xml, draft, &shapes);
-        let (names, edges) = (Names::of(self.xml), self.edges());
+        let (names, edges, frames) = (Names::of(self.xml), self.edges(), self.frames());
         let Some(first) = canvas.planes.first().copied() else {
             return;
         };
@@ -38,7 +38,9 @@ impl<'a> Revision<'a> {
                 frame.and_then(|shape| canvas.rects_of.get(&shape).copied()),
             );
             if let Some(frame) = frame {
-                self.widen(&mut canvas, node, frame, rect.right() + GAP / 2.0);
+                let right = rect.right() + GAP / 2.0;
+                let own = frames.get(&node.scope).map_or(&[][..], Vec::as_slice);
+                canvas.widen_all(self.xml, frame, own, right);
             }
             let plane = self.plane_of(node, first);
             canvas.homes.insert(node.id.clone(), plane);
@@ -106,33 +108,26 @@ impl<'a> Revision<'a> {
             .map(|(id, _)| id)
     }
 
-    /// Makes what a node stands in so wide that it reaches to `right`: its lane, the other lanes, the pool.
-    fn widen(&self, canvas: &mut Canvas<'_>, node: &NewNode<'_>, frame: ElementId, right: f64) {
-        let mut frames = vec![frame];
-        if self.xml.get(node.scope).name == "process" {
-            let lanes = self.model.everywhere("lane").map(|(id, _)| id);
-            let own = lanes.filter(|lane| {
-                let mut at = *lane;
-                while at != 0 && at != node.scope {
-                    at = self.parents.get(at).copied().unwrap_or_default();
-                }
-                at == node.scope
-            });
-            let elements: Vec<ElementId> = self.pool(node.scope).into_iter().chain(own).collect();
-            let ids = elements
-                .iter()
-                .filter_map(|id| self.xml.get(*id).attribute("id"));
-            frames.extend(ids.filter_map(|id| self.shapes.get(id.trim())));
-        }
-        if canvas
-            .rects_of
-            .get(&frame)
-            .is_some_and(|rect| rect.right() < right)
-        {
-            for frame in frames {
-                canvas.widen(self.xml, frame, right);
+    /// The shapes of each process that become wider together: of its pool and its lanes.
+    fn frames(&self) -> BTreeMap<ElementId, Vec<ElementId>> {
+        let mut frames: BTreeMap<ElementId, Vec<ElementId>> = BTreeMap::new();
+        let shape = |element: ElementId| {
+            let id = self.xml.get(element).attribute("id")?;
+            self.shapes.get(id.trim()).copied()
+        };
+        for (id, pool) in self.model.participants() {
+            if let Some(process) = self.model.process_of(pool) {
+                frames.entry(process).or_default().extend(shape(id));
             }
         }
+        for (id, _) in self.model.everywhere("lane") {
+            let mut at = id;
+            while at != 0 && self.xml.get(at).name != "process" {
+                at = self.parents.get(at).copied().unwrap_or_default();
+            }
+            frames.entry(at).or_default().extend(shape(id));
+        }
+        frames
     }
 
     /// The lines of the diagram by the id of what they draw.

@@ -20,7 +20,7 @@ use super::write::diagram::{colour_attributes, colours};
 use super::write::mark::escaped;
 use super::write::{self, document_mark, flow_mark, role_mark, step_mark};
 use super::xml::{ElementId, Vocabulary, Xml, shown};
-use super::{parse, traced};
+use super::{parse, read_bpmn, traced};
 use crate::note::Note;
 use crate::{FileError, Limits};
 use amend::Seats;
@@ -108,17 +108,22 @@ pub fn revise_bpmn(
         .iter()
         .any(|element| element.name == "BPMNDiagram")
     {
-        bytes = with_diagram(&bytes, limits)?;
+        bytes = with_diagram(&bytes, limits).unwrap_or(bytes);
     }
     if bytes == original {
         let notes = left_out(old, old, document, version);
         return Ok(Revised { bytes, notes });
     }
     // What the file says now is the measure of what could be written.
-    let text = parse::text(&bytes, limits)?;
-    let after = traced(&Model::of(&parse::parse(&text, limits)?)?)?;
+    let Ok(after) = read_bpmn(&bytes, limits) else {
+        // A model that could not be read again, since nothing is left in it or it grew too large, stays.
+        return Ok(Revised {
+            notes: left_out(old, old, document, version),
+            bytes: original.to_vec(),
+        });
+    };
     Ok(Revised {
-        notes: left_out(&after.read.document, old, document, version),
+        notes: left_out(&after.document, old, document, version),
         bytes,
     })
 }
