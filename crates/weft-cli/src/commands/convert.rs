@@ -15,7 +15,13 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     let write = match (writer(&arguments.output)?, arguments.picture_only) {
         (Writer::Picture { bare, .. }, true) => bare,
         (Writer::Picture { whole, .. }, false) => whole,
-        (Writer::Format(write), _) => write,
+        (Writer::Format(write), false) => write,
+        (Writer::Format(_), true) => {
+            return Err(Failure::Input(format!(
+                "--picture-only: found {}, expected a picture, .svg or .png",
+                arguments.output.display()
+            )));
+        }
     };
     let language = arguments.language.into();
     let document = input::document_in(language, from_ref(&arguments.input))?;
