@@ -397,6 +397,13 @@ fn a_picture_is_opened_again_with_both_versions() {
             &format!("out.{ending}: the file: found a picture without a document"),
         );
     }
+    let sheet = path("out.csv");
+    check(
+        &["convert", &pair, &sheet, "--picture-only"],
+        2,
+        "",
+        "expected a picture, .svg or .png",
+    );
 }
 
 #[test]

@@ -20,6 +20,12 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Failure> {
     } else {
         Some(writer(&arguments.output)?.of(arguments.picture_only))
     };
+    if arguments.picture_only && !writes_picture(&arguments.output)? {
+        return Err(Failure::Input(format!(
+            "--picture-only: found {}, expected a picture, .svg or .png",
+            arguments.output.display()
+        )));
+    }
     let document = chosen(
         arguments,
         input::document_in(language, from_ref(&arguments.input))?,
@@ -70,6 +76,11 @@ pub(super) fn write(path: &Path, document: &Document, language: Language) -> Res
     let write = writer(path)?.of(false);
     let bytes = write(document, language)?;
     output::write(path, &bytes)
+}
+
+fn writes_picture(path: &Path) -> Result<bool, Failure> {
+    let kept = kept::is_kept(path);
+    Ok(!kept && matches!(writer(path)?, Writer::Picture { .. }))
 }
 
 fn is_bpmn(path: &Path) -> bool {

@@ -112,14 +112,13 @@ impl<'s> Style<'s> {
 
     /// How the node is drawn.
     pub(super) fn shape(self) -> Shape {
-        const DIAMONDS: [&str; 7] = [
+        const DIAMONDS: [&str; 6] = [
             "rhombus",
             "line",
             "mxgraph.flowchart.decision",
             "mxgraph.flowchart.sort",
             "mxgraph.bpmn.gateway",
             "mxgraph.bpmn.gateway2",
-            "mxgraph.flowchart.merge_or_storage",
         ];
         const CIRCLES: [&str; 10] = [
             "ellipse",
