@@ -8,47 +8,69 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+/// Numbers below this have their counts in a table: most logs have no others, and no look-up is faster.
+const NEAR: u32 = 64;
+
 /// A count for every ordered pair that occurs.
 #[derive(Debug, Clone, Default)]
 pub struct Pairs {
-    counts: HashMap<u64, u64, RandomState>,
+    /// Counts of pairs of near numbers, row by row; empty as long as there is none.
+    near: Vec<u64>,
+    far: HashMap<u64, u64, RandomState>,
 }
 
 impl Pairs {
     /// Adds to the count of a pair.
     pub fn add(&mut self, from: u32, to: u32, count: u64) {
-        *self.counts.entry(key(from, to)).or_default() += count;
+        if let Some(place) = place(from, to) {
+            if self.near.is_empty() {
+                self.near.resize((NEAR * NEAR) as usize, 0);
+            }
+            if let Some(near) = self.near.get_mut(place) {
+                *near += count;
+            }
+            return;
+        }
+        *self.far.entry(key(from, to)).or_default() += count;
     }
 
     /// The count of a pair; 0 where it never occurs.
     #[must_use]
     pub fn get(&self, from: u32, to: u32) -> u64 {
-        self.counts.get(&key(from, to)).copied().unwrap_or(0)
+        let count = match place(from, to) {
+            Some(place) => self.near.get(place),
+            None => self.far.get(&key(from, to)),
+        };
+        count.copied().unwrap_or(0)
     }
 
     /// How many distinct pairs.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.counts.len()
+        let near = self.near.iter().filter(|count| **count > 0);
+        near.count() + self.far.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.counts.is_empty()
+        self.len() == 0
     }
 
     /// The sum of all counts.
     #[must_use]
     pub fn total(&self) -> u64 {
-        self.counts.values().sum()
+        self.near.iter().sum::<u64>() + self.far.values().sum::<u64>()
     }
 
     /// Every pair with its count, by number.
     #[must_use]
     pub fn sorted(&self) -> Vec<(u32, u32, u64)> {
-        let pair = |(&key, &count): (&u64, &u64)| (high(key), low(key), count);
-        let mut all: Vec<_> = self.counts.iter().map(pair).collect();
+        let far = |(&key, &count): (&u64, &u64)| (high(key), low(key), count);
+        let mut all: Vec<_> = self.far.iter().map(far).collect();
+        let numbers = (0..NEAR).flat_map(|from| (0..NEAR).map(move |to| (from, to)));
+        let near = numbers.zip(&self.near).filter(|(_, count)| **count > 0);
+        all.extend(near.map(|((from, to), &count)| (from, to, count)));
         all.sort_unstable();
         all
     }
@@ -64,6 +86,11 @@ impl Pairs {
     }
 }
 
+/// The place of a pair of near numbers.
+fn place(from: u32, to: u32) -> Option<usize> {
+    (from < NEAR && to < NEAR).then_some((from * NEAR + to) as usize)
+}
+
 fn key(from: u32, to: u32) -> u64 {
     u64::from(from) << 32 | u64::from(to)
 }
@@ -74,4 +101,30 @@ fn high(key: u64) -> u32 {
 
 fn low(key: u64) -> u32 {
     u32::try_from(key & u64::from(u32::MAX)).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_and_far_numbers_are_counted_alike() {
+        let mut pairs = Pairs::default();
+        for (from, to) in [(63, 63), (64, 0), (0, 64), (63, 0), (64, 0), (1000, 2000)] {
+            pairs.add(from, to, 1);
+        }
+        let expected = [
+            (0, 64, 1),
+            (63, 0, 1),
+            (63, 63, 1),
+            (64, 0, 2),
+            (1000, 2000, 1),
+        ];
+        assert_eq!(pairs.sorted(), expected);
+        assert_eq!((pairs.len(), pairs.total()), (5, 6));
+        assert_eq!(
+            (pairs.get(64, 0), pairs.get(63, 63), pairs.get(5, 5)),
+            (2, 1, 0)
+        );
+    }
 }

@@ -17,6 +17,7 @@ const HEAD: usize = 64 << 10;
 pub(super) enum Kind {
     Xes,
     Csv,
+    Parquet,
     /// Objects of several types (OCEL 2.0).
     Objects(Written),
 }
@@ -31,6 +32,7 @@ impl Kind {
         match ending {
             "xes" => Ok(Self::Xes),
             "csv" | "tsv" | "txt" => Ok(Self::Csv),
+            "parquet" | "pq" => Ok(Self::Parquet),
             "jsonocel" => Ok(Self::Objects(Written::Json)),
             "xmlocel" => Ok(Self::Objects(Written::Xml)),
             "sqlite" | "sqlite3" | "db" => Ok(Self::Objects(Written::Sqlite)),
@@ -62,8 +64,8 @@ fn other(path: &Path, found: weft_core::Said) -> FileError {
         Place::Whole,
         found,
         said!(
-            "an event log: .xes, .csv, .jsonocel, .xmlocel, .sqlite, or packed as .gz",
-            "ein Ereignisprotokoll: .xes, .csv, .jsonocel, .xmlocel, .sqlite, oder gepackt als .gz"
+            "an event log: .xes, .csv, .parquet, .jsonocel, .xmlocel, .sqlite, or packed as .gz",
+            "ein Ereignisprotokoll: .xes, .csv, .parquet, .jsonocel, .xmlocel, .sqlite, oder gepackt als .gz"
         ),
     )
     .at(path)

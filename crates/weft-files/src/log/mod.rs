@@ -42,6 +42,7 @@ pub fn read_log(
     let read = match Kind::of(path)? {
         Kind::Xes => xes::read(path, options, limits, progress),
         Kind::Csv => table::csv::read(path, options, limits, progress),
+        Kind::Parquet => table::parquet::read(path, options, limits, progress),
         Kind::Objects(written) => ocel::read(path, written, options, limits, progress),
     };
     read.map_err(|error| error.at(path))
@@ -56,6 +57,7 @@ pub fn log_columns(path: &Path, limits: &Limits) -> Result<LogColumnsGuess, File
     let guess = match Kind::of(path)? {
         Kind::Xes => Ok(LogColumnsGuess::Nothing),
         Kind::Csv => table::csv::columns(path, limits).map(LogColumnsGuess::Table),
+        Kind::Parquet => table::parquet::columns(path, limits).map(LogColumnsGuess::Table),
         Kind::Objects(written) => {
             ocel::objects(path, written, limits).map(LogColumnsGuess::Objects)
         }
@@ -69,7 +71,7 @@ pub fn log_columns(path: &Path, limits: &Limits) -> Result<LogColumnsGuess, File
 pub fn is_log(path: &Path, limits: &Limits) -> bool {
     match Kind::of(path) {
         Ok(Kind::Csv) => table::csv::is_log(path, limits),
-        Ok(Kind::Xes | Kind::Objects(_)) => true,
+        Ok(Kind::Xes | Kind::Parquet | Kind::Objects(_)) => true,
         Err(_) => false,
     }
 }

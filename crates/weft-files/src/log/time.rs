@@ -22,11 +22,11 @@ pub(super) const DAY: i64 = 24 * HOUR;
 
 /// A time as RFC 3339 and ISO 8601 write it; none where the text is no time.
 pub(super) fn iso(text: &[u8]) -> Option<Moment> {
-    usual(text).or_else(|| any(std::str::from_utf8(text).ok()?.trim()))
+    usual(text).or_else(|| every(std::str::from_utf8(text).ok()?.trim()))
 }
 
 /// The shape of nearly all times: `2010-12-30T14:32:00.000+01:00`, with a space for the `T`, without
-/// a fraction, without a zone. The same as [`any`], without its cost.
+/// a fraction, without a zone. The same as [`every`], without its cost.
 fn usual(text: &[u8]) -> Option<Moment> {
     let (head, tail) = text.split_at_checked(19)?;
     let &[
@@ -141,7 +141,7 @@ fn offset(zone: &[u8]) -> Option<Option<i64>> {
 }
 
 /// Every other shape that ISO 8601 and RFC 3339 allow.
-fn any(text: &str) -> Option<Moment> {
+fn every(text: &str) -> Option<Moment> {
     if let Ok(timestamp) = Timestamp::from_str(text) {
         return moment(timestamp, true);
     }
@@ -219,7 +219,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_usual_shape_is_what_the_library_says(text in texts()) {
-            prop_assert_eq!(usual(text.as_bytes()), any(&text), "{}", text);
+            prop_assert_eq!(usual(text.as_bytes()), every(&text), "{}", text);
         }
 
         #[test]

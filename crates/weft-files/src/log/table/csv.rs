@@ -3,31 +3,26 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
-use std::thread;
 
 use csv_core::ReadRecordResult;
+use memchr::{memchr, memchr_iter, memchr2};
 
+use super::batch::{self, Hand};
 use super::columns::{Mapped, mapped};
-use super::guess::{LogField, LogTable, guess};
-use super::rows::{Again, Row, Rows};
+use super::guess::{LogTable, guess};
 use crate::log::source::Source;
-use crate::log::{LogOptions, LogProgress, LogRead, counter, empty};
+use crate::log::{LogOptions, LogProgress, LogRead, empty};
 use crate::note::Note;
 use crate::{Counted, FileError, Limits, Place, text};
 
 /// Bytes that are looked at before anything is counted.
 const SAMPLE: usize = 256 << 10;
 /// Rows that are looked at.
-const SAMPLE_ROWS: usize = 1000;
+pub(super) const SAMPLE_ROWS: usize = 1000;
 /// Columns of a log at most.
-const MOST_COLUMNS: usize = 16_384;
+pub(super) const MOST_COLUMNS: usize = 16_384;
 /// Bytes that are read at once.
 const AT_ONCE: usize = 256 << 10;
-/// Rows that are handed over at once.
-const BATCH: usize = 4096;
-/// Batches that wait to be counted.
-const WAITING: usize = 4;
 /// What separates cells.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -62,31 +57,10 @@ pub(in crate::log) fn read(
 ) -> Result<LogRead, FileError> {
     let opened = open(path, limits)?;
     let mapped = mapped(&opened.headers, &opened.rows, options.mapping.as_ref())?;
-    let mut notes = opened.notes.clone();
-    notes.extend(mapped.notes.iter().cloned());
-    let rows = Rows::new(counter(options), mapped.clocks, false);
-    let (rows, counted) = match run(opened, &mapped, rows, limits, progress)? {
-        Ok(done) => done,
-        Err(Again) => {
-            let rows = Rows::new(counter(options), mapped.clocks, true);
-            let opened = open(path, limits)?;
-            match run(opened, &mapped, rows, limits, progress)? {
-                Ok(done) => done,
-                // Rows that are kept have no order to be out of.
-                Err(Again) => return Err(FileError::Stopped),
-            }
-        }
-    };
-    if counted.short > 0 {
-        let says = format!(
-            "{} rows have fewer cells than the header; what they lack counts as empty",
-            counted.short
-        );
-        notes.push(Note::new(Place::Whole, says));
-    }
-    let (counter, more) = rows.finish();
-    notes.extend(more);
-    Ok(LogRead::of(counter, notes))
+    let size = opened.source.size;
+    batch::counted(&mapped, size, options, progress, |hand| {
+        split(open(path, limits)?, &mapped, limits, hand)
+    })
 }
 
 fn open(path: &Path, limits: &Limits) -> Result<Opened, FileError> {
@@ -166,14 +140,12 @@ fn sample(
 ) -> Result<Vec<Vec<String>>, FileError> {
     let mut cells = Cells::new(delimiter, limits);
     let mut rows = Vec::new();
-    let mut take = |bytes: &[u8], ends: &[usize]| {
-        let mut start = 0;
-        let cell = |end: &usize| {
-            let cell = bytes.get(start..*end).unwrap_or_default();
-            start = *end;
+    let mut take = |bytes: &[u8], spans: &Spans| {
+        let cell = |&(start, end): &(usize, usize)| {
+            let cell = bytes.get(start..end).unwrap_or_default();
             String::from_utf8_lossy(cell).into_owned()
         };
-        rows.push(ends.iter().map(cell).collect());
+        rows.push(spans.iter().map(cell).collect());
         if rows.len() > SAMPLE_ROWS {
             return ControlFlow::Break(());
         }
@@ -186,23 +158,34 @@ fn sample(
     Ok(rows)
 }
 
+/// Where each cell of a row begins and ends.
+type Spans = [(usize, usize)];
+
 /// Splits a text into rows and cells, in memory that does not grow.
 struct Cells {
     reader: csv_core::Reader,
+    delimiter: u8,
+    /// The cells of the row that was begun, without what stands between them.
     bytes: Vec<u8>,
     ends: Vec<usize>,
     written: usize,
     ended: usize,
+    /// Whether a row was begun.
+    is_within: bool,
+    spans: Vec<(usize, usize)>,
 }
 
 impl Cells {
     fn new(delimiter: u8, limits: &Limits) -> Self {
         Self {
             reader: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
+            delimiter,
             bytes: vec![0; limits.value_bytes],
             ends: vec![0; MOST_COLUMNS],
             written: 0,
             ended: 0,
+            is_within: false,
+            spans: Vec::new(),
         }
     }
 
@@ -210,12 +193,22 @@ impl Cells {
     fn split(
         &mut self,
         mut part: &[u8],
-        take: &mut impl FnMut(&[u8], &[usize]) -> ControlFlow<()>,
+        take: &mut impl FnMut(&[u8], &Spans) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, FileError> {
         loop {
+            if !self.is_within
+                && let Some((line, rest)) = plain_line(part)
+            {
+                part = rest;
+                if !line.is_empty() && self.line(line, take)?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
+                continue;
+            }
             let bytes = self.bytes.get_mut(self.written..).unwrap_or_default();
             let ends = self.ends.get_mut(self.ended..).unwrap_or_default();
             let (result, read, written, ended) = self.reader.read_record(part, bytes, ends);
+            self.is_within |= read > 0;
             part = part.get(read..).unwrap_or_default();
             self.written += written;
             self.ended += ended;
@@ -230,19 +223,63 @@ impl Cells {
                     return Err(too_large(Counted::Columns, MOST_COLUMNS));
                 }
                 ReadRecordResult::Record => {
-                    let bytes = self.bytes.get(..self.written).unwrap_or_default();
-                    let ends = self.ends.get(..self.ended).unwrap_or_default();
-                    (self.written, self.ended) = (0, 0);
-                    if take(bytes, ends).is_break() {
+                    if self.record(take).is_break() {
                         return Ok(ControlFlow::Break(()));
                     }
                 }
             }
         }
     }
+
+    /// Hands over the row that the library has put together.
+    fn record(
+        &mut self,
+        take: &mut impl FnMut(&[u8], &Spans) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let bytes = self.bytes.get(..self.written).unwrap_or_default();
+        let ends = self.ends.get(..self.ended).unwrap_or_default();
+        let starts = std::iter::once(&0).chain(ends);
+        self.spans.clear();
+        self.spans.extend(starts.copied().zip(ends.iter().copied()));
+        (self.written, self.ended, self.is_within) = (0, 0, false);
+        take(bytes, &self.spans)
+    }
+
+    /// Hands over a line without quotation marks, whose cells stand in it as they are.
+    fn line(
+        &mut self,
+        line: &[u8],
+        take: &mut impl FnMut(&[u8], &Spans) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, FileError> {
+        if line.len() > self.bytes.len() {
+            return Err(too_large(Counted::BytesOfValue, self.bytes.len()));
+        }
+        self.spans.clear();
+        let mut start = 0;
+        for end in memchr_iter(self.delimiter, line).chain([line.len()]) {
+            self.spans.push((start, end));
+            start = end + 1;
+        }
+        if self.spans.len() > MOST_COLUMNS {
+            return Err(too_large(Counted::Columns, MOST_COLUMNS));
+        }
+        Ok(take(line, &self.spans))
+    }
 }
 
-fn too_large(of: Counted, limit: usize) -> FileError {
+/// A whole line in which nothing is quoted, and what stands behind it; most lines of logs are.
+fn plain_line(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = memchr(b'\n', text)?;
+    let line = text.get(..end)?;
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    // A lone carriage return ends a row, too.
+    if memchr2(b'"', b'\r', line).is_some() {
+        return None;
+    }
+    Some((line, text.get(end + 1..).unwrap_or_default()))
+}
+
+pub(super) fn too_large(of: Counted, limit: usize) -> FileError {
     let limit = u64::try_from(limit).unwrap_or(u64::MAX);
     FileError::TooLarge {
         of,
@@ -251,116 +288,24 @@ fn too_large(of: Counted, limit: usize) -> FileError {
     }
 }
 
-/// Rows on their way from who splits to who counts: of each the cells that are needed.
-#[derive(Debug, Default)]
-struct Batch {
-    bytes: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-const FIELDS: usize = LogField::ALL.len();
-
-impl Batch {
-    fn push(&mut self, bytes: &[u8], ends: &[usize], columns: &[Option<usize>; FIELDS]) {
-        for column in columns {
-            if let Some(column) = column {
-                let start = match column.checked_sub(1) {
-                    Some(before) => ends.get(before).copied().unwrap_or(usize::MAX),
-                    None => 0,
-                };
-                let end = ends.get(*column).copied().unwrap_or(0);
-                self.bytes.extend(bytes.get(start..end).unwrap_or_default());
-            }
-            self.ends.push(self.bytes.len());
-        }
-    }
-
-    fn len(&self) -> usize {
-        self.ends.len() / FIELDS
-    }
-
-    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        let mut start = 0;
-        self.ends.chunks_exact(FIELDS).map(move |ends| {
-            let mut row: Row<'_> = [b""; FIELDS];
-            for (cell, &end) in row.iter_mut().zip(ends) {
-                *cell = self.bytes.get(start..end).unwrap_or_default();
-                start = end;
-            }
-            row
-        })
-    }
-}
-
-/// What the rows had that no count holds.
-#[derive(Debug, Clone, Copy, Default)]
-struct Split {
-    short: u64,
-}
-
-type Ran = Result<(Rows, Split), Again>;
-
-fn run(
-    opened: Opened,
-    mapped: &Mapped,
-    mut rows: Rows,
-    limits: &Limits,
-    progress: &dyn Fn(LogProgress) -> ControlFlow<()>,
-) -> Result<Ran, FileError> {
-    let (size, so_far) = (opened.source.size, opened.source.so_far());
-    thread::scope(|scope| {
-        let (to_count, batches) = sync_channel::<Batch>(WAITING);
-        let (give_back, used) = channel();
-        let splitting = scope.spawn(move || split(opened, mapped, limits, &to_count, &used));
-        let mut events = 0;
-        for mut batch in batches {
-            for row in batch.rows() {
-                if rows.row(&row).is_err() {
-                    return Ok(Err(Again));
-                }
-            }
-            events += u64::try_from(batch.len()).unwrap_or(0);
-            let bytes = so_far.load(Ordering::Relaxed);
-            let of = size;
-            if progress(LogProgress { bytes, of, events }).is_break() {
-                return Err(FileError::Stopped);
-            }
-            batch.bytes.clear();
-            batch.ends.clear();
-            // Nobody takes it back once everything is split.
-            let _taken = give_back.send(batch);
-        }
-        // A thread that panicked would have been an error of this program.
-        let split = splitting.join().unwrap_or(Ok(Split::default()))?;
-        Ok(Ok((rows, split)))
-    })
-}
-
 /// Splits the whole log, until nobody wants more of it.
 fn split(
     mut opened: Opened,
     mapped: &Mapped,
     limits: &Limits,
-    to_count: &SyncSender<Batch>,
-    used: &Receiver<Batch>,
-) -> Result<Split, FileError> {
+    hand: &mut Hand,
+) -> Result<Vec<Note>, FileError> {
     let mut cells = Cells::new(opened.delimiter, limits);
-    let (mut is_header, mut batch, mut split) = (true, Batch::default(), Split::default());
+    let (mut is_header, mut short) = (true, 0_u64);
     let width = opened.headers.len();
-    let mut take = |bytes: &[u8], ends: &[usize]| {
+    let so_far = opened.source.so_far();
+    let mut take = |bytes: &[u8], spans: &Spans| {
         if std::mem::take(&mut is_header) {
             return ControlFlow::Continue(());
         }
-        split.short += u64::from(ends.len() < width);
-        batch.push(bytes, ends, &mapped.columns);
-        if batch.len() < BATCH {
-            return ControlFlow::Continue(());
-        }
-        let next = used.try_recv().unwrap_or_default();
-        match to_count.send(std::mem::replace(&mut batch, next)) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
-        }
+        short += u64::from(spans.len() < width);
+        hand.read = so_far.load(Ordering::Relaxed);
+        hand.row(mapped.columns.map(|column| cell(bytes, spans, column)))
     };
     let (mut part, mut skipped) = (Vec::new(), opened.skipped);
     loop {
@@ -368,16 +313,66 @@ fn split(
         let has_more = opened.source.fill(&mut part, AT_ONCE)?;
         let text = part.get(skipped..).unwrap_or_default();
         skipped = 0;
-        if !text.is_empty() && cells.split(text, &mut take)?.is_break() {
-            return Ok(split);
-        }
-        if !has_more {
+        let is_wanted = text.is_empty() || cells.split(text, &mut take)?.is_continue();
+        if !has_more || !is_wanted {
             break;
         }
     }
-    if cells.split(&[], &mut take)?.is_continue() {
-        // Whoever counted has stopped if it is not taken.
-        let _taken = to_count.send(batch);
+    let _wanted = cells.split(&[], &mut take)?;
+    if short > 0 {
+        opened.notes.push(Note::new(
+            Place::Whole,
+            format!(
+                "{short} rows have fewer cells than the header; what they lack counts as empty"
+            ),
+        ));
     }
-    Ok(split)
+    Ok(opened.notes)
+}
+
+/// A cell of a row; empty where the row has none.
+fn cell<'r>(bytes: &'r [u8], spans: &Spans, column: Option<usize>) -> &'r [u8] {
+    let span = column.and_then(|column| spans.get(column));
+    let cell = span.and_then(|&(start, end)| bytes.get(start..end));
+    cell.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The rows of a text that comes in parts.
+    fn rows(text: &str, part: usize) -> Vec<Vec<String>> {
+        let mut cells = Cells::new(b',', &Limits::default());
+        let mut rows = Vec::new();
+        let mut take = |bytes: &[u8], spans: &Spans| {
+            let text = |span: &(usize, usize)| {
+                String::from_utf8_lossy(&bytes[span.0..span.1]).into_owned()
+            };
+            rows.push(spans.iter().map(text).collect());
+            ControlFlow::Continue(())
+        };
+        for part in text.as_bytes().chunks(part) {
+            assert!(cells.split(part, &mut take).unwrap().is_continue());
+        }
+        assert!(cells.split(&[], &mut take).unwrap().is_continue());
+        rows
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_those_of_the_library(text in "[ab,\"\r\n]{0,60}", part in 1_usize..70) {
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(text.as_bytes());
+            let expected: Vec<Vec<String>> = reader
+                .records()
+                .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+                .collect();
+            prop_assert_eq!(rows(&text, part), expected);
+        }
+    }
 }

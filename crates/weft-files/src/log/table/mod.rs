@@ -1,7 +1,9 @@
 //! Logs that are tables: one row an event, and a column for each of what a count needs.
 
+mod batch;
 pub(super) mod clock;
-pub(super) mod columns;
+mod columns;
 pub(super) mod csv;
 pub(super) mod guess;
-pub(super) mod rows;
+pub(super) mod parquet;
+mod rows;

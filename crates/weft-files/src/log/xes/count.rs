@@ -7,6 +7,7 @@ use weft_core::log::{Counter, Event, Lifecycle, Names};
 
 use super::keys::Keys;
 use super::seen::Seen;
+use super::shape::{Says, Shape, Shapes};
 use super::tags::{Attribute, Fault, Tag, Tags, Wrong, local, shown};
 use crate::Limits;
 use crate::log::time;
@@ -42,6 +43,7 @@ pub(super) fn count(
         counter,
         seen: Seen::default(),
         known: Known::default(),
+        shapes: Shapes::default(),
         events: Vec::new(),
         count: 0,
     };
@@ -71,19 +73,10 @@ struct Counting<'b, 'k> {
     counter: Counter,
     seen: Seen,
     known: Known<'b>,
+    shapes: Shapes<'b>,
     /// The events of the trace that is read.
     events: Vec<Event>,
     count: u64,
-}
-
-/// What an event says, as it stands in the file.
-#[derive(Debug, Default)]
-struct Says<'b> {
-    activity: Option<&'b [u8]>,
-    at: Option<&'b [u8]>,
-    transition: Option<&'b [u8]>,
-    resource: Option<&'b [u8]>,
-    role: Option<&'b [u8]>,
 }
 
 impl<'b> Counting<'b, '_> {
@@ -205,57 +198,66 @@ impl<'b> Counting<'b, '_> {
 
     /// An event up to its end; none where it has no activity.
     fn event(&mut self, event: &'b [u8]) -> Result<Option<Event>, Fault> {
-        let mut says = Says::default();
-        let mut child = self.first_child(event)?;
-        while let Some(name) = child {
-            self.attribute(name, &mut says)?;
-            child = self.child(event)?;
-        }
+        let says = if self.tags.attributes()? {
+            Says::default()
+        } else {
+            match self.shapes.event(&mut self.tags) {
+                Some(says) => says,
+                None => self.event_by_tags(event)?,
+            }
+        };
+        self.seen.twice += says.twice;
         self.understood(&says)
     }
 
+    /// An event tag by tag; its shape is kept for those that look the same.
+    fn event_by_tags(&mut self, event: &'b [u8]) -> Result<Says<'b>, Fault> {
+        let mut says = Says::default();
+        let mut shape = Shape::begin(&self.tags);
+        let mut child = self.child(event)?;
+        while let Some(name) = child {
+            self.attribute(name, &mut says, &mut shape)?;
+            child = self.child(event)?;
+        }
+        self.shapes.keep(shape, &self.tags);
+        Ok(says)
+    }
+
     /// One child of an event: an attribute, whose own ones nobody needs.
-    fn attribute(&mut self, name: &'b [u8], says: &mut Says<'b>) -> Result<(), Fault> {
+    fn attribute(
+        &mut self,
+        name: &'b [u8],
+        says: &mut Says<'b>,
+        shape: &mut Shape<'b>,
+    ) -> Result<(), Fault> {
         if !is_attribute(name) {
+            shape.is_plain = false;
             return self.other(name);
         }
-        let (mut key, mut value): (&[u8], Option<&[u8]>) = (b"", None);
+        let (mut key, mut value): (Option<&[u8]>, Option<&[u8]>) = (None, None);
         let is_empty = loop {
             match self.tags.attribute()? {
-                Attribute::Pair(b"key", text) => key = text,
-                Attribute::Pair(b"value", text) => value = Some(text),
+                Attribute::Pair(b"key", text) => {
+                    // What stands behind a value says nothing of it where the shape is all that is read.
+                    shape.is_plain &= key.is_none() && value.is_none();
+                    key = Some(text);
+                }
+                Attribute::Pair(b"value", text) => {
+                    shape.is_plain &= value.is_none();
+                    value = Some(text);
+                    shape.value(&self.tags, text, self.keys.field(key.unwrap_or_default()));
+                }
                 Attribute::Pair(..) => {}
                 Attribute::End { is_empty } => break is_empty,
             }
         };
-        if let Some(value) = value
-            && let Some(place) = self.place(key, says)
-            && place.replace(value).is_some()
-        {
-            self.seen.twice += 1;
+        if let (Some(key), Some(value)) = (key, value) {
+            says.set(self.keys.field(key), value);
         }
         if is_empty {
             return Ok(());
         }
         self.tags.element(name, self.depth)
-    }
-
-    /// Where the value of an attribute belongs, if any count needs it.
-    fn place<'s>(&self, key: &[u8], says: &'s mut Says<'b>) -> Option<&'s mut Option<&'b [u8]>> {
-        let keys = self.keys;
-        if key == keys.activity {
-            Some(&mut says.activity)
-        } else if key == keys.at {
-            Some(&mut says.at)
-        } else if key == keys.transition {
-            Some(&mut says.transition)
-        } else if key == keys.resource {
-            Some(&mut says.resource)
-        } else if key == keys.role {
-            Some(&mut says.role)
-        } else {
-            None
-        }
     }
 
     fn understood(&mut self, says: &Says<'b>) -> Result<Option<Event>, Fault> {

@@ -16,15 +16,44 @@ pub(super) struct Keys {
     pub(super) has_groups: bool,
 }
 
+/// What an attribute of an event says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Activity,
+    Time,
+    Transition,
+    Resource,
+    Role,
+    /// Nothing that a count needs.
+    Other,
+}
+
 /// Standard extensions by their name and the end of their address, with their usual prefix.
 const EXTENSIONS: [(&[u8], &[u8], &str); 4] = [
-    (b"Concept", b"concept.xesext", "concept"),
-    (b"Time", b"time.xesext", "time"),
-    (b"Lifecycle", b"lifecycle.xesext", "lifecycle"),
-    (b"Organizational", b"org.xesext", "org"),
+    (b"Concept", b"/concept.xesext", "concept"),
+    (b"Time", b"/time.xesext", "time"),
+    (b"Lifecycle", b"/lifecycle.xesext", "lifecycle"),
+    (b"Organizational", b"/org.xesext", "org"),
 ];
 
 impl Keys {
+    /// What the attribute with this key says.
+    pub(super) fn field(&self, key: &[u8]) -> Field {
+        if key == self.activity {
+            Field::Activity
+        } else if key == self.at {
+            Field::Time
+        } else if key == self.transition {
+            Field::Transition
+        } else if key == self.resource {
+            Field::Resource
+        } else if key == self.role {
+            Field::Role
+        } else {
+            Field::Other
+        }
+    }
+
     /// The keys that the first part of a log declares; a part that is no log declares nothing.
     pub(super) fn of(first: &[u8], longest: usize) -> Self {
         let mut prefixes = EXTENSIONS.map(|(_, _, usual)| usual.as_bytes().to_vec());
@@ -82,6 +111,7 @@ mod tests {
     #[test]
     fn prefixes_are_those_that_the_log_declares() {
         let log = br#"<log><extension name="Concept" prefix="c" uri="http://www.xes-standard.org/concept.xesext"/>
+            <extension name="MetaData_Concept" prefix="m" uri="http://www.xes-standard.org/meta_concept.xesext"/>
             <trace><event><string key="org:group" value="g"/></event></trace></log>"#;
         let keys = Keys::of(log, 100);
         assert_eq!(keys.activity, b"c:name");

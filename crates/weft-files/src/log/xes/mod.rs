@@ -1,5 +1,5 @@
-//! XES (IEEE 1849, versions 1 and 2): one thread reads and unpacks, others count parts of the log,
-//! and the counts are put together in the order of the parts.
+//! XES (IEEE 1849, versions 1 and 2): threads take turns at reading and unpacking a part of the log, each
+//! counts its own, and the counts are put together in the order of the parts.
 //!
 //! Only direct attributes of an event are looked at. Of attributes that stand twice the last counts, as
 //! in `OpenXES`, where they are a map. `global` declares attributes and fills in nothing.
@@ -8,6 +8,7 @@ mod count;
 mod keys;
 mod parts;
 mod seen;
+mod shape;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -34,8 +35,6 @@ use crate::{FileError, Limits, Place, text};
 
 /// Bytes in which the encoding is named.
 const HEAD: usize = 256;
-/// Parts that wait to be counted.
-const WAITING: usize = 2;
 /// More threads than that only wait for the one that reads.
 const MOST_WORKERS: usize = 8;
 
@@ -63,33 +62,36 @@ pub(super) fn read(
         progress,
     };
     let empty = whole.counter.for_a_part();
-    let (read, fault) = thread::scope(|scope| {
-        let (to_count, waiting) = sync_channel(WAITING);
-        let waiting = Arc::new(Mutex::new(waiting));
+    let reading = Mutex::new(Reading {
+        parts,
+        first: Some(first),
+        number: 0,
+        at: 0,
+        failed: None,
+    });
+    let fault = thread::scope(|scope| {
         let (done, counted) = channel();
-        let (give_back, used) = channel();
         for _ in 0..workers() {
             let worker = Worker {
-                waiting: Arc::clone(&waiting),
+                reading: &reading,
                 done: done.clone(),
-                give_back: give_back.clone(),
                 keys: &keys,
                 empty: &empty,
                 limits,
             };
             scope.spawn(move || worker.work());
         }
-        // What is left here would keep threads waiting for each other.
-        drop((waiting, done, give_back));
-        let reading = scope.spawn(move || feed(parts, first, limits, &to_count, &used));
-        let fault = whole.collect(counted);
-        (reading.join(), fault)
+        // What is left here would keep the end from being seen.
+        drop(done);
+        whole.collect(counted)
     });
     if let Some((at, what)) = fault? {
         return Err(wrong_at(path, at, &what)?);
     }
-    // A thread that panicked would have been an error of this program.
-    read.unwrap_or(Ok(()))?;
+    let reading = reading.into_inner();
+    if let Some(failed) = reading.unwrap_or_else(PoisonError::into_inner).failed {
+        return Err(failed);
+    }
     let notes = whole.notes(&keys);
     Ok(LogRead::of(whole.counter, notes))
 }
@@ -109,8 +111,19 @@ fn workers() -> usize {
     cores.clamp(1, MOST_WORKERS)
 }
 
-/// A part of the log on its way to whoever counts it.
-struct Waiting {
+/// The log as far as it was read.
+struct Reading {
+    parts: Parts,
+    /// The first part, which was looked at before.
+    first: Option<Vec<u8>>,
+    number: u64,
+    /// Where the next part begins, in bytes of the unpacked text.
+    at: u64,
+    failed: Option<FileError>,
+}
+
+/// A part of the log.
+struct Part {
     number: u64,
     /// Where it begins, in bytes of the unpacked text.
     at: u64,
@@ -118,49 +131,48 @@ struct Waiting {
     bytes: Vec<u8>,
 }
 
-/// Reads part after part, until there are no more or nobody wants them.
-fn feed(
-    mut parts: Parts,
-    first: Vec<u8>,
-    limits: &Limits,
-    to_count: &SyncSender<Waiting>,
-    used: &Receiver<Vec<u8>>,
-) -> Result<(), FileError> {
-    let (mut number, mut at) = (0, 0);
-    let mut part = Some(first);
-    while let Some(bytes) = part {
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let waiting = Waiting {
-            number,
-            at,
-            is_last: parts.is_over(),
+impl Reading {
+    /// The next part, in a buffer that is used again; none at the end, or where reading fails.
+    fn next(&mut self, used: Vec<u8>, limits: &Limits) -> Option<Part> {
+        if self.failed.is_some() {
+            return None;
+        }
+        let read = match self.first.take() {
+            Some(first) => Ok(Some(first)),
+            None => self.parts.next(used, limits),
+        };
+        let bytes = read.unwrap_or_else(|failed| {
+            self.failed = Some(failed);
+            None
+        })?;
+        let part = Part {
+            number: self.number,
+            at: self.at,
+            is_last: self.parts.is_over(),
             bytes,
         };
-        if to_count.send(waiting).is_err() {
-            return Ok(());
-        }
-        number += 1;
-        at += length;
-        part = parts.next(used.try_recv().unwrap_or_default(), limits)?;
+        self.number += 1;
+        self.at += u64::try_from(part.bytes.len()).unwrap_or(0);
+        Some(part)
     }
-    Ok(())
 }
 
 /// What a part gave, and where it begins.
 type Done = (u64, u64, Counted);
 
 struct Worker<'w> {
-    waiting: Arc<Mutex<Receiver<Waiting>>>,
+    reading: &'w Mutex<Reading>,
     done: Sender<Done>,
-    give_back: Sender<Vec<u8>>,
     keys: &'w Keys,
     empty: &'w Counter,
     limits: &'w Limits,
 }
 
 impl Worker<'_> {
+    /// Reads and counts parts until there are no more, or nobody wants them.
     fn work(&self) {
-        while let Some(part) = self.next() {
+        let mut used = Vec::new();
+        while let Some(part) = self.next(used) {
             let which = Which {
                 is_first: part.number == 0,
                 is_last: part.is_last,
@@ -170,14 +182,14 @@ impl Worker<'_> {
             if self.done.send((part.number, part.at, counted)).is_err() {
                 return;
             }
-            // Nobody takes it back once everything is read.
-            let _taken = self.give_back.send(part.bytes);
+            used = part.bytes;
         }
     }
 
-    fn next(&self) -> Option<Waiting> {
-        let waiting = self.waiting.lock();
-        waiting.unwrap_or_else(PoisonError::into_inner).recv().ok()
+    fn next(&self, used: Vec<u8>) -> Option<Part> {
+        let reading = self.reading.lock();
+        let mut reading = reading.unwrap_or_else(PoisonError::into_inner);
+        reading.next(used, self.limits)
     }
 }
 

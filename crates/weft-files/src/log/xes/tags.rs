@@ -141,6 +141,44 @@ impl<'b> Tags<'b> {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
+    /// How many bytes of the part were read.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes back to where reading was.
+    pub(super) fn back_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// The bytes between two places.
+    pub(super) fn between(&self, from: usize, to: usize) -> &'b [u8] {
+        self.bytes.get(from..to).unwrap_or_default()
+    }
+
+    /// Passes over these bytes, if they are next.
+    pub(super) fn passes(&mut self, bytes: &[u8]) -> bool {
+        let is_next = self.rest().starts_with(bytes);
+        if is_next {
+            self.at += bytes.len();
+        }
+        is_next
+    }
+
+    /// The value that comes next behind these bytes, whose last is its quotation mark; none where
+    /// anything else comes.
+    pub(super) fn value_behind(&mut self, bytes: &[u8]) -> Option<&'b [u8]> {
+        let rest = self.rest().strip_prefix(bytes)?;
+        let quote = *bytes.last()?;
+        let length = memchr2(quote, b'<', rest)?;
+        let (value, after) = rest.split_at_checked(length)?;
+        if after.first() != Some(&quote) || length > self.longest {
+            return None;
+        }
+        self.at += bytes.len() + length + 1;
+        Some(value)
+    }
+
     /// The next tag; none at the end of the part.
     pub(super) fn next(&mut self) -> Result<Option<Tag<'b>>, Fault> {
         loop {
