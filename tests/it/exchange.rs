@@ -452,6 +452,26 @@ fn a_table_whose_headers_nobody_knows_can_be_called_a_log() {
 }
 
 #[test]
+fn people_are_named_only_where_that_was_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path());
+    let path = file(folder.path(), "Tickets.csv", LOG);
+    let shown = log(&mut session, &path);
+    let mut roles = |names| {
+        let choice = LogChoice {
+            names,
+            ..LogChoice::default()
+        };
+        let reading = session.read_log(shown.number, choice).unwrap();
+        let seen = reading.read().unwrap().expect("nobody stopped it");
+        session.log_seen(seen).content.unwrap().roles
+    };
+    let hidden = roles(false).join(", ");
+    assert!(!hidden.contains("Ada"), "as groups: {hidden}");
+    assert_eq!(roles(true), ["Ada", "Grace"], "and by name");
+}
+
+#[test]
 fn a_log_that_is_split_becomes_a_pair() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = session(folder.path());

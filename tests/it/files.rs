@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -98,12 +99,18 @@ fn type_path(path: &Path) {
     let find = ["search", "--sync", "--onlyvisible", "--name", "^Save"];
     let focus = ["windowfocus", "--sync", "sleep", "0.5"];
     let typed = ["key", "ctrl+a", "type", "--delay", "20", &name];
-    let line = [&find[..], &focus, &typed].concat();
     let done = Command::new("timeout")
         .args(["60", "xdotool"])
-        .args(line)
+        .args([&find[..], &focus, &typed].concat())
         .status();
     assert!(done.unwrap().success(), "the dialog of the system is there");
-    let accepted = Command::new("xdotool").args(["key", "Return"]).status();
-    assert!(accepted.unwrap().success(), "and takes a path");
+    // It looks for files while somebody types, and takes the name once it has.
+    for _ in 0..60 {
+        let accepted = Command::new("xdotool").args(["key", "Return"]).status();
+        assert!(accepted.unwrap().success(), "and takes keys");
+        std::thread::sleep(Duration::from_secs(1));
+        if path.exists() {
+            return;
+        }
+    }
 }
