@@ -9,6 +9,8 @@ use weft_core::audit::Band;
 use weft_core::suggest::Field;
 use weft_core::workflow::Tongue;
 
+pub(crate) use crate::commands::mine::MineArguments;
+
 /// Audits workflow redesigns: shows where human contact was stripped out.
 #[derive(Debug, Parser)]
 #[command(name = "weft", version, about, after_help = EXAMPLES)]
@@ -31,8 +33,12 @@ pub(crate) enum Command {
     Audit(Box<AuditArguments>),
     /// Suggests which step of a redesign stands for which step of a baseline
     Match(MatchArguments),
+    /// Says what differs between two BPMN models, by the ids of their elements
+    Diff(DiffArguments),
     /// Converts between formats, by the endings of the file names
     Convert(ConvertArguments),
+    /// Reads an event log: what follows what, who hands over to whom, and the workflow that it shows
+    Mine(Box<MineArguments>),
     /// Plans which lost contacts to put back within a share of the time saved
     Plan(PlanArguments),
     /// Lists the rules: id, name, condition, score, advice, source
@@ -79,6 +85,9 @@ pub(crate) struct AuditArguments {
     /// Writes the report as PDF
     #[arg(long, value_name = "OUT")]
     pub(crate) pdf: Option<PathBuf>,
+    /// Writes a workbook: a sheet for each version, findings, plan and measures
+    #[arg(long, value_name = "OUT")]
+    pub(crate) xlsx: Option<PathBuf>,
     /// Confirmed matches as CSV `baseline,redesign`; without it, matches are suggested
     #[arg(long, value_name = "FILE")]
     pub(crate) matches: Option<PathBuf>,
@@ -186,21 +195,53 @@ pub(crate) struct MatchArguments {
     pub(crate) language: LanguageName,
 }
 
+/// Arguments of `weft diff`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "What is only drawn elsewhere is listed apart and is no change.
+
+Examples:
+  weft diff before.bpmn after.bpmn
+  weft diff before.bpmn after.bpmn --json - | jq '.changed[].id'"
+)]
+pub(crate) struct DiffArguments {
+    /// The earlier model
+    pub(crate) before: PathBuf,
+    /// The later model
+    pub(crate) after: PathBuf,
+    /// Writes the differences as JSON; - prints them
+    #[arg(long, value_name = "OUT")]
+    pub(crate) json: Option<PathBuf>,
+    /// The language of the sentences
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) language: LanguageName,
+}
+
 /// Arguments of `weft convert`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Reads .weft, .weft.json, .csv, .xlsx, .ods, .bpmn, .mmd, .md, .dot and .gv; writes .weft (where there is
-none yet), .weft.json, .csv, .xlsx, .bpmn, .mmd, .dot, .svg and .png.
+    after_help = "Reads .weft, .weft.json, .csv, .xlsx, .ods, .bpmn, .mmd, .md, .dot, .gv and .drawio, and the pictures .svg
+and .png that Weft or draw.io wrote; writes .weft (where there is none yet), .weft.json, .csv, .xlsx, .bpmn, .mmd, .dot,
+.svg and .png.
 
 Examples:
   weft convert workflow.csv workflow.weft.json
-  weft convert pair.weft.json pair.svg"
+  weft convert pair.weft.json pair.svg
+  weft convert pair.svg again.weft.json
+  weft convert pair.weft.json to-be.bpmn --version redesign"
 )]
 pub(crate) struct ConvertArguments {
     /// The file to read
     pub(crate) input: PathBuf,
     /// The file to write
     pub(crate) output: PathBuf,
+    /// Leaves the document out of an .svg or .png, which then cannot be opened again
+    #[arg(long)]
+    pub(crate) picture_only: bool,
+    /// The only version to write: `baseline`, or a redesign by name or number [default: all of them, or the
+    /// baseline where a format holds one]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) version: Option<String>,
     /// The language of the words in a drawing
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub(crate) language: LanguageName,

@@ -49,6 +49,59 @@ pub(crate) fn pair_in(
     Ok(weft_files::join(baseline, document_in(language, redesign)?))
 }
 
+/// The bytes of a BPMN model, refused by its size before it is read.
+pub(crate) fn model(language: Language, path: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |error: &std::io::Error| {
+        let says = weft_files::system_says(error, language);
+        Failure::Input(format!("{}: {says}", path.display()))
+    };
+    let (size, limit) = (
+        fs::metadata(path)
+            .map_err(|error| unreadable(&error))?
+            .len(),
+        Limits::default().bpmn_bytes,
+    );
+    if size > limit {
+        let error = weft_files::FileError::TooLarge {
+            of: weft_files::Counted::Bytes,
+            found: size,
+            limit,
+        };
+        return Err(Failure::Input(format!(
+            "{}: {}",
+            path.display(),
+            error.says(language)
+        )));
+    }
+    fs::read(path).map_err(|error| unreadable(&error))
+}
+
+/// Which version is meant: the baseline (none), or a redesign by name or number from 1.
+pub(crate) fn choose_version(document: &Document, wanted: &str) -> Result<Option<usize>, Failure> {
+    let name = |at: usize, one: &weft_core::workflow::Redesign| {
+        one.name.clone().unwrap_or_else(|| (at + 1).to_string())
+    };
+    let is_named = |(at, one): (usize, &weft_core::workflow::Redesign)| name(at, one) == wanted;
+    let mut redesigns = document.redesigns.iter().enumerate();
+    if let Some(at) = redesigns.clone().position(is_named) {
+        return Ok(Some(at));
+    }
+    let number = wanted.parse::<usize>().ok();
+    match number.and_then(|number| number.checked_sub(1)) {
+        Some(at) if at < document.redesigns.len() => return Ok(Some(at)),
+        _ if wanted == "baseline" => return Ok(None),
+        _ if wanted == "redesign" && document.redesigns.len() == 1 => return Ok(Some(0)),
+        _ => {}
+    }
+    let names: Vec<String> = redesigns.by_ref().map(|(at, one)| name(at, one)).collect();
+    Err(Failure::Input(format!(
+        "--version: found “{wanted}”, expected one of: {}",
+        [&["baseline".to_owned()], names.as_slice()]
+            .concat()
+            .join(", ")
+    )))
+}
+
 /// Which redesign is meant: by name, by number from 1, or the first.
 pub(crate) fn choose_redesign(
     document: &Document,

@@ -21,7 +21,9 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Audit(arguments) => commands::audit::run(&arguments),
         Command::Match(arguments) => commands::matching::run(&arguments),
+        Command::Diff(arguments) => commands::diff::run(&arguments),
         Command::Convert(arguments) => commands::convert::run(&arguments),
+        Command::Mine(arguments) => commands::mine::run(&arguments),
         Command::Plan(arguments) => commands::plan::run(&arguments),
         Command::Rules(arguments) => commands::rules::run(&arguments),
         Command::Suggest(arguments) => commands::suggest::run(&arguments),

@@ -358,6 +358,85 @@ fn every_other_command_answers() {
 }
 
 #[test]
+fn a_picture_is_opened_again_with_both_versions() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let pair = sample("support.weft.json").display().to_string();
+    let plain = path("plain.weft.json");
+    check(&["convert", &pair, &plain], 0, "", "");
+    let plain = fs::read(&plain).expect("a document");
+    for ending in ["svg", "png"] {
+        let (picture, again) = (path(&format!("out.{ending}")), path("again.weft.json"));
+        check(
+            &["convert", &pair, &picture],
+            0,
+            "",
+            "--picture-only leaves it out",
+        );
+        check(&["convert", &picture, &again], 0, "", "");
+        assert_eq!(
+            fs::read(&again).expect("a document"),
+            plain,
+            "{ending}: to the byte"
+        );
+        let audit = |file: &str| {
+            let output = weft(&["audit", file, "--json", "-", "--date", "2026-11-25"]);
+            assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+            output.stdout
+        };
+        assert_eq!(
+            audit(&picture),
+            audit(&pair),
+            "{ending}: the audit is the same"
+        );
+        check(&["convert", &pair, &picture, "--picture-only"], 0, "", "");
+        check(
+            &["audit", &picture],
+            2,
+            "",
+            &format!("out.{ending}: the file: found a picture without a document"),
+        );
+    }
+}
+
+#[test]
+fn a_diagram_of_drawio_is_read_and_large_flowcharts_say_what_mermaid_draws() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let cell = |id: usize| {
+        format!(
+            "<mxCell id=\"s{id}\" value=\"Step {id}\" vertex=\"1\" parent=\"1\"/><mxCell id=\"e{id}\" edge=\"1\" parent=\"1\" source=\"s{id}\" target=\"s{}\"/>",
+            id + 1
+        )
+    };
+    let page = |count: usize| {
+        let cells: String = (0..count).map(cell).collect();
+        format!(
+            "<mxfile><diagram name=\"Steps\"><mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>{cells}</root></mxGraphModel></diagram></mxfile>"
+        )
+    };
+    let (small, large) = (path("small.drawio.xml"), path("large.drawio"));
+    fs::write(&small, page(3)).expect("a diagram");
+    fs::write(&large, page(600)).expect("a diagram");
+    let out = path("out.mmd");
+    check(
+        &["convert", &small, &out],
+        0,
+        "",
+        "the arrow is attached to no shape at one of its ends",
+    );
+    let drawn = fs::read_to_string(&out).expect("a flowchart");
+    assert!(drawn.contains("s0[\"Step 0\"]"), "{drawn}");
+    let output = weft(&["convert", &large, &out]);
+    let says = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{says}");
+    assert!(
+        says.contains("has 601 arrows; Mermaid draws at most 500 unless its setting maxEdges"),
+        "{says}"
+    );
+}
+
+#[test]
 fn report_drawing_and_errors_speak_german_when_asked() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);
@@ -422,4 +501,111 @@ fn documents_of_the_window_are_read_and_made() {
     check(&["audit", &path("none.weft")], 2, "", "none.weft");
     fs::write(path("no.weft"), "no document").expect("a file");
     check(&["audit", &path("no.weft")], 2, "", "no.weft");
+}
+
+#[test]
+fn a_workbook_has_what_the_audit_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let pair = sample("support.weft.json");
+    let pair = pair.to_str().expect("a path");
+    let (converted, audited, back) = (path("a.xlsx"), path("b.xlsx"), path("back.csv"));
+    check(&["convert", pair, &converted], 0, "", "");
+    check(
+        &["audit", pair, "--xlsx", &audited, "--language", "de"],
+        0,
+        "",
+        "",
+    );
+    // Sheets that hold no steps are named when the workbook is read again.
+    for (workbook, sheets) in [
+        (&converted, ["Findings", "Plan", "Measures"]),
+        (&audited, ["Befunde", "Plan", "Kennzahlen"]),
+    ] {
+        for sheet in sheets {
+            check(&["convert", workbook, &back], 0, "", sheet);
+        }
+    }
+}
+
+#[test]
+fn two_models_are_compared_by_id_in_words_and_as_json() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (before, after) = (path("before.bpmn"), path("after.bpmn"));
+    fs::write(&before, MODEL).expect("a model");
+    fs::write(&after, MODEL.replace("Envoyer", "Imprimer")).expect("a model");
+    check(
+        &["diff", &before, &after],
+        0,
+        "changed: serviceTask “Imprimer la facture” (post): name “Envoyer la facture” → “Imprimer la facture”",
+        "",
+    );
+    check(
+        &["diff", &before, &before, "--language", "de"],
+        0,
+        "beide Modelle sagen dasselbe",
+        "",
+    );
+    let json = text(&weft(&["diff", &before, &after, "--json", "-"]).stdout);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["format"], "weft-bpmn-diff/1", "a contract of its own");
+    assert_eq!(json["changed"][0]["id"], "post", "{json}");
+    assert_eq!(
+        json["changed"][0]["attributes"][0]["new"], "Imprimer la facture",
+        "{json}"
+    );
+    fs::write(path("broken.bpmn"), "<definitions>").expect("a file");
+    check(
+        &["diff", &before, &path("broken.bpmn")],
+        2,
+        "",
+        "broken.bpmn: line 1",
+    );
+    check(
+        &["diff", &before, &path("missing.csv")],
+        2,
+        "",
+        "expected a BPMN model",
+    );
+}
+
+#[test]
+fn one_version_is_written_where_it_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let pair = sample("support.weft.json").display().to_string();
+    let (model, plain) = (path("model.bpmn"), path("plain.weft.json"));
+    let convert = |out: &str, version: &str, code, err: &str| {
+        check(
+            &["convert", &pair, out, "--version", version],
+            code,
+            "",
+            err,
+        );
+    };
+    check(
+        &["convert", &pair, &model],
+        0,
+        "",
+        "the baseline is written, without the redesign",
+    );
+    let read = |path: &str| fs::read_to_string(path).expect("it was written");
+    let baseline = read(&model);
+    convert(&model, "redesign", 0, "is written, without the baseline");
+    assert_ne!(read(&model), baseline, "it is the other one");
+    convert(&model, "1", 0, "is written, without the baseline");
+    convert(&model, "baseline", 0, "the baseline is written");
+    assert_eq!(read(&model), baseline, "as without a wish");
+    convert(&plain, "redesign", 0, "");
+    assert!(
+        !read(&plain).contains("\"redesign"),
+        "only that one is in the file"
+    );
+    convert(
+        &model,
+        "other",
+        2,
+        "found “other”, expected one of: baseline",
+    );
 }

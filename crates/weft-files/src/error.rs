@@ -287,8 +287,8 @@ impl FileError {
                 found.says(language),
             ),
             Self::UnknownEnding { path, ending } => sentence!(language;
-                "{}: found the ending “{ending}”, expected .weft.json, .json, .csv, .xlsx, .ods, .bpmn, .xml, .mmd, .md, .dot or .gv",
-                "{}: gefunden: die Endung „{ending}“; erwartet: .weft.json, .json, .csv, .xlsx, .ods, .bpmn, .xml, .mmd, .md, .dot oder .gv",
+                "{}: found the ending “{ending}”, expected .weft.json, .json, .csv, .xlsx, .ods, .bpmn, .xml, .mmd, .md, .dot, .gv, .drawio, .svg or .png",
+                "{}: gefunden: die Endung „{ending}“; erwartet: .weft.json, .json, .csv, .xlsx, .ods, .bpmn, .xml, .mmd, .md, .dot, .gv, .drawio, .svg oder .png",
                 path.display(),
             ),
             Self::TooLarge { of, found, limit } => sentence!(language;

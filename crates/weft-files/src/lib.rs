@@ -13,11 +13,17 @@ mod media;
 mod note;
 mod open;
 mod output;
+mod picture;
 mod sheet;
 mod text;
 
-pub use bpmn::{Revised, bpmn_losses, read_bpmn, revise_bpmn, write_bpmn};
-pub use diagram::{diagram_losses, read_dot, read_mermaid, write_dot, write_mermaid};
+pub use bpmn::{
+    BpmnAttribute, BpmnChange, BpmnDiff, BpmnElement, Revised, bpmn_losses, diff_bpmn, read_bpmn,
+    revise_bpmn, write_bpmn,
+};
+pub use diagram::{
+    diagram_losses, mermaid_limits, read_dot, read_drawio, read_mermaid, write_dot, write_mermaid,
+};
 pub use error::{Complaint, Counted, FileError, Place, Tried, system_says};
 pub use json::{read_json, write_json};
 pub use limits::Limits;
@@ -29,6 +35,7 @@ pub use media::media_type;
 pub use note::{Note, Read};
 pub use open::{Format, bytes_of, join, read, read_bytes, read_many, understood, understood_bytes};
 pub use output::write_whole;
+pub use picture::{embed_png, embed_svg, read_picture};
 pub use sheet::{
     ColumnRead, Table, Taken, Understood, csv_losses, is_header, read_csv, read_workbook,
     understood_csv, understood_workbook, write_cells, write_csv, write_xlsx,

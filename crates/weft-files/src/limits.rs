@@ -9,9 +9,14 @@ pub struct Limits {
     pub csv_bytes: u64,
     /// Bytes of a BPMN file.
     pub bpmn_bytes: u64,
-    /// Bytes of a flowchart that is text.
+    /// Bytes of a flowchart, as text and as it unpacks to text.
     pub diagram_bytes: u64,
-    /// Elements of a BPMN file or a flowchart.
+    /// Bytes of a picture that holds a document.
+    pub picture_bytes: u64,
+    /// Elements of a BPMN file, those of its diagram counted: about 80 bytes each while it is read, and 40 for
+    /// each attribute. A model that Weft drew has about 26 for a step.
+    pub bpmn_elements: usize,
+    /// Elements of a flowchart.
     pub elements: usize,
     /// How deep elements of a BPMN file or frames of a flowchart may be nested.
     pub depth: usize,
@@ -19,7 +24,7 @@ pub struct Limits {
     pub rows: usize,
     /// Bytes of a workbook as it is packed.
     pub workbook_bytes: u64,
-    /// Bytes of all parts of a workbook, unpacked.
+    /// Bytes of all parts of a workbook, unpacked, or of the document in a picture.
     pub unpacked_bytes: u64,
     /// Cells of a table in a workbook, empty ones between others counted.
     pub cells: u64,
@@ -36,8 +41,10 @@ impl Default for Limits {
         Self {
             json_bytes: 1 << 30,
             csv_bytes: 64 << 20,
-            bpmn_bytes: 64 << 20,
+            bpmn_bytes: 96 << 20,
             diagram_bytes: 64 << 20,
+            picture_bytes: 128 << 20,
+            bpmn_elements: 2_000_000,
             elements: 500_000,
             depth: 256,
             rows: 1_000_000,

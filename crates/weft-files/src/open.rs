@@ -11,7 +11,8 @@ use weft_core::{Document, said};
 use crate::note::{Note, Read};
 use crate::{
     Counted, FileError, Limits, Place, Tried, Understood, diagram, read_bpmn, read_csv, read_dot,
-    read_json, read_mermaid, read_workbook, text, understood_csv, understood_workbook,
+    read_drawio, read_json, read_mermaid, read_picture, read_workbook, text, understood_csv,
+    understood_workbook,
 };
 
 /// How a packed file starts.
@@ -32,6 +33,10 @@ pub enum Format {
     Mermaid,
     /// A graph in Graphviz's DOT.
     Dot,
+    /// A diagram of draw.io.
+    Drawio,
+    /// A picture, `.svg` or `.png`, with a document or a diagram of draw.io inside.
+    Picture,
 }
 
 impl Format {
@@ -46,6 +51,8 @@ impl Format {
             "bpmn" | "xml" => Some(Self::Bpmn),
             "mmd" | "mermaid" | "md" | "markdown" => Some(Self::Mermaid),
             "dot" | "gv" => Some(Self::Dot),
+            "drawio" | "dio" => Some(Self::Drawio),
+            "svg" | "png" => Some(Self::Picture),
             _ => None,
         }
     }
@@ -56,7 +63,8 @@ impl Format {
         diagram::format_of(text)
     }
 
-    /// The format of a spreadsheet by its content: programs save texts as `.xlsx` and workbooks as `.csv`.
+    /// The format by its content, where a name says too little: programs save texts as `.xlsx` and workbooks
+    /// as `.csv`, and `.xml` may be a model or a diagram.
     fn seen_in(self, bytes: &[u8]) -> Self {
         let is_packed = bytes.starts_with(PACKED);
         // Zeros are in texts only where a mark says that each letter has two bytes.
@@ -64,9 +72,15 @@ impl Format {
         match self {
             Self::Csv if is_packed => Self::Workbook,
             Self::Workbook if !is_packed && is_text && !bytes.is_empty() => Self::Csv,
-            Self::Json | Self::Csv | Self::Workbook | Self::Bpmn | Self::Mermaid | Self::Dot => {
-                self
-            }
+            Self::Bpmn if starts_like_drawio(bytes) => Self::Drawio,
+            Self::Json
+            | Self::Csv
+            | Self::Workbook
+            | Self::Bpmn
+            | Self::Mermaid
+            | Self::Dot
+            | Self::Drawio
+            | Self::Picture => self,
         }
     }
 
@@ -76,7 +90,8 @@ impl Format {
             Self::Csv => limits.csv_bytes,
             Self::Workbook => limits.workbook_bytes,
             Self::Bpmn => limits.bpmn_bytes,
-            Self::Mermaid | Self::Dot => limits.diagram_bytes,
+            Self::Mermaid | Self::Dot | Self::Drawio => limits.diagram_bytes,
+            Self::Picture => limits.picture_bytes,
         }
     }
 }
@@ -110,13 +125,24 @@ fn read_as(named: Format, path: &Path, bytes: &[u8], limits: &Limits) -> Result<
         Format::Bpmn => read_bpmn(bytes, limits),
         Format::Mermaid => read_mermaid(bytes, limits),
         Format::Dot => read_dot(bytes, limits),
+        Format::Drawio => read_drawio(bytes, limits),
+        Format::Picture => read_picture(bytes, limits),
     }
     .map_err(|error| error.at(path))?;
-    if format != named {
-        let holds = match format {
-            Format::Workbook => "a workbook",
-            Format::Json | Format::Csv | Format::Bpmn | Format::Mermaid | Format::Dot => "text",
-        };
+    let holds = match format {
+        Format::Workbook => Some("a workbook"),
+        Format::Csv => Some("text"),
+        // `.xml` promises neither a model nor a diagram.
+        Format::Json
+        | Format::Bpmn
+        | Format::Mermaid
+        | Format::Dot
+        | Format::Drawio
+        | Format::Picture => None,
+    };
+    if format != named
+        && let Some(holds) = holds
+    {
         let says = format!(
             "the name of the file says otherwise, but it holds {holds}; it was read as that"
         );
@@ -159,7 +185,12 @@ fn understood_as(
     limits: &Limits,
 ) -> Result<Option<Understood>, FileError> {
     let understood = match named.seen_in(bytes) {
-        Format::Json | Format::Bpmn | Format::Mermaid | Format::Dot => return Ok(None),
+        Format::Json
+        | Format::Bpmn
+        | Format::Mermaid
+        | Format::Dot
+        | Format::Drawio
+        | Format::Picture => return Ok(None),
         Format::Csv => understood_csv(bytes, limits),
         Format::Workbook => understood_workbook(bytes, limits),
     };
@@ -239,6 +270,17 @@ fn format(path: &Path, limits: &Limits) -> Option<Format> {
     Format::of_text(&text::unicode(&bytes).ok()?)
 }
 
+/// Whether the first element is that of a diagram of draw.io.
+fn starts_like_drawio(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let head = match text::unicode(head) {
+        Ok(head) => head,
+        // A letter may be cut at the end.
+        Err(_) => String::from_utf8_lossy(head),
+    };
+    diagram::is_drawio(&head)
+}
+
 /// The bytes of a file, refused by its size before it is read.
 fn bytes(path: &Path, found: u64, limit: u64) -> Result<Vec<u8>, FileError> {
     let too_large = |found| {
@@ -275,7 +317,9 @@ fn stem(path: &Path) -> String {
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default();
-    name.strip_suffix(".weft").unwrap_or(&name).to_owned()
+    let own = [".weft", ".drawio"];
+    let bare = own.iter().find_map(|ending| name.strip_suffix(ending));
+    bare.unwrap_or(&name).to_owned()
 }
 
 /// Reads several files as one version: each is a part of the same workflow.

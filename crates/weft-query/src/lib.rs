@@ -17,6 +17,9 @@ mod postgres;
 mod program;
 pub mod sql;
 
+use std::path::Path;
+
+pub use weft_core::Language;
 use weft_core::Said;
 use weft_core::log::{Tally, Vocabulary};
 
@@ -49,13 +52,26 @@ pub struct Mined {
 /// The address is wrong, nobody answers there, a column is not there or has no times, or the engine
 /// refused; the error says what was found and what was expected.
 pub fn mine(address: &str, options: &Options) -> Result<Mined, QueryError> {
+    mine_by(None, address, options)
+}
+
+/// [`mine`], with `weft-engine` at this place rather than where it is found.
+///
+/// # Errors
+///
+/// Those of [`mine`].
+pub fn mine_by(
+    program: Option<&Path>,
+    address: &str,
+    options: &Options,
+) -> Result<Mined, QueryError> {
     let (address, options) = Address::parse(address, options)?;
     let (aggregates, notes) = match &address {
         #[cfg(feature = "postgres")]
         Address::Postgres(url) => postgres::count(url, &options)?,
         #[cfg(not(feature = "postgres"))]
         Address::Postgres(_) => return Err(QueryError::address(address.text())),
-        Address::Cluster { .. } | Address::Files(_) => program::count(&address, &options)?,
+        Address::Cluster { .. } | Address::Files(_) => program::count(program, &address, &options)?,
     };
     let rows = aggregates.rows.len();
     let (names, before, after) = aggregates.tallies(options.split_at.is_some());

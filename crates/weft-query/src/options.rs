@@ -16,7 +16,7 @@ pub struct Options {
     pub split_at: Option<i64>,
     /// How long one statement may take; as long as it takes without it.
     pub timeout: Option<Duration>,
-    /// The password, where the address has none.
+    /// The password, where the address has none; without it that of the environment (`PGPASSWORD`).
     pub password: Option<String>,
     /// Memory that an engine on this machine may use, in MiB.
     pub memory: Option<u64>,

@@ -47,8 +47,11 @@ pub(crate) fn count(url: &str, options: &Options) -> Result<(Aggregates, Vec<Sai
 
 fn connect(url: &str, options: &Options) -> Result<Client, QueryError> {
     let mut config: Config = url.parse().map_err(|error| connection(&error))?;
-    if let (None, Some(password)) = (config.get_password(), &options.password) {
-        config.password(password);
+    if config.get_password().is_none() {
+        let named = || std::env::var("PGPASSWORD").ok();
+        if let Some(password) = options.password.clone().or_else(named) {
+            config.password(password);
+        }
     }
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(CONNECT);

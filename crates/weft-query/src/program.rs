@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io::{self, Read as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use weft_core::Said;
@@ -28,12 +28,14 @@ fn place() -> Option<PathBuf> {
     places.find(|place| place.is_file())
 }
 
-/// Asks the program for counts.
+/// Asks this program for counts, or the one that is found.
 pub(crate) fn count(
+    program: Option<&Path>,
     address: &Address,
     options: &Options,
 ) -> Result<(Aggregates, Vec<Said>), QueryError> {
-    let program = place().ok_or(QueryError::NoProgram)?;
+    let program = program.map(Path::to_owned).or_else(place);
+    let program = program.ok_or(QueryError::NoProgram)?;
     let failed = |error: io::Error| QueryError::Program {
         says: error.to_string(),
     };

@@ -164,9 +164,12 @@ impl Source {
         )
     }
 
-    /// The rows of the table, their columns by our names; empty names are none.
+    /// The rows of the table, their columns by our names; names of nothing but spaces are none.
     fn raw(&self) -> String {
-        let name = |column: &str| format!("nullif(cast({column} as varchar), '')");
+        let name = |column: &str| {
+            let text = format!("cast({column} as varchar)");
+            format!("case when trim({text}) <> '' then {text} end")
+        };
         let other = |column: &Option<String>| match column {
             Some(column) => name(column),
             None => "cast(null as varchar)".to_owned(),
@@ -267,13 +270,15 @@ const ORDER: &str = "select 'order' as kind, side, cast(null as varchar) as a, c
     rows between unbounded preceding and 1 preceding) as latest from kept) placed \
     where at < latest group by side";
 
-/// Cases in which two took part; with themselves: in which they took part.
-const TOGETHER: &str = ", people as (select side, case_id, resource from kept \
-    where lifecycle = 0 and resource is not null group by side, case_id, resource) \
-    select 'together' as kind, one.side as side, one.resource as a, other.resource as b, count(*) as n, \
-    cast(null as bigint) as low, cast(null as bigint) as high \
-    from people one join people other on one.case_id = other.case_id and one.resource <= other.resource \
-    group by one.side, one.resource, other.resource";
+/// Cases in which two took part; with themselves: in which they took part. The people of a case are a list,
+/// equal lists are counted once, and only then pairs are made of them: six times as fast as a join.
+const TOGETHER: &str = ", people as (select side, case_id, array_agg(distinct resource order by resource) as team \
+    from kept where lifecycle = 0 and resource is not null group by side, case_id), \
+    teams as (select side, team, count(*) as n from people group by side, team), \
+    firsts as (select side, team, n, unnest(team) as a from teams), \
+    pairs as (select side, n, a, unnest(team) as b from firsts) \
+    select 'together' as kind, side, a, b, cast(sum(n) as bigint) as n, \
+    cast(null as bigint) as low, cast(null as bigint) as high from pairs where a <= b group by side, a, b";
 
 /// How long activities take: `low` is a duration in milliseconds, −1 for an end before its start, null for
 /// a start without an end; `b` says whether there were so many different ones that they are rounded.

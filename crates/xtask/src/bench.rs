@@ -61,6 +61,12 @@ const BENCHES: &[Bench] = &[
         prints: "time of an audit, by the size of the workflow, against the limit",
     },
     Bench {
+        name: "bpmn",
+        line: &bin("bpmn"),
+        source: "crates/weft-bench/src/bin/bpmn.rs",
+        prints: "time to read BPMN, by element, over shared models and generated ones of many sizes",
+    },
+    Bench {
         name: "plan",
         line: &bin("plan"),
         source: "crates/weft-bench/src/bin/plan.rs",
@@ -83,6 +89,12 @@ const BENCHES: &[Bench] = &[
         line: &["bash", "benches/start/run.sh"],
         source: "benches/start/run.sh",
         prints: "sizes of what is shipped; time, memory and idleness of the window after its start",
+    },
+    Bench {
+        name: "engine",
+        line: &["bash", "benches/engine/run.sh"],
+        source: "benches/engine/run.sh",
+        prints: "time and memory of counting a log in PostgreSQL, DataFusion and Ballista, by its size",
     },
     Bench {
         name: "canvas",

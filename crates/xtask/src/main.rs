@@ -1,4 +1,4 @@
-//! `cargo xtask run|test|check|bench|fuzz|bundle|icons`: what a person or CI calls.
+//! `cargo xtask run|test|check|bench|fuzz|engine|bundle|icons`: what a person or CI calls.
 //!
 //! Every task installs what is missing, says what it installs, and may be called again: what is there
 //! is left alone. Works as root and as a user with sudo. **Invariant:** no dependencies, so that the
@@ -13,6 +13,7 @@
 mod bench;
 mod bundle;
 mod command;
+mod engine;
 mod need;
 mod notices;
 mod task;
@@ -44,6 +45,11 @@ const TASKS: &[Task] = &[
         "fuzz",
         "the readers of foreign formats, one minute each",
         task::fuzz,
+    ),
+    (
+        "engine",
+        "the program weft-engine (DataFusion, Ballista): built and tested, which takes an hour once",
+        engine::engine,
     ),
     (
         "bundle",

@@ -54,9 +54,14 @@ pub(crate) fn packages(groups: &[&[&str]]) -> Outcome {
 
 /// Installs the packages of the user interface exactly as locked, unless they are there.
 pub(crate) fn ui() -> Outcome {
-    let ui = root().join("ui");
+    node_packages("ui")
+}
+
+/// Installs what `package-lock.json` of a folder says, exactly as locked, unless it is there.
+pub(crate) fn node_packages(folder: &str) -> Outcome {
+    let at = root().join(folder);
     let age = |path: &str| {
-        ui.join(path)
+        at.join(path)
             .metadata()
             .and_then(|file| file.modified())
             .ok()
@@ -65,8 +70,8 @@ pub(crate) fn ui() -> Outcome {
     if age("node_modules/.package-lock.json") >= age("package-lock.json") {
         return Ok(());
     }
-    println!("installing: the packages of ui/package-lock.json");
-    run_in(&ui, "npm", &["ci", "--no-audit", "--no-fund"], &[])
+    println!("installing: the packages of {folder}/package-lock.json");
+    run_in(&at, "npm", &["ci", "--no-audit", "--no-fund"], &[])
 }
 
 /// Installs a program of the registry for Rust, unless it is there.

@@ -1,7 +1,9 @@
 //! The tasks: what runs, in which order.
 
+use std::time::Instant;
+
 use crate::command::{Outcome, root, run, run_in, target};
-use crate::need;
+use crate::{engine, need};
 
 /// What `cargo xtask run` opens.
 const SAMPLE: &str = "samples/onboarding.weft.json";
@@ -30,22 +32,42 @@ pub(crate) fn run_sample() -> Outcome {
 }
 
 /// Random documents are the same in every run of the tests; `cargo xtask fuzz` looks for others.
-const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20261126");
+pub(crate) const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20261126");
 
 /// Every test, those that need no window first.
 pub(crate) fn test() -> Outcome {
+    let began = Instant::now();
     println!("builds go to {}", target().display());
     need::packages(&[need::WINDOW, need::TESTS])?;
+    let models = forget_models()?;
     let crates = ["test", "--workspace", "--exclude", "weft-desktop"];
     run_in(&root(), "cargo", &crates, &[SEED])?;
+    open_models(&models)?;
     need::ui()?;
     for script in ["lint", "types", "test", "build"] {
         npm(script)?;
     }
     test_in_browser()?;
     test_window()?;
+    engine::test_if_changed(began)?;
     println!("\nran: tests of the crates, of the user interface and of the window");
     Ok(())
+}
+
+/// The folder into which tests of the crates write BPMN models, empty.
+fn forget_models() -> Result<String, String> {
+    let models = target().join("tmp/moddle");
+    if models.exists() {
+        std::fs::remove_dir_all(&models).map_err(|error| error.to_string())?;
+    }
+    Ok(models.to_string_lossy().into_owned())
+}
+
+/// Opens what the tests of the crates wrote with the library that BPMN modelers use: no warnings.
+fn open_models(models: &str) -> Outcome {
+    need::node_packages("tests/moddle")?;
+    // The samples are in the repository; with the shared data there are many more.
+    run("node", &["tests/moddle/open.mjs", models, "4"])
 }
 
 /// The user interface in a browser, with the real program behind it.
@@ -92,6 +114,7 @@ pub(crate) fn check() -> Outcome {
     run("cargo", &clippy)?;
     // Advisories are left out: their database is fetched from the network.
     run("cargo", &["deny", "check", "bans", "licenses", "sources"])?;
+    engine::check()?;
     npm("lint")?;
     npm("types")?;
     println!("\nchecked: format, lints, dependencies, user interface");

@@ -103,10 +103,11 @@ fn every_rule_is_documented() {
 
 #[test]
 fn packages_come_from_the_public_registries_only() {
-    let rust = fs::read_to_string(root().join("Cargo.lock")).unwrap();
-    for line in rust.lines().filter(|line| line.starts_with("source = ")) {
-        let known = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
-        assert_eq!(line, known, "Cargo.lock names another source");
+    for (name, text) in sources(&["Cargo.lock"]) {
+        for line in text.lines().filter(|line| line.starts_with("source = ")) {
+            let known = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
+            assert_eq!(line, known, "{name} names another source");
+        }
     }
     for (name, text) in sources(&["package-lock.json"]) {
         for line in text.lines().filter(|line| line.contains("\"resolved\":")) {

@@ -107,6 +107,13 @@ fn outputs(
         })?;
         outputs.push((path.clone(), bytes));
     }
+    if let Some(path) = &arguments.xlsx {
+        let language = arguments.language.into();
+        let bytes = weft_files::write_xlsx(document, Some(audit), language).map_err(|error| {
+            Failure::Output(format!("{}: {}", path.display(), error.says(language)))
+        })?;
+        outputs.push((path.clone(), bytes));
+    }
     if let Some(path) = &arguments.json {
         outputs.push((path.clone(), output::json(audit)?));
     }

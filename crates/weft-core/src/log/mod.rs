@@ -15,6 +15,7 @@ mod counter;
 pub mod discovery;
 mod durations;
 mod event;
+pub mod intervals;
 mod names;
 pub mod observed;
 mod pairs;

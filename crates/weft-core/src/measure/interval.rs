@@ -97,7 +97,7 @@ pub fn bootstrap(answers: &[f64], resamples: usize, seed: u64) -> Option<Interva
 }
 
 /// The smallest value that at least so many thousandths do not exceed.
-fn percentile(sorted: &[f64], thousandths: usize) -> Option<f64> {
+pub(crate) fn percentile(sorted: &[f64], thousandths: usize) -> Option<f64> {
     let rank = (sorted.len() * thousandths).div_ceil(1000);
     sorted.get(rank.max(1) - 1).copied()
 }

@@ -2,7 +2,8 @@
 //!
 //! `<weft:step tag="…" minutes="…" purposes="… …" mode="…"><weft:role name="…" count="…"/></weft:step>`
 //! on flow nodes, `<weft:role kind="…" learner="…"/>` on lanes and pools,
-//! `<weft:flow probability="…"/>` on sequence flows, `<weft:document case="…"/>` on a process, and `<weft:beside/>` on nodes that it drew beside the steps. Values are read as in Weft JSON,
+//! `<weft:flow probability="…"/>` on sequence flows, `<weft:document case="…"/>` on a process, `<weft:beside/>`
+//! on nodes that it drew beside the steps, and `<weft:turn at="…"/>` on closed pools and messages. Values are read as in Weft JSON,
 //! with its bounds; what fits no attribute stands as JSON in the attribute `rest`.
 
 use serde::de::DeserializeOwned;
@@ -71,6 +72,29 @@ fn exact(label: &mut String, said: &str, tidied: impl Fn(&str) -> String) -> Str
 /// Whether a flow node was only drawn beside the steps when Weft wrote the file.
 pub(super) fn is_beside(model: &Model<'_>, id: ElementId) -> bool {
     annotation(model, id, "beside").is_some()
+}
+
+/// The place among its like of something that BPMN draws apart from them: of a role that is a closed pool,
+/// of a message that is drawn.
+pub(super) fn turn(model: &Model<'_>, id: ElementId) -> Option<usize> {
+    let (_, element) = annotation(model, id, "turn")?;
+    element.attribute("at")?.trim().parse().ok()
+}
+
+/// Puts what has a turn into its place among the rest, which is in order.
+pub(super) fn in_turn<T>(parts: Vec<(Option<usize>, T)>) -> Vec<T> {
+    let (mut turned, rest): (Vec<_>, Vec<_>) =
+        parts.into_iter().partition(|(turn, _)| turn.is_some());
+    turned.sort_by_key(|(turn, _)| *turn);
+    let mut rest = rest.into_iter().map(|(_, one)| one);
+    let mut all = Vec::new();
+    for (turn, one) in turned {
+        let before = turn.unwrap_or_default().saturating_sub(all.len());
+        all.extend(rest.by_ref().take(before));
+        all.push(one);
+    }
+    all.extend(rest);
+    all
 }
 
 /// Whether Weft wrote this file from a document that was not drawn in BPMN.
@@ -172,7 +196,7 @@ fn annotation<'a>(
     model: &Model<'a>,
     id: ElementId,
     name: &str,
-) -> Option<(ElementId, &'a Element)> {
+) -> Option<(ElementId, &'a Element<'a>)> {
     model
         .xml
         .named(id, "extensionElements")
@@ -181,7 +205,7 @@ fn annotation<'a>(
 }
 
 /// The attributes as fields of Weft JSON: numbers, truth values, lists and text.
-fn fields(element: &Element) -> Result<Map<String, Value>, FileError> {
+fn fields(element: &Element<'_>) -> Result<Map<String, Value>, FileError> {
     let mut fields = match element.attribute(REST) {
         None => Map::new(),
         Some(rest) => serde_json::from_str(rest).map_err(|_| {
@@ -198,8 +222,8 @@ fn fields(element: &Element) -> Result<Map<String, Value>, FileError> {
     let attributes = element
         .attributes
         .iter()
-        .filter(|(key, _)| !key.contains(':') && key != "xmlns" && key != REST);
-    fields.extend(attributes.map(|(key, text)| (key.clone(), field(key, text.trim()))));
+        .filter(|(key, _)| !key.contains(':') && *key != "xmlns" && *key != REST);
+    fields.extend(attributes.map(|(key, text)| ((*key).to_owned(), field(key, text.trim()))));
     Ok(fields)
 }
 
@@ -238,7 +262,7 @@ fn number(text: &str) -> Value {
 }
 
 fn value<T: DeserializeOwned>(
-    element: &Element,
+    element: &Element<'_>,
     fields: Map<String, Value>,
 ) -> Result<T, FileError> {
     serde_json::from_value(Value::Object(fields)).map_err(|error| {

@@ -6,6 +6,7 @@
 //! can be reached. Every repair is in the notes.
 
 mod annotate;
+mod diff;
 mod graph;
 mod model;
 mod origin;
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use weft_core::Document;
 use weft_core::workflow::{Message, MessageEnd, Step, StepId, Workflow};
 
+pub use diff::{BpmnAttribute, BpmnChange, BpmnDiff, BpmnElement, diff_bpmn};
 pub use revise::{Revised, revise_bpmn};
 pub use write::{bpmn_losses, write_bpmn};
 
@@ -40,7 +42,8 @@ use xml::ElementId;
 ///
 /// An input that is too large, no well-formed XML, no BPMN model, or a model without any flow.
 pub fn read_bpmn(bytes: &[u8], limits: &Limits) -> Result<Read, FileError> {
-    let xml = parse::parse(bytes, limits)?;
+    let text = parse::text(bytes, limits)?;
+    let xml = parse::parse(&text, limits)?;
     Ok(traced(&Model::of(&xml)?)?.read)
 }
 
@@ -51,6 +54,8 @@ struct Traced {
     sources: Vec<Source>,
     /// The lane or pool of each role.
     seats: Vec<Option<ElementId>>,
+    /// The messages that the model draws.
+    messages: Vec<Message>,
 }
 
 /// Reads a workflow and remembers where it came from.
@@ -67,7 +72,7 @@ fn traced(model: &Model<'_>) -> Result<Traced, FileError> {
     scopes.graph.contract();
     let (roles, seats) = pools.roles(model, &scopes.graph)?.into_iter().unzip();
     let touched = touched(&scopes.graph, &messages);
-    let ends: Vec<Message> = name_ends(&mut scopes.graph, messages);
+    let ends: Vec<(Option<usize>, Message)> = name_ends(&mut scopes.graph, messages);
     let (steps, start) = repair::repair(scopes.graph, &touched, &mut notes);
     let (steps, sources): (Vec<Step>, Vec<Source>) = steps.into_iter().unzip();
     let kept: BTreeSet<&StepId> = steps.iter().map(|step| &step.id).collect();
@@ -75,9 +80,13 @@ fn traced(model: &Model<'_>) -> Result<Traced, FileError> {
         MessageEnd::Step(id) => kept.contains(id),
         MessageEnd::Pool(_) => true,
     };
-    let messages = ends
+    let messages: Vec<(Option<usize>, Message)> = ends
         .into_iter()
-        .filter(|message| is_kept(&message.from) && is_kept(&message.to))
+        .filter(|(_, message)| is_kept(&message.from) && is_kept(&message.to))
+        .collect();
+    let drawn = messages
+        .iter()
+        .map(|(_, message)| message.clone())
         .collect();
     let mut document = Document {
         roles,
@@ -97,11 +106,17 @@ fn traced(model: &Model<'_>) -> Result<Traced, FileError> {
         read: Read { document, notes },
         sources,
         seats,
+        messages: drawn,
     })
 }
 
 /// Puts what the model shows into a version of which the rest may be known.
-fn fill(version: &mut Workflow, steps: Vec<Step>, start: Option<StepId>, messages: Vec<Message>) {
+fn fill(
+    version: &mut Workflow,
+    steps: Vec<Step>,
+    start: Option<StepId>,
+    messages: Vec<(Option<usize>, Message)>,
+) {
     version.steps = steps;
     let first = version.steps.first().map(|step| &step.id);
     if version.start.as_ref() != start.as_ref().or(first) {
@@ -114,15 +129,18 @@ fn fill(version: &mut Workflow, steps: Vec<Step>, start: Option<StepId>, message
     };
     let mut known = std::mem::take(&mut version.messages);
     known.retain(|message| is_there(&message.from) && is_there(&message.to));
-    known.extend(messages);
+    let known = known.into_iter().map(|message| (None, message));
+    let all = known.chain(messages).collect();
     for note in &mut version.free_notes {
         note.about = note.about.take().filter(|step| ids.contains(step));
     }
-    version.messages = known;
+    version.messages = annotate::in_turn(all);
 }
 
 /// A message flow between nodes and pools.
 struct Flow {
+    /// Its place among the messages, where Weft drew it.
+    turn: Option<usize>,
     name: Option<String>,
     from: End,
     to: End,
@@ -148,7 +166,7 @@ fn messages(model: &Model<'_>, scopes: &Scopes<'_>, notes: &mut Vec<Note>) -> Ve
         }
     };
     let mut flows = Vec::new();
-    for (_, element) in model.message_flows() {
+    for (id, element) in model.message_flows() {
         let from = end(element.reference("sourceRef"), &scopes.exits);
         let to = end(element.reference("targetRef"), &scopes.entries);
         let (Some(from), Some(to)) = (from, to) else {
@@ -162,7 +180,12 @@ fn messages(model: &Model<'_>, scopes: &Scopes<'_>, notes: &mut Vec<Note>) -> Ve
             let message = model.by_id(element.reference("messageRef")?)?;
             model.xml.get(message).shared_name()
         });
-        flows.push(Flow { name, from, to });
+        flows.push(Flow {
+            turn: annotate::turn(model, id),
+            name,
+            from,
+            to,
+        });
     }
     flows
 }
@@ -194,7 +217,7 @@ fn touched(graph: &Graph, messages: &[Flow]) -> BTreeSet<NodeId> {
 }
 
 /// Gives every node its final id and the messages the ids of their nodes.
-fn name_ends(graph: &mut Graph, flows: Vec<Flow>) -> Vec<Message> {
+fn name_ends(graph: &mut Graph, flows: Vec<Flow>) -> Vec<(Option<usize>, Message)> {
     repair::unique_ids(graph);
     let named = |end: End| match end {
         End::Node { at, .. } => MessageEnd::Step(graph.get(graph.settled(at)).step.id.clone()),
@@ -202,10 +225,13 @@ fn name_ends(graph: &mut Graph, flows: Vec<Flow>) -> Vec<Message> {
     };
     flows
         .into_iter()
-        .map(|flow| Message {
-            name: flow.name,
-            from: named(flow.from),
-            to: named(flow.to),
+        .map(|flow| {
+            let message = Message {
+                name: flow.name,
+                from: named(flow.from),
+                to: named(flow.to),
+            };
+            (flow.turn, message)
         })
         .collect()
 }

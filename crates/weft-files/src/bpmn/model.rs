@@ -1,6 +1,6 @@
 //! The definitions of a file: its processes, pools and what refers to what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::xml::{Element, ElementId, Vocabulary, Xml};
 use weft_core::said;
@@ -36,8 +36,8 @@ pub(super) fn node_kind(name: &str) -> Option<NodeKind> {
 
 /// A file of which ids can be looked up.
 pub(super) struct Model<'a> {
-    pub(super) xml: &'a Xml,
-    ids: BTreeMap<&'a str, ElementId>,
+    pub(super) xml: &'a Xml<'a>,
+    ids: HashMap<&'a str, ElementId>,
     pub(super) processes: Vec<ElementId>,
     collaborations: Vec<ElementId>,
     has_choreography: bool,
@@ -47,7 +47,7 @@ pub(super) struct Model<'a> {
 
 impl<'a> Model<'a> {
     /// Looks through a file, which must be a BPMN model.
-    pub(super) fn of(xml: &'a Xml) -> Result<Self, FileError> {
+    pub(super) fn of(xml: &'a Xml<'a>) -> Result<Self, FileError> {
         let root = xml.get(xml.root());
         if root.name != "definitions" || root.vocabulary != Vocabulary::Bpmn {
             return Err(FileError::wrong(
@@ -61,14 +61,14 @@ impl<'a> Model<'a> {
         }
         let mut model = Self {
             xml,
-            ids: BTreeMap::new(),
+            ids: HashMap::new(),
             processes: Vec::new(),
             collaborations: Vec::new(),
             has_choreography: false,
             pools: BTreeMap::new(),
         };
         for (id, element) in xml.children(xml.root()) {
-            match element.name.as_str() {
+            match element.name {
                 "process" => model.processes.push(id),
                 "collaboration" => model.collaborations.push(id),
                 "choreography" | "globalChoreographyTask" => model.has_choreography = true,
@@ -106,18 +106,18 @@ impl<'a> Model<'a> {
     }
 
     /// The pools, in the order of the file.
-    pub(super) fn participants(&self) -> impl Iterator<Item = (ElementId, &'a Element)> {
+    pub(super) fn participants(&self) -> impl Iterator<Item = (ElementId, &'a Element<'a>)> {
         self.of_collaborations("participant")
     }
 
-    pub(super) fn message_flows(&self) -> impl Iterator<Item = (ElementId, &'a Element)> {
+    pub(super) fn message_flows(&self) -> impl Iterator<Item = (ElementId, &'a Element<'a>)> {
         self.of_collaborations("messageFlow")
     }
 
     fn of_collaborations(
         &self,
         name: &'static str,
-    ) -> impl Iterator<Item = (ElementId, &'a Element)> {
+    ) -> impl Iterator<Item = (ElementId, &'a Element<'a>)> {
         self.collaborations
             .iter()
             .flat_map(move |collaboration| self.xml.named(*collaboration, name))
@@ -127,7 +127,7 @@ impl<'a> Model<'a> {
     pub(super) fn everywhere(
         &self,
         name: &'static str,
-    ) -> impl Iterator<Item = (ElementId, &'a Element)> {
+    ) -> impl Iterator<Item = (ElementId, &'a Element<'a>)> {
         let mut waiting: Vec<ElementId> = self
             .collaborations
             .iter()
@@ -153,7 +153,7 @@ impl<'a> Model<'a> {
     }
 
     /// The process of a pool, if the file has it.
-    pub(super) fn process_of(&self, participant: &Element) -> Option<ElementId> {
+    pub(super) fn process_of(&self, participant: &Element<'_>) -> Option<ElementId> {
         let process = self.by_id(participant.reference("processRef")?)?;
         (self.xml.get(process).name == "process").then_some(process)
     }
@@ -167,7 +167,7 @@ impl<'a> Model<'a> {
     pub(super) fn has_flow(&self, id: ElementId) -> bool {
         self.xml
             .children(id)
-            .any(|(_, child)| node_kind(&child.name).is_some())
+            .any(|(_, child)| node_kind(child.name).is_some())
     }
 
     /// What the model is called.

@@ -122,7 +122,7 @@ pub(super) fn origin(
     Origin {
         element: match kind {
             NodeKind::Event => event_name(model, id, element),
-            NodeKind::Activity | NodeKind::Gateway => element.name.clone(),
+            NodeKind::Activity | NodeKind::Gateway => element.name.to_owned(),
         },
         pool: seat.pool.clone(),
         lane: seat.lane.clone(),
@@ -155,7 +155,7 @@ fn data(model: &Model<'_>, id: ElementId) -> Vec<String> {
 pub(super) fn definitions<'a>(
     model: &Model<'a>,
     id: ElementId,
-) -> impl Iterator<Item = (ElementId, &'a Element)> {
+) -> impl Iterator<Item = (ElementId, &'a Element<'a>)> {
     let xml = model.xml;
     let referred: Vec<ElementId> = xml
         .named(id, "eventDefinitionRef")
@@ -169,9 +169,9 @@ pub(super) fn definitions<'a>(
 }
 
 /// `messageStartEvent`, `timerBoundaryEvent`, or the plain name for an event without a trigger.
-fn event_name(model: &Model<'_>, id: ElementId, element: &Element) -> String {
+fn event_name(model: &Model<'_>, id: ElementId, element: &Element<'_>) -> String {
     let Some((_, definition)) = definitions(model, id).next() else {
-        return element.name.clone();
+        return element.name.to_owned();
     };
     let trigger = definition.name.trim_end_matches("EventDefinition");
     let mut letters = element.name.chars();
@@ -186,7 +186,7 @@ fn event_name(model: &Model<'_>, id: ElementId, element: &Element) -> String {
 /// Whether a node, its event definitions or its extensions have one of these words of vendors.
 fn says(model: &Model<'_>, id: ElementId, words: &[&str]) -> bool {
     let is_word = |name: &str| words.contains(&local(name));
-    let own = |element: &Element| {
+    let own = |element: &Element<'_>| {
         element
             .attributes
             .iter()
@@ -203,7 +203,7 @@ fn says(model: &Model<'_>, id: ElementId, words: &[&str]) -> bool {
             let is_extension = inside.name == "extensionElements";
             let is_vendor = inside.vocabulary == Vocabulary::Foreign;
             let is_script = inside.name == "script" && !inside.text.trim().is_empty();
-            if (is_vendor || is_script) && is_word(&inside.name) {
+            if (is_vendor || is_script) && is_word(inside.name) {
                 return true;
             }
             if depth < 4 && (is_definition || is_extension || is_vendor) {

@@ -3,8 +3,12 @@
 //! Namespaces are resolved leniently: what is not declared counts as BPMN, because tools and people
 //! forget declarations; an element of a declared foreign namespace is never taken for BPMN.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
+use quick_xml::events::attributes::Attributes;
 
 use super::annotate::WEFT;
 use super::xml::{Element, ElementId, Vocabulary, Xml, local};
@@ -18,78 +22,90 @@ const BPMN: &str = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 /// More attributes or namespaces than any tool writes; both are searched one by one.
 const MOST_ATTRIBUTES: usize = 256;
 
-/// Parses a file.
-pub(super) fn parse(bytes: &[u8], limits: &Limits) -> Result<Xml, FileError> {
+/// The text of a file.
+pub(super) fn text<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, str>, FileError> {
     text::measured(
         bytes,
         limits.bpmn_bytes,
         said!("a BPMN 2.0 model", "ein Modell in BPMN 2.0"),
     )?;
-    let text = text::unicode(bytes).or_else(|error| text::declared(bytes).ok_or(error))?;
-    let mut parser = Parser::new(&text, limits);
-    let mut reader = Reader::from_str(&text);
+    text::unicode(bytes).or_else(|error| text::declared(bytes).ok_or(error))
+}
+
+/// Parses the text of a file.
+pub(super) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Xml<'a>, FileError> {
+    let mut parser = Parser::new(text, limits);
+    let mut reader = Reader::from_str(text);
+    let mut start = 0;
     loop {
         let event = reader.read_event();
         let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         match event {
             Ok(Event::Eof) => break,
-            Ok(event) => parser.event(&event, end)?,
+            Ok(event) => parser.event(event, start..end)?,
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(end);
                 let expected = said!("well-formed XML", "wohlgeformtes XML");
                 return Err(parser.wrong(at, broken(&error), expected));
             }
         }
+        start = end;
     }
     parser.finish()
 }
 
 /// The state of parsing: open elements and the namespaces they declare.
-struct Parser<'a> {
+struct Parser<'a, 'l> {
     text: &'a str,
-    limits: &'a Limits,
-    xml: Xml,
+    limits: &'l Limits,
+    xml: Xml<'a>,
     open: Vec<ElementId>,
     /// Declared prefixes, innermost last, with the depth that declares them.
-    namespaces: Vec<(usize, String, Vocabulary)>,
+    namespaces: Vec<(usize, &'a str, Vocabulary)>,
+    /// Attributes of the element at hand, so that their room is used again.
+    attributes: Vec<(&'a str, Cow<'a, str>)>,
     /// The last position whose line is known, and that line.
     counted: (usize, usize),
 }
 
-impl<'a> Parser<'a> {
-    fn new(text: &'a str, limits: &'a Limits) -> Self {
+impl<'a, 'l> Parser<'a, 'l> {
+    fn new(text: &'a str, limits: &'l Limits) -> Self {
         Self {
             text,
             limits,
             xml: Xml::default(),
             open: Vec::new(),
             namespaces: Vec::new(),
+            attributes: Vec::new(),
             counted: (0, 1),
         }
     }
 
-    fn event(&mut self, event: &Event<'_>, end: usize) -> Result<(), FileError> {
+    fn event(&mut self, event: Event<'a>, place: Range<usize>) -> Result<(), FileError> {
+        let end = place.end;
         match event {
             Event::Start(tag) => {
-                let id = self.element(tag, end)?;
+                let inside = place.start + 1..end.saturating_sub(1);
+                let id = self.element(tag.name().0.len(), inside, end)?;
                 self.open.push(id);
             }
             Event::Empty(tag) => {
-                self.element(tag, end)?;
+                let inside = place.start + 1..end.saturating_sub(2);
+                self.element(tag.name().0.len(), inside, end)?;
                 self.close_namespaces();
             }
             Event::End(_) => {
                 self.open.pop();
                 self.close_namespaces();
             }
-            Event::Text(text) => self.add_text(text, end)?,
-            Event::CData(text) => self.add_text(text, end)?,
+            Event::Text(text) => self.add_text(text.into_inner(), end)?,
+            Event::CData(text) => self.add_text(text.into_inner(), end)?,
             Event::GeneralRef(reference) => {
-                let letter = predefined(reference);
+                let letter = predefined(&reference);
                 match letter {
-                    Some(letter) => self.add_text(letter.encode_utf8(&mut [0; 4]), end)?,
+                    Some(letter) => self.add_text(letter.to_string().into(), end)?,
                     None => {
-                        let name = &**reference;
+                        let name = &*reference;
                         let found = said!("the entity “&{name};”", "die Entität „&{name};“");
                         return Err(self.wrong(end, found, without_entities()));
                     }
@@ -113,11 +129,17 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Opens an element under the innermost open one.
-    fn element(&mut self, tag: &BytesStart<'_>, end: usize) -> Result<ElementId, FileError> {
+    /// Opens an element under the innermost open one: the length of its name, and what its tag holds.
+    fn element(
+        &mut self,
+        name: usize,
+        inside: Range<usize>,
+        end: usize,
+    ) -> Result<ElementId, FileError> {
         self.check_size()?;
-        let mut attributes = Vec::new();
-        for attribute in tag.attributes() {
+        let tag = self.text.get(inside).unwrap_or_default();
+        let mut attributes = std::mem::take(&mut self.attributes);
+        for attribute in Attributes::new(tag, name) {
             Self::check(Counted::Attributes, attributes.len(), MOST_ATTRIBUTES)?;
             let attribute = attribute.map_err(|error| {
                 self.wrong(
@@ -129,48 +151,36 @@ impl<'a> Parser<'a> {
             let value = attribute
                 .normalized_value(quick_xml::XmlVersion::Implicit1_0)
                 .map_err(|error| self.wrong(end, broken(&error), without_entities()))?;
-            attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
+            attributes.push((attribute.key.0, value));
         }
         self.declare(&attributes);
-        let name = tag.name().as_ref().to_owned();
+        let name = tag.get(..name).unwrap_or_default();
         if self.xml.elements.is_empty() {
-            self.trust(&name);
+            self.trust(name);
         }
-        let vocabulary = self.vocabulary(&name);
-        let id = self.xml.elements.len();
+        let parent = self.open.last().copied();
+        if parent.is_none() && !self.xml.elements.is_empty() {
+            let found = said!(
+                "a second root element “{name}”",
+                "ein zweites Wurzelelement „{name}“"
+            );
+            let expected = said!("one root element", "ein einziges Wurzelelement");
+            return Err(self.wrong(end, found, expected));
+        }
+        let vocabulary = self.vocabulary(name);
         let line = self.line_at(end);
-        match self
-            .open
-            .last()
-            .and_then(|parent| self.xml.elements.get_mut(*parent))
-        {
-            Some(parent) => parent.children.push(id),
-            None if id == 0 => {}
-            None => {
-                let found = said!(
-                    "a second root element “{name}”",
-                    "ein zweites Wurzelelement „{name}“"
-                );
-                let expected = said!("one root element", "ein einziges Wurzelelement");
-                return Err(self.wrong(end, found, expected));
-            }
-        }
-        self.xml.elements.push(Element {
-            vocabulary,
-            name: local(&name).to_owned(),
-            attributes,
-            text: String::new(),
-            children: Vec::new(),
-            line,
-        });
-        Ok(id)
+        // A box of just their number: most elements have a few.
+        let own = attributes.drain(..).collect();
+        self.attributes = attributes;
+        let element = Element::new(vocabulary, local(name), own, line);
+        Ok(self.xml.add(parent, element))
     }
 
     fn check_size(&self) -> Result<(), FileError> {
         Self::check(
             Counted::Elements,
             self.xml.elements.len(),
-            self.limits.elements,
+            self.limits.bpmn_elements,
         )?;
         Self::check(Counted::Levels, self.open.len(), self.limits.depth)?;
         Self::check(Counted::Namespaces, self.namespaces.len(), MOST_ATTRIBUTES)
@@ -188,21 +198,21 @@ impl<'a> Parser<'a> {
         })
     }
 
-    fn declare(&mut self, attributes: &[(String, String)]) {
+    fn declare(&mut self, attributes: &[(&'a str, Cow<'a, str>)]) {
         let depth = self.open.len();
         for (key, value) in attributes {
             let prefix = match key.split_once(':') {
                 Some(("xmlns", prefix)) => prefix,
-                None if key == "xmlns" => "",
+                None if *key == "xmlns" => "",
                 _ => continue,
             };
-            let vocabulary = match value.as_str() {
+            let vocabulary = match &**value {
                 BPMN | "" => Vocabulary::Bpmn,
                 WEFT => Vocabulary::Weft,
                 other if other.contains("/BPMN/") && other.ends_with("/MODEL") => Vocabulary::Bpmn,
                 _ => Vocabulary::Foreign,
             };
-            self.namespaces.push((depth, prefix.to_owned(), vocabulary));
+            self.namespaces.push((depth, prefix, vocabulary));
         }
     }
 
@@ -210,7 +220,7 @@ impl<'a> Parser<'a> {
     fn trust(&mut self, root: &str) {
         let (prefix, name) = root.split_once(':').unwrap_or(("", root));
         for (_, declared, vocabulary) in &mut self.namespaces {
-            if name == "definitions" && declared == prefix {
+            if name == "definitions" && *declared == prefix {
                 *vocabulary = Vocabulary::Bpmn;
             }
         }
@@ -222,7 +232,7 @@ impl<'a> Parser<'a> {
             .namespaces
             .iter()
             .rev()
-            .find(|(_, declared, _)| declared == prefix)
+            .find(|(_, declared, _)| *declared == prefix)
             .map(|(_, _, vocabulary)| *vocabulary);
         match found {
             Some(vocabulary) => vocabulary,
@@ -242,13 +252,19 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn add_text(&mut self, text: &str, end: usize) -> Result<(), FileError> {
+    fn add_text(&mut self, text: Cow<'a, str>, end: usize) -> Result<(), FileError> {
         match self
             .open
             .last()
             .and_then(|open| self.xml.elements.get_mut(*open))
         {
-            Some(element) => element.text.push_str(text),
+            // What stands between elements to set them apart says nothing.
+            Some(element) if element.text.is_empty() => {
+                if !text.trim_ascii().is_empty() {
+                    element.text = text;
+                }
+            }
+            Some(element) => element.text.to_mut().push_str(&text),
             None if text.trim().is_empty() => {}
             None => {
                 let found = said!(
@@ -285,7 +301,7 @@ impl<'a> Parser<'a> {
         FileError::wrong(place, found, expected)
     }
 
-    fn finish(self) -> Result<Xml, FileError> {
+    fn finish(self) -> Result<Xml<'a>, FileError> {
         let end = self.text.len();
         if let Some(open) = self.open.last() {
             let element = self.xml.get(*open);
@@ -293,7 +309,7 @@ impl<'a> Parser<'a> {
                 "the end of the file inside “{}”, which line {} opens",
                 "das Ende der Datei innerhalb von „{}“, das Zeile {} öffnet",
                 element.name,
-                element.line,
+                element.line(),
             );
             let expected = said!("its closing tag", "das schließende Tag");
             return Err(self.wrong(end, found, expected));

@@ -49,6 +49,7 @@ pub(super) struct Pools {
 
 impl Pools {
     pub(super) fn of(model: &Model<'_>) -> Result<Self, FileError> {
+        let is_ours = annotate::is_ours(model);
         let mut pools = Self {
             by_process: BTreeMap::new(),
             drawn: Vec::new(),
@@ -62,6 +63,8 @@ impl Pools {
                     }
                     pools.by_process.entry(process).or_insert(name);
                 }
+                // Weft draws who sends messages; it is a role where the document has it.
+                (None, _) if is_ours && annotate::turn(model, id).is_none() => {}
                 (None, name) => {
                     let name = name.unwrap_or_else(|| "Unnamed pool".to_owned());
                     pools.drawn.push((name, id));
@@ -107,7 +110,7 @@ impl Pools {
         for (name, id) in &self.drawn {
             let role = annotate::role(model, *id, name)?;
             if known.insert(role.name.clone()) {
-                roles.push((role, Some(*id)));
+                roles.push((annotate::turn(model, *id), (role, Some(*id))));
             }
         }
         let working = graph.nodes.iter().flat_map(|node| &node.step.roles);
@@ -117,10 +120,10 @@ impl Pools {
                     name: participant.role.clone(),
                     ..Role::default()
                 };
-                roles.push((role, None));
+                roles.push((None, (role, None)));
             }
         }
-        Ok(roles)
+        Ok(annotate::in_turn(roles))
     }
 }
 

@@ -134,7 +134,7 @@ fn links(scopes: &mut Scopes<'_>, model: &Model<'_>) {
             let Some(name) = link_name(model, *id) else {
                 continue;
             };
-            match element.name.as_str() {
+            match element.name {
                 "intermediateCatchEvent" => {
                     catching.entry(name).or_insert(*node);
                 }

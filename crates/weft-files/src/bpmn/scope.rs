@@ -159,7 +159,7 @@ impl<'a> Walk<'a, '_> {
             if child.name == "sequenceFlow" {
                 self.out.flows.push(id);
             }
-            let Some(node) = node_kind(&child.name) else {
+            let Some(node) = node_kind(child.name) else {
                 continue;
             };
             let mut around = around.clone();
@@ -241,7 +241,7 @@ impl<'a> Walk<'a, '_> {
             }
             return Some((process, ScopeKind::Inner));
         }
-        let kind = match element.name.as_str() {
+        let kind = match element.name {
             "adHocSubProcess" => ScopeKind::AdHoc,
             "subProcess" if element.attribute("triggeredByEvent") == Some("true") => {
                 ScopeKind::OnEvent
@@ -298,7 +298,7 @@ impl<'a> Walk<'a, '_> {
                 (false, true) => Drawn::Beside,
                 (false, false) => Drawn::ByAuthor,
             },
-            line: element.line,
+            line: element.line(),
             element: Some(id),
             written: written.filter(|_| self.is_ours),
         }))

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use weft_core::workflow::{
-    Participant, Redesign, Role, RoleKind, RoleName, Step, StepId, StepKind, Tag, Workflow,
+    Extra, Note as FreeNote, Participant, Redesign, Role, RoleKind, RoleName, Split, Step, StepId,
+    StepKind, Tag, Workflow,
 };
 use weft_core::{Document, Language, said};
 
@@ -281,7 +282,27 @@ impl Builder<'_, '_> {
                 .collect();
             repair::repair(&mut workflow, &places, self.notes);
         }
+        let remarks = self.remarks(&by_node, &workflow);
+        workflow.free_notes.extend(remarks);
         workflow
+    }
+
+    /// The notes beside the flow, about steps that are there.
+    fn remarks(&self, by_node: &BTreeMap<NodeId, StepId>, workflow: &Workflow) -> Vec<FreeNote> {
+        let ids: BTreeSet<&StepId> = workflow.steps.iter().map(|step| &step.id).collect();
+        let own = self.drawing.remarks.iter();
+        let own = own.filter(|remark| remark.version == self.number);
+        own.map(|remark| FreeNote {
+            text: remark.text.clone(),
+            position: None,
+            about: remark
+                .about
+                .and_then(|node| by_node.get(&node))
+                .filter(|id| ids.contains(id))
+                .cloned(),
+            extra: Extra::default(),
+        })
+        .collect()
     }
 
     /// Where cases start: as it was kept, unless the arrow from the start leads elsewhere.
@@ -349,11 +370,7 @@ impl Builder<'_, '_> {
             Shape::Terminal if at_an_end => StepKind::Event,
             Shape::Circle | Shape::Terminal => StepKind::Step,
         };
-        let frame = self.drawing.around(node).find(|group| group.is_frame);
-        let lane = frame.filter(|group| version_of(group).is_none());
-        let lane = lane
-            .map(|group| group.title.clone())
-            .filter(|title| !title.is_empty());
+        let lane = self.drawing.lane(node).map(|group| group.title.clone());
         Drawn {
             name: node.name.clone().unwrap_or_else(|| node.id.clone()),
             kind,
@@ -379,6 +396,10 @@ impl Builder<'_, '_> {
             id,
             name: drawn.name,
             kind: drawn.kind,
+            split: match (self.flow.from(node).len(), self.drawing.nodes.get(node)) {
+                (2.., Some(node)) => node.split,
+                _ => Split::One,
+            },
             tag: drawn.tag,
             roles: drawn
                 .lane

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use weft_core::workflow::Tag;
+use weft_core::workflow::{Split, Tag};
 
+use super::frames::version_of;
 use super::kept::Kept;
 use crate::note::Note;
 use crate::{Counted, FileError, Limits, Place, text};
@@ -32,6 +33,8 @@ pub(super) struct Node {
     /// What is written in it; absent: its id.
     pub(super) name: Option<String>,
     pub(super) shape: Shape,
+    /// Which ways are taken from it, where its form says so.
+    pub(super) split: Split,
     pub(super) tag: Option<Tag>,
     /// The innermost group around it.
     pub(super) group: Option<usize>,
@@ -57,6 +60,16 @@ pub(super) struct Group {
     pub(super) is_frame: bool,
 }
 
+/// A note beside the flow.
+#[derive(Debug)]
+pub(super) struct Remark {
+    /// The version that it is drawn in.
+    pub(super) version: usize,
+    pub(super) text: String,
+    /// The node that it is about, if it is about one.
+    pub(super) about: Option<NodeId>,
+}
+
 /// Everything that a flowchart shows, in the order of the file.
 #[derive(Debug)]
 pub(super) struct Drawing<'t> {
@@ -68,6 +81,7 @@ pub(super) struct Drawing<'t> {
     index: BTreeMap<String, NodeId>,
     pub(super) edges: Vec<Edge>,
     pub(super) groups: Vec<Group>,
+    pub(super) remarks: Vec<Remark>,
     /// What the comments of our own files keep.
     pub(super) kept: Kept,
     pub(super) notes: Vec<Note>,
@@ -95,6 +109,7 @@ impl<'t> Drawing<'t> {
             index: BTreeMap::new(),
             edges: Vec::new(),
             groups: Vec::new(),
+            remarks: Vec::new(),
             kept: Kept::default(),
             notes: Vec::new(),
             looks: BTreeSet::new(),
@@ -166,6 +181,11 @@ impl<'t> Drawing<'t> {
         bounded(Counted::Elements, found, self.limits.elements)
     }
 
+    /// How many groups may stand in each other.
+    pub(super) fn deepest(&self) -> usize {
+        self.limits.depth
+    }
+
     /// Refuses words that are repeated beyond what a file can hold.
     pub(super) fn copy(&mut self, bytes: usize) -> Result<(), FileError> {
         let more = u64::try_from(bytes).unwrap_or(u64::MAX);
@@ -195,6 +215,11 @@ impl<'t> Drawing<'t> {
         self.notes.push(Note::new(place, says));
     }
 
+    /// Says something about the whole file.
+    pub(super) fn note_whole(&mut self, says: impl Into<String>) {
+        self.notes.push(Note::new(Place::Whole, says));
+    }
+
     /// Remembers that something was said about looks.
     pub(super) fn looks(&mut self, what: &str) {
         // Beyond this many different words a list helps nobody.
@@ -207,7 +232,7 @@ impl<'t> Drawing<'t> {
     pub(super) fn finish_notes(&mut self) {
         if self.unsaid > 0 {
             let says = format!("there are {} more of such notes", self.unsaid);
-            self.notes.push(Note::new(Place::Whole, says));
+            self.note_whole(says);
         }
         if self.looks.is_empty() {
             return;
@@ -235,6 +260,13 @@ impl<'t> Drawing<'t> {
             column,
             path: String::new(),
         }
+    }
+
+    /// The innermost frame around a node that names who does what is in it.
+    pub(super) fn lane(&self, node: &Node) -> Option<&Group> {
+        let mut frames = self.around(node).filter(|group| group.is_frame);
+        let frame = frames.find(|group| !group.title.is_empty() || version_of(group).is_some());
+        frame.filter(|group| version_of(group).is_none())
     }
 
     /// The frames around a node, innermost first.

@@ -59,7 +59,8 @@ pub(super) fn frames_as_ends(drawing: &mut Drawing<'_>, notes: &mut Vec<Note>) -
 
 /// Says of frames in frames that only the innermost names a role.
 pub(super) fn nested(drawing: &Drawing<'_>, notes: &mut Vec<Note>) {
-    let is_role = |group: &&Group| group.is_frame && !group.id.starts_with(OWN);
+    let is_role =
+        |group: &&Group| group.is_frame && !group.title.is_empty() && !group.id.starts_with(OWN);
     let mut found = drawing.groups.iter().filter(is_role).filter_map(|group| {
         let outer = group.parent.and_then(|parent| drawing.groups.get(parent))?;
         is_role(&outer).then_some((group, outer))
@@ -81,9 +82,8 @@ pub(super) fn nested(drawing: &Drawing<'_>, notes: &mut Vec<Note>) {
 /// Refuses frames whose titles would not fit into memory once for each node.
 pub(super) fn bounded_roles(drawing: &mut Drawing<'_>) -> Result<(), FileError> {
     for id in 0..drawing.nodes.len() {
-        let node = drawing.nodes.get(id);
-        let frame = node.and_then(|node| drawing.around(node).find(|group| group.is_frame));
-        let length = frame.map_or(0, |group| group.title.len());
+        let lane = drawing.nodes.get(id).and_then(|node| drawing.lane(node));
+        let length = lane.map_or(0, |group| group.title.len());
         drawing.copy(length)?;
     }
     Ok(())

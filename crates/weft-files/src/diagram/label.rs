@@ -98,36 +98,122 @@ fn number_of(text: &str, whole: f64) -> Option<f64> {
 pub(super) fn decoded(text: &str, openers: &[char]) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
+    // Once nothing closes a style sheet, looking again would be slow.
+    let mut closes = true;
     while let Some(at) = rest.find(|letter| letter == '<' || openers.contains(&letter)) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         shown.push_str(before);
-        let taken = if from.starts_with('<') {
-            mark(from).map(|length| (' ', length))
-        } else {
-            entity(from)
+        let taken = match from.starts_with('<') {
+            true => hidden(from, &mut closes).or_else(|| mark(from)),
+            false => entity(from).map(|(letter, length)| (Some(letter), length)),
         };
         let (letter, length) = taken.unwrap_or_else(|| {
             let own = from.chars().next().unwrap_or(' ');
-            (own, own.len_utf8())
+            (Some(own), own.len_utf8())
         });
-        shown.push(letter);
+        shown.extend(letter);
         rest = from.get(length..).unwrap_or_default();
     }
     shown.push_str(rest);
     shown
 }
 
-/// How long a mark of HTML is: `<br/>`, `</b>`, but not `< 5`.
-fn mark(from: &str) -> Option<usize> {
+/// What a mark of HTML shows, and how long it is written.
+type Shown = (Option<char>, usize);
+
+/// A style sheet or script, of which nothing is shown.
+fn hidden(from: &str, closes: &mut bool) -> Option<Shown> {
+    let end = ["style", "script"].into_iter().find_map(|name| {
+        let inside = from.strip_prefix('<')?.strip_prefix(name)?;
+        let is_mark = inside.starts_with(['>', ' ']);
+        (is_mark && *closes).then_some(match name {
+            "style" => "</style>",
+            _ => "</script>",
+        })
+    })?;
+    let at = from.find(end);
+    *closes = at.is_some();
+    Some((None, at? + end.len()))
+}
+
+/// Marks that stand within a word: `in<b>form</b>`.
+const INLINE: [&str; 22] = [
+    "a", "b", "big", "code", "del", "em", "font", "i", "ins", "mark", "s", "small", "span",
+    "strike", "strong", "sub", "sup", "tt", "u", "wbr", "kbd", "q",
+];
+
+/// What a mark of HTML shows: `<br/>` parts words, `</b>` does not, and `< 5` is none.
+fn mark(from: &str) -> Option<Shown> {
     let inside = from.get(1..)?;
     let is_mark = inside.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/');
-    // A mark is short; a `<` that never closes must not cost a look at the whole rest.
+    if !is_mark {
+        return None;
+    }
+    // What never closes must not cost a look at the whole rest.
     let end = inside
         .char_indices()
-        .take(200)
+        .take(2000)
+        .take_while(|(_, letter)| *letter != '<')
         .find(|(_, letter)| *letter == '>')?;
-    is_mark.then_some(end.0 + 2)
+    let name = inside.trim_start_matches('/');
+    let name = name
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .next();
+    let is_inline = INLINE
+        .iter()
+        .any(|inline| name.is_some_and(|name| name.eq_ignore_ascii_case(inline)));
+    Some(((!is_inline).then_some(' '), end.0 + 2))
 }
+
+/// Letters by the names that HTML has for them, beside those of XML.
+const NAMED: [(&str, char); 46] = [
+    ("nbsp", ' '),
+    ("semi", ';'),
+    ("colon", ':'),
+    ("auml", 'ä'),
+    ("ouml", 'ö'),
+    ("uuml", 'ü'),
+    ("Auml", 'Ä'),
+    ("Ouml", 'Ö'),
+    ("Uuml", 'Ü'),
+    ("szlig", 'ß'),
+    ("agrave", 'à'),
+    ("aacute", 'á'),
+    ("acirc", 'â'),
+    ("atilde", 'ã'),
+    ("aring", 'å'),
+    ("aelig", 'æ'),
+    ("ccedil", 'ç'),
+    ("egrave", 'è'),
+    ("eacute", 'é'),
+    ("ecirc", 'ê'),
+    ("euml", 'ë'),
+    ("igrave", 'ì'),
+    ("iacute", 'í'),
+    ("icirc", 'î'),
+    ("iuml", 'ï'),
+    ("ntilde", 'ñ'),
+    ("ograve", 'ò'),
+    ("oacute", 'ó'),
+    ("ocirc", 'ô'),
+    ("otilde", 'õ'),
+    ("oslash", 'ø'),
+    ("ugrave", 'ù'),
+    ("uacute", 'ú'),
+    ("ucirc", 'û'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("bdquo", '„'),
+    ("euro", '€'),
+    ("rarr", '→'),
+    ("larr", '←'),
+    ("bull", '•'),
+];
 
 /// The letter of an entity such as `&amp;`, `#35;` or `&#x20;`, and how long it is written.
 fn entity(from: &str) -> Option<(char, usize)> {
@@ -140,19 +226,22 @@ fn entity(from: &str) -> Option<(char, usize)> {
         "gt" => '>',
         "quot" => '"',
         "apos" => '\'',
-        "nbsp" => ' ',
-        "semi" => ';',
-        "colon" => ':',
-        _ => {
-            let digits = name.strip_prefix('#').unwrap_or(name);
-            let number = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) if name.starts_with('#') => u32::from_str_radix(hex, 16).ok(),
-                _ => digits.parse().ok(),
-            };
-            char::from_u32(number?)?
-        }
+        _ => match NAMED.iter().find(|(known, _)| *known == name) {
+            Some((_, letter)) => *letter,
+            None => numbered(name)?,
+        },
     };
     Some((letter, end + 2))
+}
+
+/// The letter of a number: `35`, `#35` or `#x23`.
+fn numbered(name: &str) -> Option<char> {
+    let digits = name.strip_prefix('#').unwrap_or(name);
+    let number = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) if name.starts_with('#') => u32::from_str_radix(hex, 16).ok(),
+        _ => digits.parse().ok(),
+    };
+    char::from_u32(number?)
 }
 
 /// A tag as the class of nodes: `aiAutomated`.
@@ -212,6 +301,14 @@ mod tests {
             decoded("a#35;#quot;<br/>b &lt;", &['#', '&']),
             "a#\" b <",
             "each one"
+        );
+        assert_eq!(
+            decoded(
+                "in<b>form</b> the&nbsp;<p class=\"x\">K&uuml;che</p><style>p{}</style>!",
+                &['&']
+            ),
+            "inform the  K\u{fc}che !",
+            "marks within words do not part them"
         );
         assert_eq!(
             decoded("5 < 6 & #x; <", &['&']),

@@ -1,6 +1,6 @@
-//! Flowcharts that are text: Mermaid and Graphviz DOT, in and out.
+//! Flowcharts: Mermaid and Graphviz DOT, in and out, and diagrams of draw.io, in.
 //!
-//! Either reader makes a [`drawing::Drawing`], and one builder makes the document of it. What a drawing does
+//! Each reader makes a [`drawing::Drawing`], and one builder makes the document of it. What a drawing does
 //! not show, our own files carry in comments (`kept`): **what is drawn wins over what a comment says**, so
 //! that a file can be edited by hand, and one that nobody edited comes back without loss.
 //!
@@ -10,6 +10,7 @@ mod build;
 mod cursor;
 mod dot;
 mod drawing;
+mod drawio;
 mod flow;
 mod frames;
 mod kept;
@@ -22,8 +23,10 @@ mod sketch;
 use crate::Format;
 
 pub use dot::{read_dot, write_dot};
+pub(crate) use drawio::is_drawio;
+pub use drawio::read_drawio;
 pub use losses::diagram_losses;
-pub use mermaid::{read_mermaid, write_mermaid};
+pub use mermaid::{mermaid_limits, read_mermaid, write_mermaid};
 
 /// Tells by its first words which kind of flowchart a text is.
 pub(crate) fn format_of(text: &str) -> Option<Format> {
@@ -31,6 +34,8 @@ pub(crate) fn format_of(text: &str) -> Option<Format> {
         Some(Format::Mermaid)
     } else if dot::is_dot(text) {
         Some(Format::Dot)
+    } else if is_drawio(text) {
+        Some(Format::Drawio)
     } else {
         None
     }

@@ -1,9 +1,9 @@
 //! Cells that a spreadsheet would compute, when it opens a CSV file: an apostrophe before them keeps
 //! them texts.
 
-/// What a formula starts with in some spreadsheet.
+/// What a formula starts with in some spreadsheet; the wide letters are those of East Asian keyboards.
 fn starts_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 /// The text after its apostrophes, if it then starts as a formula.
@@ -38,6 +38,7 @@ mod tests {
             "+1",
             "-1",
             "@SUM(A1)",
+            "＝1",
             "'=x",
             "''-x",
             "'x",

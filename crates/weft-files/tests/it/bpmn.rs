@@ -562,7 +562,7 @@ fn nesting_and_size_are_limited() {
     "#]],
     );
     let limits = Limits {
-        elements: 3,
+        bpmn_elements: 3,
         bpmn_bytes: 1000,
         ..Limits::default()
     };

@@ -1,5 +1,7 @@
 //! What is written as BPMN: read back the same, and drawn for other modelers.
 
+use std::path::Path;
+
 use proptest::prelude::*;
 use serde_json::json;
 use weft_core::Document;
@@ -80,12 +82,22 @@ fn every_sample_is_read_back_the_same() {
                 ..pair.clone()
             };
             assert_eq!(back(&single), single, "{sample}");
+            let text = write_bpmn(&single, &single.baseline);
+            let what = format!("version-{pictures}");
+            crate::corpus::keep(Path::new(&path), &what, None, text.as_bytes());
             pictures += 1;
         }
-        assert_eq!(
-            bpmn_losses(&pair).len(),
-            1,
-            "the redesign is named as left out"
+        let said = |redesign| {
+            let notes = bpmn_losses(&pair, redesign);
+            let says: Vec<String> = notes.iter().map(ToString::to_string).collect();
+            says.join("")
+        };
+        let baseline = "the baseline is written, without the redesign";
+        assert!(said(None).contains(baseline), "{}", said(None));
+        assert!(
+            said(Some(0)).ends_with("is written, without the baseline"),
+            "{}",
+            said(Some(0))
         );
     }
     assert!(pictures > 0, "there are samples");
@@ -106,6 +118,12 @@ fn every_foreign_model_can_be_drawn_afresh() {
         let mut again = back(&read.document);
         let text = write_bpmn(&read.document, &read.document.baseline);
         lanes_hold_their_nodes(&crate::xml::parse(text.as_bytes()));
+        if file
+            .components()
+            .any(|part| part.as_os_str() == "reference")
+        {
+            crate::corpus::keep(&file, "afresh", None, text.as_bytes());
+        }
         assert!(
             read.document
                 .roles
@@ -198,7 +216,8 @@ fn lanes_hold_their_nodes(drawn: &crate::xml::Element) {
             );
         }
     }
-    let flows = drawn.all("sequenceFlow");
+    let mut flows = drawn.all("sequenceFlow");
+    flows.extend(drawn.all("messageFlow"));
     for edge in drawn.all("BPMNEdge") {
         let of = |key: &str| {
             let id = edge.attribute("bpmnElement");
@@ -224,7 +243,7 @@ fn lanes_hold_their_nodes(drawn: &crate::xml::Element) {
     }
     let nodes: Vec<(&String, &[f64; 4])> = bounds
         .iter()
-        .filter(|(id, _)| !id.starts_with("lane-") && !id.starts_with("pool"))
+        .filter(|(id, _)| !id.starts_with("lane-") && !id.contains("pool"))
         .collect();
     for (index, (id, [x, y, width, height])) in nodes.iter().enumerate() {
         for (other, [left, top, wide, tall]) in nodes.iter().skip(index + 1) {
@@ -279,6 +298,66 @@ fn notes_are_drawn_beside_their_steps() {
     assert_eq!(
         read.baseline.free_notes[1].text, "Freed",
         "what is seen counts"
+    );
+}
+
+#[test]
+fn messages_to_closed_pools_are_drawn_and_those_within_the_pool_are_kept() {
+    let document = document(
+        r#"{"format":"weft/1","title":"T","case":"","roles":[{"name":"Buyer","kind":"external"},{"name":"Clerk"},{"name":"Bank"}],
+        "baseline":{"steps":[{"id":"a","name":"A","roles":["Clerk"],"next":[{"to":"b"}]},{"id":"b","name":"B","roles":["Clerk"],"next":[]}],
+        "messages":[{"from":{"step":"a"},"to":{"step":"b"}},{"name":"order & more","from":{"pool":"Buyer"},"to":{"step":"a"}},
+        {"from":{"step":"b"},"to":{"pool":"Bank"}},{"from":{"pool":"Clerk"},"to":{"pool":"Bank"}}]}}"#,
+    );
+    let text = write_bpmn(&document, &document.baseline);
+    for expected in [
+        "<bpmn:participant id=\"closed-pool\" name=\"Buyer\">",
+        "<bpmn:messageFlow id=\"message-2\" name=\"order &amp; more\" sourceRef=\"closed-pool\" targetRef=\"a\">",
+        "bpmnElement=\"message-4\"",
+        "bpmnElement=\"closed-pool-2\"",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    assert!(
+        !text.contains("id=\"message-1\""),
+        "no message stays within a pool"
+    );
+    assert_eq!(
+        text.matches("<bpmn:lane ").count(),
+        1,
+        "a pool needs no lane"
+    );
+    lanes_hold_their_nodes(&crate::xml::parse(text.as_bytes()));
+    assert_eq!(back(&document), document, "in {text}");
+    crate::corpus::keep(Path::new("messages"), "afresh", None, text.as_bytes());
+}
+
+#[test]
+fn a_model_of_20000_steps_stays_within_what_is_read() {
+    let steps: Vec<_> = (0..500)
+        .map(|at| {
+            let next: Vec<_> = [1, 7, 20]
+                .into_iter()
+                .filter(|by| at + by < 500)
+                .map(|by| json!({"to": format!("step-{}", at + by), "probability": 0.25, "name": "in most cases"}))
+                .collect();
+            json!({"id": format!("step-{at}"), "name": "Look at the application once more", "roles": ["Clerk", "Customer"],
+                "tag": "human-relational", "minutes": 12.5, "purposes": ["trust", "decide"], "mode": "live", "next": next})
+        })
+        .collect();
+    let document = document(
+        &json!({"format": "weft/1", "title": "T", "case": "", "roles": [{"name": "Clerk"}, {"name": "Customer"}],
+            "baseline": {"steps": steps}})
+        .to_string(),
+    );
+    let text = write_bpmn(&document, &document.baseline);
+    let elements = text.matches('<').count() - text.matches("</").count();
+    let limits = Limits::default();
+    assert!(
+        elements * 40 < limits.bpmn_elements
+            && text.len() * 40 < usize::try_from(limits.bpmn_bytes).expect("small"),
+        "{elements} elements and {} bytes for 500 steps of three links each",
+        text.len()
     );
 }
 

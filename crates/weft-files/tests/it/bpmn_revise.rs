@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use weft_core::workflow::{Link, Step, Tag, Target};
+use weft_core::workflow::{Link, Tag, Target};
 use weft_files::{Limits, read_bpmn, revise_bpmn, write_bpmn};
 
 use crate::xml::{facts, same};
@@ -15,7 +15,7 @@ fn every_model_that_nobody_changed_comes_out_as_it_went_in() {
     else {
         return;
     };
-    let mut count = 0;
+    let (mut count, mut drawn) = (0, 0);
     for file in files {
         let bytes = fs::read(&file).expect("a listed file is readable");
         let Ok(read) = read_bpmn(&bytes, &LIMITS()) else {
@@ -23,16 +23,33 @@ fn every_model_that_nobody_changed_comes_out_as_it_went_in() {
         };
         let out = revise_bpmn(&bytes, &read.document, &read.document.baseline, &LIMITS())
             .expect("it was read");
-        assert!(
-            out.bytes == bytes,
-            "{} is the same to the byte",
-            file.display()
-        );
+        let name = file.display();
+        let had_diagram = String::from_utf8_lossy(&bytes).contains("BPMNDiagram");
+        if had_diagram || out.bytes == bytes {
+            assert!(out.bytes == bytes, "{name} is the same to the byte");
+        } else {
+            drawn += 1;
+            let text = String::from_utf8(out.bytes).expect("text");
+            assert!(
+                undrawn(&text) == undrawn(&String::from_utf8_lossy(&bytes)),
+                "{name} only got a diagram"
+            );
+            crate::corpus::keep(&file, "drawn", Some(&bytes), text.as_bytes());
+        }
         assert_eq!(out.notes, [], "{}", file.display());
         count += 1;
     }
-    println!("{count} models came out as they went in");
+    println!("{count} models came out as they went in, {drawn} of them with a new diagram");
     assert!(count >= 21, "at least the reference models");
+}
+
+/// A file without the diagrams that were added, and without line breaks.
+fn undrawn(text: &str) -> String {
+    let Some((before, rest)) = text.split_once("  <bpmndi:BPMNDiagram") else {
+        return text.replace('\n', "");
+    };
+    let (_, after) = rest.rsplit_once("</bpmndi:BPMNDiagram>").expect("its end");
+    format!("{before}{after}").replace('\n', "")
 }
 
 #[test]
@@ -66,6 +83,7 @@ fn three_steps_are_tagged_and_edited_and_nothing_else_changes() {
             .expect("it is still sound")
             .document;
         assert_eq!(again, document, "{}", file.display());
+        crate::corpus::keep(&file, "edited", Some(&bytes), &out.bytes);
         let (before, after) = (facts(&bytes), facts(&out.bytes));
         for fact in before.difference(&after) {
             let is_name = edited
@@ -117,15 +135,13 @@ fn a_change_touches_only_its_place() {
             "targetRef='a' id='f'/>",
             &format!("targetRef='a' id='f'><d:extensionElements><weft:flow {weft} probability=\"0.25\"/></d:extensionElements></d:sequenceFlow>"),
         );
-    assert_eq!(
-        String::from_utf8(out.bytes.clone()).expect("text"),
-        expected
-    );
+    let text = String::from_utf8(out.bytes.clone()).expect("text");
+    assert_eq!(undrawn(&text), undrawn(&expected));
     // A second change takes the place of the first.
     document.baseline.steps[0].minutes = Some(7.0);
     let again = revise_bpmn(&out.bytes, &document, &document.baseline, &LIMITS()).expect("a model");
-    let expected = expected.replace("minutes=\"5\"", "minutes=\"7\"");
-    assert_eq!(String::from_utf8(again.bytes).expect("text"), expected);
+    let again = String::from_utf8(again.bytes).expect("text");
+    assert_eq!(again, text.replace("minutes=\"5\"", "minutes=\"7\""));
 }
 
 #[test]
@@ -160,26 +176,29 @@ fn what_is_said_about_roles_and_the_document_is_written_too() {
 }
 
 #[test]
-fn what_the_drawing_cannot_take_is_said() {
-    let model = "<definitions><process><task id=\"a\"/><task id=\"b\"/><sequenceFlow sourceRef=\"a\" targetRef=\"b\"/></process></definitions>";
+fn what_the_model_has_no_place_for_is_said_and_nothing_is_half_written() {
+    let model = "<definitions><process><task id=\"a\"/><subProcess id=\"s\"><task id=\"b\"/><task id=\"c\"/>\
+        <sequenceFlow sourceRef=\"b\" targetRef=\"c\"/></subProcess><task id=\"d\"/>\
+        <sequenceFlow sourceRef=\"a\" targetRef=\"s\"/><sequenceFlow sourceRef=\"s\" targetRef=\"d\"/></process></definitions>";
     let mut document = read_bpmn(model.as_bytes(), &LIMITS())
         .expect("a model")
         .document;
-    document.baseline.steps.remove(1);
-    document.baseline.steps[0].next = vec![Link::to(Target::Step("c".into()))];
-    document.baseline.steps.push(Step {
-        id: "c".into(),
-        ..Step::default()
-    });
+    // From outside into the middle of a sub-process, past one that is gone.
+    let steps = &mut document.baseline.steps;
+    steps.retain(|step| step.id.as_str() != "b");
+    steps[0].next = vec![Link::to(Target::Step("c".into()))];
     let out =
         revise_bpmn(model.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
-    assert_eq!(out.bytes, model.as_bytes(), "nothing is half written");
+    let text = String::from_utf8(out.bytes).expect("text");
+    assert!(
+        text.starts_with(&model[..model.len() - 14]),
+        "all is kept: {text}"
+    );
     let notes: Vec<String> = out.notes.iter().map(ToString::to_string).collect();
     assert_eq!(
         notes,
         [
             "“a” leads elsewhere than it is drawn in the model, which stays as it was",
-            "“c” is not drawn in the model, and so left out",
             "“b” is drawn in the model and stays there",
         ]
     );
@@ -236,4 +255,45 @@ fn a_model_of_our_own_is_revised_too() {
         colours.contains(colour) && revised.contains(colour),
         "in the new colour: {revised}"
     );
+}
+
+#[test]
+fn a_model_without_a_diagram_gets_one() {
+    let model = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><collaboration id=\"c\"><participant id=\"P\" name=\"Shop\" processRef=\"p\"/>\
+        <participant id=\"B\" name=\"Buyer\"/><messageFlow id=\"m\" sourceRef=\"B\" targetRef=\"a\"/></collaboration>\
+        <process id=\"p\"><laneSet><lane id=\"l1\"><flowNodeRef>a</flowNodeRef></lane><lane id=\"l2\" name=\"Other\"><flowNodeRef>s</flowNodeRef></lane></laneSet>\
+        <task id=\"a\"><dataInputAssociation id=\"da\"><sourceRef>d</sourceRef></dataInputAssociation></task><boundaryEvent id=\"b\" attachedToRef=\"a\"/>\
+        <subProcess id=\"s\"><task id=\"i\"/><task id=\"j\"/><sequenceFlow id=\"f3\" sourceRef=\"i\" targetRef=\"j\"/></subProcess>\
+        <sequenceFlow id=\"f1\" sourceRef=\"a\" targetRef=\"s\"/><sequenceFlow id=\"f2\" sourceRef=\"b\" targetRef=\"s\"/>\
+        <dataObjectReference id=\"d\"/><textAnnotation id=\"t\"><text>T</text></textAnnotation>\
+        <association id=\"as\" sourceRef=\"a\" targetRef=\"t\"/></process></definitions>";
+    let document = read_bpmn(model.as_bytes(), &LIMITS())
+        .expect("a model")
+        .document;
+    let out =
+        revise_bpmn(model.as_bytes(), &document, &document.baseline, &LIMITS()).expect("a model");
+    assert_eq!(out.notes, [], "nothing is lost");
+    let drawn = crate::xml::parse(&out.bytes);
+    let of = |element: &str| -> Vec<String> {
+        let mut all: Vec<String> = drawn
+            .all(element)
+            .iter()
+            .filter_map(|one| one.attribute("bpmnElement"))
+            .collect();
+        all.sort();
+        all
+    };
+    assert_eq!(
+        of("BPMNPlane"),
+        ["c", "s"],
+        "the inside has a plane of its own"
+    );
+    assert_eq!(
+        of("BPMNShape"),
+        ["B", "P", "a", "b", "d", "i", "j", "l1", "l2", "s", "t"]
+    );
+    assert_eq!(of("BPMNEdge"), ["as", "da", "f1", "f2", "f3", "m"]);
+    let again = revise_bpmn(&out.bytes, &document, &document.baseline, &LIMITS()).expect("a model");
+    assert!(again.bytes == out.bytes, "one is enough");
+    crate::corpus::keep(std::path::Path::new("undrawn"), "drawn", None, &out.bytes);
 }

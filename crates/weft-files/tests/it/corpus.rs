@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use weft_core::workflow::{Target, Workflow};
-use weft_files::{Limits, read_bpmn};
+use weft_files::{Limits, read, read_bpmn};
 
 const FOLDERS: [&str; 6] = [
     "robustness",
@@ -74,6 +74,81 @@ fn every_shared_model_loads_or_says_why_not() {
     }
 }
 
+/// Endings of event logs, which have readers of their own.
+const LOGS: [&str; 5] = ["xes", "gz", "jsonocel", "xmlocel", "sqlite"];
+
+#[test]
+fn every_other_shared_file_is_opened_or_says_why_not() {
+    let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
+    if !data.is_dir() {
+        eprintln!("SKIPPED: ../shared is absent; no file was opened");
+        return;
+    }
+    let mut files = Vec::new();
+    every(data, &mut files);
+    files.sort();
+    let (mut opened, mut logs) = (0, 0);
+    let mut why: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in &files {
+        let name = file
+            .strip_prefix(data)
+            .unwrap_or(file)
+            .display()
+            .to_string();
+        let ending = file.extension().and_then(|ending| ending.to_str());
+        match ending.unwrap_or_default() {
+            // They are read above, one by one.
+            "bpmn" => {}
+            ending if LOGS.contains(&ending) => logs += 1,
+            _ => match read(file, &Limits::default()) {
+                Ok(read) => {
+                    let steps = read.document.baseline.steps.len();
+                    println!("{name}: {steps} nodes, {} notes", read.notes.len());
+                    opened += 1;
+                }
+                Err(error) => {
+                    let says = error.to_string();
+                    let path = file.display().to_string();
+                    assert!(says.contains(&path), "the file is named: {says}");
+                    let reason = says
+                        .replace(&path, "")
+                        .lines()
+                        .next()
+                        .unwrap_or_default()
+                        .to_owned();
+                    why.entry(reason).or_default().push(name);
+                }
+            },
+        }
+    }
+    for (reason, names) in &why {
+        println!(
+            "refused, {} files{reason}\n    {}",
+            names.len(),
+            names.join("\n    ")
+        );
+    }
+    let refused: usize = why.values().map(Vec::len).sum();
+    println!(
+        "{} files: {opened} opened, {refused} refused, {logs} event logs left to their readers",
+        files.len()
+    );
+    let bare = why
+        .keys()
+        .filter(|reason| reason.contains("a picture without a document"));
+    assert_eq!(bare.count(), 1, "no picture of others holds a document");
+}
+
+fn every(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder exists") {
+        let path = entry.expect("a listed entry").path();
+        match path.is_dir() {
+            true => every(&path, files),
+            false => files.push(path),
+        }
+    }
+}
+
 /// The shared models in these folders; none, and said so, where there is no shared data.
 pub(crate) fn models(folders: &[&str]) -> Option<Vec<PathBuf>> {
     let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
@@ -87,6 +162,35 @@ pub(crate) fn models(folders: &[&str]) -> Option<Vec<PathBuf>> {
     }
     files.sort();
     Some(files)
+}
+
+/// Keeps a model that was written for the library of other modelers, which opens it after the tests; with
+/// the file that it was made from, if there is one.
+pub(crate) fn keep(file: &Path, what: &str, original: Option<&[u8]>, bytes: &[u8]) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("moddle");
+    fs::create_dir_all(folder.join("originals")).expect("the target is writable");
+    let mut parts: Vec<String> = file
+        .components()
+        .rev()
+        .take(2)
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
+    parts.reverse();
+    let name = parts.join("-");
+    let stem = format!("{}-{what}", name.strip_suffix(".bpmn").unwrap_or(&name));
+    let write = |path: PathBuf, bytes: &[u8]| {
+        fs::write(path, bytes).expect("the target is writable");
+    };
+    match original {
+        None => write(folder.join(format!("{stem}.bpmn")), bytes),
+        Some(original) => {
+            write(
+                folder.join("originals").join(format!("{stem}.bpmn")),
+                original,
+            );
+            write(folder.join(format!("{stem}.revised.bpmn")), bytes);
+        }
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -171,7 +275,7 @@ fn every_shared_sample_is_read_and_written_without_loss() {
         }
         let name = path.display();
         let limits = Limits::default();
-        let read = weft_files::read(&path, &limits).unwrap_or_else(|error| panic!("{error}"));
+        let read = read(&path, &limits).unwrap_or_else(|error| panic!("{error}"));
         assert!(
             read.notes.is_empty(),
             "{name}: every field is known: {:?}",

@@ -25,7 +25,7 @@ fn dot(text: &str) -> Read {
 }
 
 /// One line a step: id, kind, name, roles, tag and ways; then the notes.
-fn picture(read: &Read) -> String {
+pub(crate) fn picture(read: &Read) -> String {
     let mut lines = Vec::new();
     for step in &read.document.baseline.steps {
         let kind = match step.kind {
@@ -69,7 +69,7 @@ fn way(link: &Link) -> String {
     clippy::needless_pass_by_value,
     reason = "`expect![]` stands where it is used"
 )]
-fn check(read: &Read, expected: Expect) {
+pub(crate) fn check(read: &Read, expected: Expect) {
     expected.assert_eq(&picture(read));
     assert!(
         validate(&read.document).is_empty(),
@@ -648,7 +648,7 @@ fn a_flowchart_looks_like_this() {
     expect![[r##"
         digraph weft {
           label="Support"; labelloc=t;
-          rankdir=LR;
+          rankdir=LR; newrank=true;
           node [shape=box, style="rounded,filled", fillcolor="#ffffff", color="#8a857a"];
             weft_start_0 [label="Start", shape=circle];
             weft_end_0 [label="Ende", shape=doublecircle];

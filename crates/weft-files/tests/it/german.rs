@@ -1,7 +1,10 @@
 //! What is wrong with a file is said in German too, with the same places.
 
 use weft_core::Language;
-use weft_files::{FileError, Limits, read, read_bpmn, read_csv, read_json, read_workbook};
+use weft_files::{
+    FileError, Limits, read, read_bpmn, read_csv, read_drawio, read_json, read_picture,
+    read_workbook,
+};
 
 /// Words of English that German does not have.
 const ENGLISH: [&str; 20] = [
@@ -15,6 +18,8 @@ fn errors() -> Vec<FileError> {
     let json = |text: &str| read_json(text.as_bytes(), &limits).expect_err("it is wrong");
     let csv = |text: &str| read_csv(text.as_bytes(), &limits).expect_err("it is wrong");
     let bpmn = |text: &str| read_bpmn(text.as_bytes(), &limits).expect_err("it is wrong");
+    let drawio = |text: &str| read_drawio(text.as_bytes(), &limits).expect_err("it is wrong");
+    let picture = |bytes: &[u8]| read_picture(bytes, &limits).expect_err("it is wrong");
     let workbook = |bytes: &[u8]| read_workbook(bytes, &limits).expect_err("it is wrong");
     let few = Limits {
         elements: 1,
@@ -61,6 +66,20 @@ fn errors() -> Vec<FileError> {
         bpmn("kein XML"),
         bpmn("<a/><b/>"),
         read_bpmn(b"<a><b/></a>", &few).expect_err("too many elements"),
+        drawio("<mxlibrary/>"),
+        drawio("<html/>"),
+        drawio("<mxfile>"),
+        drawio("<mxfile/>"),
+        drawio("<mxfile><diagram>!</diagram></mxfile>"),
+        drawio("<mxfile><diagram>QUJD</diagram></mxfile>"),
+        drawio("<!DOCTYPE x><mxfile/>"),
+        drawio("<mxGraphModel>&x;</mxGraphModel>"),
+        drawio("<mxGraphModel><root><mxCell id=\"a\" parent=\"a\"/></root></mxGraphModel>"),
+        drawio("%3CmxGraphModel%FF"),
+        picture(b"<svg/>"),
+        picture(b"<html/>"),
+        picture(b"\xFF\xD8"),
+        picture(b"\x89PNG\r\n\x1a\n"),
         read(&folder, &limits).expect_err("a folder"),
         read(&folder.join("gibt es nicht.csv"), &limits).expect_err("missing"),
     ]

@@ -9,15 +9,20 @@
 )]
 
 mod bpmn;
+mod bpmn_amend;
+mod bpmn_diff;
 mod bpmn_out;
 mod bpmn_revise;
 mod corpus;
 mod csv;
 mod diagram;
+mod drawio;
 mod german;
+mod hostile;
 mod json;
 mod log;
 mod open;
+mod pictures;
 mod schema;
 mod seeds;
 mod workbook;

@@ -94,7 +94,7 @@ fn what_is_no_file_is_refused_with_its_name() {
     );
     assert_eq!(
         error(&folder, &folder.file("a.docx", "x")),
-        "DIR/a.docx: found the ending “docx”, expected .weft.json, .json, .csv, .xlsx, .ods, .bpmn, .xml, .mmd, .md, .dot or .gv",
+        "DIR/a.docx: found the ending “docx”, expected .weft.json, .json, .csv, .xlsx, .ods, .bpmn, .xml, .mmd, .md, .dot, .gv, .drawio, .svg or .png",
         "an unknown ending"
     );
     assert_eq!(

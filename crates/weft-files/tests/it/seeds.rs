@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use weft_files::{
-    Limits, read_bpmn, read_csv, read_dot, read_json, read_mermaid, read_workbook, write_bpmn,
-    write_csv, write_json,
+    Limits, read_bpmn, read_csv, read_dot, read_drawio, read_json, read_mermaid, read_picture,
+    read_workbook, write_bpmn, write_csv, write_json,
 };
 
 #[test]
@@ -13,7 +13,9 @@ fn no_seed_panics_and_what_is_read_is_written_without_loss() {
     let seeds = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/seeds"));
     let limits = Limits::default();
     let mut count = 0;
-    for format in ["json", "csv", "workbook", "bpmn", "mermaid", "dot"] {
+    for format in [
+        "json", "csv", "workbook", "bpmn", "mermaid", "dot", "drawio", "picture",
+    ] {
         for entry in fs::read_dir(seeds.join(format)).expect("the seeds are here") {
             let path = entry.expect("a listed entry").path();
             let bytes = fs::read(&path).expect("a seed is readable");
@@ -22,6 +24,8 @@ fn no_seed_panics_and_what_is_read_is_written_without_loss() {
                 "csv" => read_csv(&bytes, &limits),
                 "mermaid" => read_mermaid(&bytes, &limits),
                 "dot" => read_dot(&bytes, &limits),
+                "drawio" => read_drawio(&bytes, &limits),
+                "picture" => read_picture(&bytes, &limits),
                 "workbook" => read_workbook(&bytes, &limits),
                 _ => read_bpmn(&bytes, &limits),
             };

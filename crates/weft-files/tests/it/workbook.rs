@@ -14,7 +14,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 /// A packed file of these parts.
-fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         writer

@@ -29,6 +29,17 @@ impl Element {
         found
     }
 
+    /// What is directly inside.
+    pub(crate) fn children(&self) -> &[Self] {
+        &self.children
+    }
+
+    /// The elements directly inside with this name, of whatever namespace.
+    pub(crate) fn own(&self, name: &str) -> Vec<&Self> {
+        let of = |child: &&Self| child.name.rsplit('}').next() == Some(name);
+        self.children.iter().filter(of).collect()
+    }
+
     /// The value of an attribute without namespace.
     pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         self.attributes.get(name).cloned()

@@ -181,7 +181,7 @@ pub(crate) fn any_log() -> impl Strategy<Value = Log> {
         name(&["a", "b", "c", "a", "b", "c", "-"]),
         minute(),
         prop_oneof![3 => Just(None), 1 => minute()],
-        name(&["Ann", "Bob", "Cem", "Ann", "Bob", "-"]),
+        name(&["Ann", "Bob", "Cem", "Ann", "Bob", "-", "  "]),
         name(&["clerk", "boss", "-"]),
         name(&["start", "complete", "-", "Start", "suspend", "closed"]),
     );
@@ -223,6 +223,7 @@ pub(crate) fn counted(log: &Log) -> String {
             resource: line
                 .resource
                 .as_ref()
+                .filter(|name| !name.trim().is_empty())
                 .map(|name| names.resources.number(name)),
             role: line.role.as_ref().map(|name| names.roles.number(name)),
             at: line.at,

@@ -268,7 +268,20 @@ impl Against<'_> {
         (all > 0).then(|| share(like, all))
     }
 
+    /// In how many cases each activity happens, and of how many.
+    fn cases_by_activity(&self) -> (BTreeMap<u32, u64>, u64) {
+        let mut cases: BTreeMap<u32, u64> = BTreeMap::new();
+        for course in self.courses {
+            let own: BTreeSet<u32> = course.activities.iter().copied().collect();
+            for activity in own {
+                *cases.entry(activity).or_default() += course.cases;
+            }
+        }
+        (cases, self.courses.iter().map(|course| course.cases).sum())
+    }
+
     fn not_drawn(&self) -> Vec<NotDrawn> {
+        let (cases, of) = self.cases_by_activity();
         let all = 0..u32::try_from(self.tally.visits.len()).unwrap_or(u32::MAX);
         let unknown =
             all.filter(|one| visits(self.tally, *one) > 0 && !self.steps_of.contains_key(one));
@@ -276,7 +289,7 @@ impl Against<'_> {
             .map(|one| NotDrawn {
                 activity: self.name(one),
                 count: visits(self.tally, one),
-                share: self.share_of_cases(|course| course.activities.contains(&one)),
+                share: (of > 0).then(|| share(cases.get(&one).copied().unwrap_or(0), of)),
             })
             .collect();
         found.sort_by(|a, b| {

@@ -31,12 +31,16 @@ pub(super) struct TooMany;
 
 type States = BTreeSet<Token>;
 
+/// States that are made for all courses of a log; the most frequent courses come first.
+const MOST_IN_ALL: usize = 20_000_000;
+
 /// Replays courses on one drawing.
 pub(super) struct Replay<'a> {
     drawing: &'a Drawing,
     /// States that are made for one course at most.
     most: usize,
     left: usize,
+    left_in_all: usize,
     /// What follows a step that was done, by the joins that its token waits for.
     known: BTreeMap<(Node, Vec<Node>), States>,
 }
@@ -47,6 +51,7 @@ impl<'a> Replay<'a> {
             drawing,
             most,
             left: most,
+            left_in_all: MOST_IN_ALL,
             known: BTreeMap::new(),
         }
     }
@@ -57,7 +62,7 @@ impl<'a> Replay<'a> {
     ///
     /// More states than are looked at.
     pub(super) fn fits(&mut self, course: &[u32]) -> Result<bool, TooMany> {
-        self.left = self.most;
+        self.left = self.most.min(self.left_in_all);
         let mut states = self.arrive(self.drawing.start(), &[], &mut BTreeSet::new())?;
         for &activity in course {
             let mut next = States::new();
@@ -73,6 +78,7 @@ impl<'a> Replay<'a> {
     }
 
     fn spend(&mut self, states: usize) -> Result<(), TooMany> {
+        self.left_in_all = self.left_in_all.saturating_sub(states);
         self.left = self.left.checked_sub(states).ok_or(TooMany)?;
         Ok(())
     }

@@ -20,12 +20,16 @@ impl Ids {
         let names: BTreeSet<&str> = names.collect();
         let mut taken: BTreeSet<String> = RESERVED.map(str::to_owned).into();
         let mut ids = BTreeMap::new();
+        // The next number of every word, so that a thousand alike are not counted again for each.
+        let mut next: BTreeMap<String, u64> = BTreeMap::new();
         for name in names {
             let short = short(name);
-            let numbered = (2_u64..).map(|number| format!("{short}-{number}"));
-            let mut free = std::iter::once(short.clone()).chain(numbered);
-            // There are more numbers than names.
-            let id = free.find(|id| !taken.contains(id)).unwrap_or_default();
+            let number = next.entry(short.clone()).or_insert(1);
+            let mut id = short.clone();
+            while taken.contains(&id) {
+                *number += 1;
+                id = format!("{short}-{number}");
+            }
             taken.insert(id.clone());
             ids.insert(name.to_owned(), StepId::from(id));
         }

@@ -4,17 +4,20 @@
 //! minutes, cases a week. Nothing is claimed that a log does not show: no tag, no mode, no purpose, and
 //! never a contact. What is missing is suggested as for every bare model ([`crate::suggest`]).
 
+mod fitting;
 mod ids;
 mod net;
 mod steps;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
-use super::discovery::{self, Discovered, MOST_ACTIVITIES, Method, discover};
+use std::collections::BTreeSet;
+
+use super::discovery::{self, Discovered, MOST_ACTIVITIES, Method, Tree, discover};
 use super::roles::{LogRoles, RolesBy, roles};
 use super::{Tally, Vocabulary};
 use crate::language::sentence;
-use crate::workflow::{Document, Note, Redesign, StepId, Workflow};
+use crate::workflow::{Document, Note, Redesign, Role, RoleName, Split, StepId, Target, Workflow};
 use crate::{Language, Said, said};
 use ids::Ids;
 use net::Net;
@@ -95,7 +98,6 @@ pub fn observed(
         title: options.title.clone(),
         case: options.case.clone(),
         cases_per_week: cases_per_week(before),
-        roles: roles.roles.clone(),
         baseline,
         ..Document::default()
     };
@@ -116,7 +118,7 @@ pub fn observed(
             });
         }
     }
-    notes.extend(roles.notes);
+    notes.extend(keep_performing(&mut document, roles));
     Observed { document, notes }
 }
 
@@ -193,6 +195,41 @@ impl Sides<'_> {
     }
 }
 
+/// The links of observed workflows by the ids of their steps, for whoever counts their shares again.
+pub(super) struct Links<'a> {
+    names: &'a Vocabulary,
+    ids: Ids,
+}
+
+impl<'a> Links<'a> {
+    pub(super) fn of(names: &'a Vocabulary) -> Self {
+        let ids = Ids::of(names.activities.iter());
+        Self { names, ids }
+    }
+
+    /// The share of every link that some cases take, where the counts are these.
+    pub(super) fn shares(&self, tree: &Tree, tally: &Tally) -> Vec<(StepId, Target, f64)> {
+        let writing = Writing {
+            names: self.names,
+            tally,
+            ids: &self.ids,
+            performed: &[],
+            language: Language::default(),
+        };
+        let workflow = writing.workflow(&Net::of(tree, tally)).workflow;
+        let links = workflow.steps.into_iter().flat_map(|step| {
+            let from = step.id;
+            let links = step
+                .next
+                .into_iter()
+                .filter(move |_| step.split == Split::One);
+            // What everybody does has no share in a file.
+            links.map(move |link| (from.clone(), link.to, link.probability.unwrap_or(1.0)))
+        });
+        links.collect()
+    }
+}
+
 /// What was counted, in words.
 fn counted(tally: &Tally, language: Language) -> String {
     let completed: u64 = tally.visits.iter().sum();
@@ -222,8 +259,15 @@ fn structure(names: &Vocabulary, found: &Discovered, options: &ObservedOptions) 
             below(l), percent(l))
         }),
     }];
+    let graphs = found.tree.graphs();
+    if !graphs.is_empty() && found.dropped > 0 {
+        notes.push(said!(
+            "Shares on links of a directly-follows graph are scaled so that every activity is visited as often as was counted.",
+            "Anteile an Verbindungen eines Direktfolgen-Graphen sind so skaliert, dass jede Aktivität so oft besucht wird wie gezählt."
+        ));
+    }
     if options.method == Method::InductiveMiner {
-        notes.extend(found.tree.graphs().into_iter().map(|graph| {
+        notes.extend(graphs.into_iter().map(|graph| {
             let inside = |language: Language| {
                 let all = graph.activities.iter();
                 let all = all.map(|one| language.quoted(names.activities.name(*one)));
@@ -247,10 +291,35 @@ fn structure(names: &Vocabulary, found: &Discovered, options: &ObservedOptions) 
     notes
 }
 
+/// Gives the document the roles that its steps name; the notes of all of them.
+fn keep_performing(document: &mut Document, roles: LogRoles) -> Vec<Said> {
+    let versions = std::iter::once(&document.baseline);
+    let versions = versions.chain(document.redesigns.iter().map(|one| &one.workflow));
+    let steps = versions.flat_map(|version| &version.steps);
+    let named: BTreeSet<&RoleName> = steps
+        .flat_map(|step| step.roles.iter().map(|one| &one.role))
+        .collect();
+    let LogRoles {
+        roles, mut notes, ..
+    } = roles;
+    let (performing, others): (Vec<Role>, Vec<Role>) = roles
+        .into_iter()
+        .partition(|role| named.contains(&role.name));
+    if !others.is_empty() {
+        notes.push(said!(
+            "Roles that do most of no activity, and so stand in no step: {}.",
+            "Rollen, die von keiner Aktivität das meiste tun und deshalb in keinem Schritt stehen: {}.",
+            others.len()
+        ));
+    }
+    document.roles = performing;
+    notes
+}
+
 /// Steps of a later workflow replace those of the same id, which have the same name.
 fn replacing(mut later: Workflow, baseline: &Workflow) -> Workflow {
     let work = baseline.steps.iter().filter(|step| step.is_work());
-    let known: std::collections::BTreeSet<&StepId> = work.map(|step| &step.id).collect();
+    let known: BTreeSet<&StepId> = work.map(|step| &step.id).collect();
     for step in later.steps.iter_mut().filter(|step| step.is_work()) {
         if known.contains(&step.id) {
             step.replaces = vec![step.id.clone()];

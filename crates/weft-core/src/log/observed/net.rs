@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 
 use super::super::Tally;
-use super::super::discovery::{Graph, Loop, Tree, float};
+use super::super::discovery::{Graph, Loop, Tree, float, visits};
+use super::fitting::{Way, fit};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,6 +170,11 @@ fn mixed(parts: impl Iterator<Item = (f64, Ways)>) -> Ways {
     places.into_iter().collect()
 }
 
+/// What stands in the structure happened, even where noise makes the counts say 0.
+fn at_least_once(count: f64) -> f64 {
+    count.max(1.0)
+}
+
 struct Drawing<'a> {
     tally: &'a Tally,
     nodes: Vec<Node>,
@@ -217,7 +223,7 @@ impl Drawing<'_> {
             let weight = if *part == Tree::Silent {
                 missing
             } else {
-                counted
+                at_least_once(counted)
             };
             entries.push((weight, self.draw(part, weight, exit)));
         }
@@ -251,9 +257,14 @@ impl Drawing<'_> {
         };
         let decides = self.node(What::Choice, Vec::new());
         let entry = self.draw(&it.body, inside, &vec![(Place::Node(decides), 1.0)]);
-        let mut ways = vec![((body - repeated).max(0.0), exit.clone())];
+        let leaves = if body > repeated {
+            body - repeated
+        } else {
+            times
+        };
+        let mut ways = vec![(at_least_once(leaves), exit.clone())];
         for redo in &it.redo {
-            let own = redo.times(self.tally);
+            let own = at_least_once(redo.times(self.tally));
             ways.push((own, self.draw(redo, own, &entry)));
         }
         let back = it.straight_back(self.tally);
@@ -269,25 +280,69 @@ impl Drawing<'_> {
         for activity in &graph.activities {
             self.node(What::Activity(*activity), Vec::new());
         }
+        let outside = graph.activities.len();
+        let ways = self.counted(graph);
+        let leaving = |from: usize| {
+            let own = ways.iter().filter(|way| way.from == from);
+            mixed(own.map(|way| {
+                let to = if way.to == outside {
+                    exit.clone()
+                } else {
+                    vec![(Place::Node(first + way.to), 1.0)]
+                };
+                (way.count, to)
+            }))
+        };
+        for at in 0..outside {
+            self.lead(first + at, leaving(at));
+        }
+        leaving(outside)
+    }
+
+    /// The ways of a graph, by the places of its activities; the place after the last is outside.
+    fn counted(&self, graph: &Graph) -> Vec<Way> {
+        let outside = graph.activities.len();
         let place = |activity: &u32| {
             let at = graph.activities.binary_search(activity);
-            Place::Node(first + at.unwrap_or(0))
+            at.unwrap_or(outside)
         };
-        for (at, activity) in graph.activities.iter().enumerate() {
-            let after = graph.follows.iter().filter(|(from, _)| from == activity);
-            let on = after.map(|(from, to)| {
-                let count = self.tally.follows.get(*from, *to);
-                (float(count), vec![(place(to), 1.0)])
-            });
-            let leaves = graph.leaves.binary_search(activity).is_ok();
-            let out = leaves.then(|| (float(graph.leaving(*activity, self.tally)), exit.clone()));
-            let ways = mixed(on.chain(out).collect::<Vec<_>>().into_iter());
-            self.lead(first + at, ways);
-        }
-        let entered = graph.enters.iter();
-        mixed(entered.map(|one| {
-            let count = float(graph.entering(*one, self.tally));
-            (count, vec![(place(one), 1.0)])
-        }))
+        let inner = graph.follows.iter().map(|(from, to)| Way {
+            from: place(from),
+            to: place(to),
+            count: float(self.tally.follows.get(*from, *to)),
+        });
+        let enters = graph.enters.iter().map(|one| Way {
+            from: outside,
+            to: place(one),
+            count: at_least_once(float(graph.entering(*one, self.tally))),
+        });
+        let leaves = graph.leaves.iter().map(|one| Way {
+            from: place(one),
+            to: outside,
+            count: at_least_once(float(graph.leaving(*one, self.tally))),
+        });
+        let mut ways: Vec<Way> = inner.chain(enters).chain(leaves).collect();
+        let all = graph.activities.iter();
+        let visits: Vec<f64> = all
+            .clone()
+            .map(|one| float(visits(self.tally, *one)))
+            .collect();
+        let entered: u64 = all
+            .clone()
+            .map(|one| graph.entering(*one, self.tally))
+            .sum();
+        let left: u64 = all.map(|one| graph.leaving(*one, self.tally)).sum();
+        let with = |outside: u64| {
+            visits
+                .iter()
+                .copied()
+                .chain([at_least_once(float(outside))])
+        };
+        fit(
+            &mut ways,
+            &with(entered).collect::<Vec<_>>(),
+            &with(left).collect::<Vec<_>>(),
+        );
+        ways
     }
 }

@@ -81,9 +81,12 @@ impl Writing<'_> {
             *count += 1;
             self.ids.free(word, *count)
         };
-        let mut ids: Vec<(usize, StepId)> = order
-            .iter()
-            .filter_map(|&at| {
+        // In the order of the structure, which other counts do not change.
+        let mut structure = order.to_vec();
+        structure.sort_unstable_by_key(|at| std::cmp::Reverse(*at));
+        let mut ids: Vec<(usize, StepId)> = structure
+            .into_iter()
+            .filter_map(|at| {
                 let id = match net.node(at)?.what {
                     What::Activity(activity) => self.ids.id(self.names.activities.name(activity)),
                     What::Start => StepId::from("start"),
@@ -147,9 +150,9 @@ impl Writing<'_> {
         }
         if let Some(role) = performed.role.as_ref().filter(|_| performed.share < 1.0) {
             note += &sentence!(language;
-                " {} of it by {}, the rest by others.",
-                " {} davon: {}; das Übrige andere.",
-                language.percent(performed.share), language.quoted(role),
+                " By {}: {}; the rest by others.",
+                " Durch {}: {}; das Übrige durch andere.",
+                language.quoted(role), language.percent(performed.share)
             );
         }
         note

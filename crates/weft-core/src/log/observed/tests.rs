@@ -7,7 +7,7 @@ use super::super::tests::counted;
 use super::*;
 use crate::audit::{self, Audit, audit};
 use crate::settings::Settings;
-use crate::workflow::validate;
+use crate::workflow::{Step, validate};
 
 fn audited(document: &Document) -> Audit {
     let settings = Settings::default();
@@ -23,7 +23,7 @@ fn audited(document: &Document) -> Audit {
 
 /// The largest difference between expected and observed visits of an activity per case, and the
 /// observed visits of it.
-fn largest_difference(cases: &[&str], options: &ObservedOptions) -> f64 {
+pub(in crate::log) fn largest_difference(cases: &[&str], options: &ObservedOptions) -> f64 {
     let (names, tally) = counted(cases);
     let seen = observed(&names, &tally, None, options);
     assert_eq!(
@@ -61,22 +61,18 @@ fn largest_difference(cases: &[&str], options: &ObservedOptions) -> f64 {
 }
 
 fn drawn(workflow: &Workflow) -> String {
-    let step = |step: &crate::workflow::Step| {
+    let step = |step: &Step| {
         let links = step.next.iter().map(|link| {
             let to = match &link.to {
-                crate::workflow::Target::Step(id) => id.as_str(),
-                crate::workflow::Target::End => "end",
+                Target::Step(id) => id.as_str(),
+                Target::End => "end",
             };
             match link.probability {
                 Some(share) => format!("{to} {share:.2}"),
                 None => to.to_owned(),
             }
         });
-        let sign = if step.split == crate::workflow::Split::All {
-            "&"
-        } else {
-            ""
-        };
+        let sign = if step.split == Split::All { "&" } else { "" };
         format!(
             "{sign}{} -> {}",
             step.id,

@@ -39,7 +39,6 @@ pub struct LogRoles {
     /// The role of every resource that has one, by number.
     of: BTreeMap<u32, usize>,
     machines: BTreeSet<u32>,
-    names_somebody: bool,
 }
 
 /// Who does an activity, as far as a log says.
@@ -49,7 +48,8 @@ pub struct Performed {
     pub role: Option<RoleName>,
     /// The share of it that this role did, of what a role did, 0 to 1.
     pub share: f64,
-    /// Whether people, machines or nobody is named; none where the log names nobody at all.
+    /// Whether people, machines or nobody is named; none where nobody is and the log names somebody for
+    /// less than half of all that is done.
     pub by: Option<Performers>,
 }
 
@@ -81,8 +81,8 @@ pub fn roles(names: &Vocabulary, tally: &Tally, by: RolesBy, language: Language)
     if !machines.is_empty() {
         let name = free_name("System", &groups);
         notes.push(said!(
-            "{} resources are named like machines and are the role “{}”.",
-            "{} Ressourcen heißen wie Maschinen und sind die Rolle „{}“.",
+            "Resources that are named like machines: {}; they are the role “{}”.",
+            "Ressourcen, die wie Maschinen heißen: {}; sie sind die Rolle „{}“.",
             machines.len(),
             name,
         ));
@@ -98,7 +98,6 @@ pub fn roles(names: &Vocabulary, tally: &Tally, by: RolesBy, language: Language)
         of: of.collect(),
         roles: groups.iter().map(|group| group.role(by)).collect(),
         notes,
-        names_somebody: !done.0.is_empty(),
         machines,
     }
 }
@@ -122,10 +121,16 @@ impl LogRoles {
                 *own.by_role.entry(*role).or_default() += count;
             }
         }
-        counts.iter().map(|own| self.most(own)).collect()
+        // A log that names somebody for less than half of what is done says nothing by naming nobody.
+        let named = tally.performed.total();
+        let speaks = named > tally.unperformed.iter().sum();
+        counts
+            .iter()
+            .map(|own| self.most(own, (named > 0, speaks)))
+            .collect()
     }
 
-    fn most(&self, own: &Counts) -> Performed {
+    fn most(&self, own: &Counts, (names, speaks): (bool, bool)) -> Performed {
         let by_role = own.by_role.iter();
         let most = by_role.max_by_key(|(role, count)| (**count, std::cmp::Reverse(**role)));
         let known: u64 = own.by_role.values().sum();
@@ -133,13 +138,11 @@ impl LogRoles {
         Performed {
             role: role.map(|role| role.name.clone()),
             share: most.map_or(0.0, |(_, count)| super::result::share(*count, known)),
-            by: self
-                .names_somebody
-                .then_some(match (own.all, own.by_machines) {
-                    (0, _) => Performers::Nobody,
-                    (all, machines) if all == machines => Performers::Machines,
-                    _ => Performers::People,
-                }),
+            by: match (own.all, own.by_machines) {
+                (0, _) => (names && speaks).then_some(Performers::Nobody),
+                (all, machines) if all == machines => Some(Performers::Machines),
+                _ => Some(Performers::People),
+            },
         }
     }
 }
@@ -228,7 +231,8 @@ fn by_attribute(
     done: &Done,
 ) -> Option<(Vec<Group>, Vec<Said>)> {
     let mut given: BTreeMap<u32, (u64, u32)> = BTreeMap::new();
-    for (resource, role, count) in tally.role_of.sorted() {
+    let said = |role: u32| !says_nothing(names.roles.name(role));
+    for (resource, role, count) in tally.role_of.sorted().into_iter().filter(|one| said(one.1)) {
         let best = given.entry(resource).or_insert((count, role));
         if count > best.0 {
             *best = (count, role);
@@ -252,8 +256,8 @@ fn by_attribute(
     )];
     if !without.is_empty() {
         notes.push(said!(
-            "{} resources have no role in the log and are in none.",
-            "{} Ressourcen haben im Log keine Rolle und bleiben ohne.",
+            "Resources without a role in the log: {}; they are in none.",
+            "Ressourcen ohne Rolle im Log: {}; sie bleiben ohne.",
             without.len()
         ));
     }
@@ -270,6 +274,13 @@ fn by_attribute(
         }
     });
     Some((groups.collect(), notes))
+}
+
+/// Whether a value stands for none.
+fn says_nothing(value: &str) -> bool {
+    const NOTHING: [&str; 8] = ["", "-", "empty", "null", "nil", "none", "n/a", "undefined"];
+    let value = value.trim();
+    NOTHING.iter().any(|one| value.eq_ignore_ascii_case(one))
 }
 
 /// Groups of similar work; named after it.
@@ -297,8 +308,8 @@ fn by_work(
     }
     let notes = vec![Said::of(|l| {
         sentence!(l;
-        "{} resources are put into {} groups of similar work (correlation of how often they do what, at least {} on average); no name of a person is kept.",
-        "{} Ressourcen sind nach ähnlicher Arbeit in {} Gruppen zusammengefasst (Korrelation dessen, wie oft sie was tun, im Mittel mindestens {}); kein Name einer Person bleibt.",
+        "Resources are put into groups of similar work: {} into {} (correlation of how often they do what, at least {} on average); no name of a person is kept.",
+        "Ressourcen sind nach ähnlicher Arbeit zusammengefasst: {} in {} Gruppen (Korrelation dessen, wie oft sie was tun, im Mittel mindestens {}); kein Name einer Person bleibt.",
         people.len(), groups.len(), l.exact(SIMILAR))
     })];
     (groups, notes)

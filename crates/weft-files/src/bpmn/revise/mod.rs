@@ -1,12 +1,15 @@
 //! A model back into its own file: only what changed is written, every other byte stays as it was.
 
+mod amend;
+mod draft;
+mod drawing;
+mod left;
 mod tags;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use weft_core::Document;
-use weft_core::workflow::{Link, Step, StepId, Workflow};
+use weft_core::workflow::{Link, Message, Step, StepId, Workflow};
 
 use super::annotate::{self, WEFT};
 use super::graph::Source;
@@ -17,7 +20,9 @@ use super::write::{self, document_mark, flow_mark, role_mark, step_mark};
 use super::xml::{ElementId, Vocabulary, Xml, shown};
 use super::{parse, traced};
 use crate::note::Note;
-use crate::{FileError, Limits, Place};
+use crate::{FileError, Limits};
+use amend::Seats;
+use left::left_out;
 use tags::Sheet;
 
 /// A model with the changes that its drawing can take.
@@ -25,15 +30,16 @@ use tags::Sheet;
 pub struct Revised {
     /// The file.
     pub bytes: Vec<u8>,
-    /// What changed and is not in the file, since it would have to be drawn.
+    /// What changed and is not in the file, since the model has no place for it.
     pub notes: Vec<Note>,
 }
 
 /// Writes a version of a document, its baseline or a redesign, into the BPMN model that it was read from.
 ///
 /// Names, tags and all that is said about steps, and what is said about their links, are changed where
-/// they stand. A step or a way that the drawing has no place for is in the notes; for that,
-/// [`super::write_bpmn`] draws the version afresh.
+/// they stand. New steps and flows come with their shapes and lines, drawn near what they are linked with;
+/// what is gone goes with all that refers to it. Nothing else is touched or moved. What the model has no
+/// place for is in the notes; for that, [`super::write_bpmn`] draws the version afresh.
 ///
 /// # Errors
 ///
@@ -44,7 +50,8 @@ pub fn revise_bpmn(
     version: &Workflow,
     limits: &Limits,
 ) -> Result<Revised, FileError> {
-    let xml = parse::parse(original, limits)?;
+    let text = parse::text(original, limits)?;
+    let xml = parse::parse(&text, limits)?;
     let model = Model::of(&xml)?;
     let before = traced(&model)?;
     let known: BTreeMap<&StepId, (&Step, &Source)> = before
@@ -58,6 +65,8 @@ pub fn revise_bpmn(
         .collect();
     let mut revision = Revision {
         xml: &xml,
+        model: &model,
+        parents: draft::parents(&model),
         sheet: Sheet::of(original),
         is_ours: annotate::is_ours(&model),
         shapes: shapes(&xml),
@@ -76,85 +85,65 @@ pub fn revise_bpmn(
         }
     }
     if let Some(process) = model.processes.first() {
-        revision.document(*process, (old, &old.baseline), (document, version));
+        let drawn = &before.messages;
+        revision.document(*process, (old, &old.baseline), (document, version), drawn);
     }
-    if revision.sheet.is_unchanged() {
-        return Ok(Revised {
-            notes: left_out(old, document, version),
-            bytes: original.to_vec(),
-        });
+    let seats: Seats<'_> = old
+        .roles
+        .iter()
+        .zip(&before.seats)
+        .filter_map(|(role, seat)| Some((role.name.as_str(), (role, (*seat)?))))
+        .collect();
+    let draft = draft::draft(&model, &revision.parents, &before, version);
+    revision.amend(&draft, &seats);
+    revision.draw(&draft, &seats);
+    let mut bytes = match revision.sheet.is_unchanged() {
+        true => original.to_vec(),
+        false => revision.sheet.finish(),
+    };
+    if !xml
+        .elements
+        .iter()
+        .any(|element| element.name == "BPMNDiagram")
+    {
+        bytes = with_diagram(&bytes, limits)?;
     }
-    let bytes = revision.sheet.finish();
+    if bytes == original {
+        let notes = left_out(old, old, document, version);
+        return Ok(Revised { bytes, notes });
+    }
     // What the file says now is the measure of what could be written.
-    let after = traced(&Model::of(&parse::parse(&bytes, limits)?)?)?;
+    let text = parse::text(&bytes, limits)?;
+    let after = traced(&Model::of(&parse::parse(&text, limits)?)?)?;
     Ok(Revised {
-        notes: left_out(&after.read.document, document, version),
+        notes: left_out(&after.read.document, old, document, version),
         bytes,
     })
 }
 
-/// What a version says and the file does not.
-fn left_out(file: &Document, document: &Document, version: &Workflow) -> Vec<Note> {
-    let mut notes = Vec::new();
-    let mut note = |name: &dyn fmt::Display, says: &str| {
-        notes.push(Note::new(Place::Whole, format!("“{name}” {says}")));
-    };
-    // A model without a title is called after its file.
-    if !file.title.is_empty() && file.title != document.title {
-        note(
-            &document.title,
-            "is not the title of the model, which stays as it was",
-        );
-    }
-    for role in &file.roles {
-        match document.role(&role.name) {
-            Some(new) if new != role => note(
-                &role.name,
-                "has no lane in the model; what is said about this role is left out",
-            ),
-            Some(_) => {}
-            None => note(&role.name, "is a lane or pool of the model and stays there"),
-        }
-    }
-    if file.baseline.messages != version.messages {
-        note(
-            &document.title,
-            "has other messages than the model, whose messages stay as they were",
-        );
-    }
-    if file.baseline.free_notes != version.free_notes {
-        let says = "has other notes than the model, whose notes stay as they were";
-        note(&document.title, says);
-    }
-    let in_file: BTreeMap<&StepId, &Step> = file
-        .baseline
-        .steps
-        .iter()
-        .map(|step| (&step.id, step))
+/// A file that nobody drew, with a diagram at its end.
+fn with_diagram(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, FileError> {
+    let text = parse::text(bytes, limits)?;
+    let xml = parse::parse(&text, limits)?;
+    let model = Model::of(&xml)?;
+    let traced = traced(&model)?;
+    let steps = traced.read.document.baseline.steps.iter();
+    let steps: BTreeMap<ElementId, &Step> = steps
+        .zip(&traced.sources)
+        .filter_map(|(step, source)| Some((source.element?, step)))
         .collect();
-    for step in &version.steps {
-        match in_file.get(&step.id) {
-            None => note(&step.id, "is not drawn in the model, and so left out"),
-            Some(old) if **old != *step => {
-                let what = if old.next == step.next {
-                    "differs in what the model cannot say in its place, which stays as it was"
-                } else {
-                    "leads elsewhere than it is drawn in the model, which stays as it was"
-                };
-                note(&step.id, what);
-            }
-            Some(_) => {}
-        }
-    }
-    let kept: BTreeMap<&StepId, ()> = version.steps.iter().map(|step| (&step.id, ())).collect();
-    for id in in_file.keys().filter(|id| !kept.contains_key(**id)) {
-        note(*id, "is drawn in the model and stays there");
-    }
-    notes
+    let Some(diagrams) = write::diagrams(&model, &steps) else {
+        return Ok(bytes.to_vec());
+    };
+    let mut sheet = Sheet::of(bytes);
+    let end = sheet.tag(xml.root()).end.start;
+    let line = if sheet.has_lines(end) { "" } else { "\n" };
+    sheet.replace(end..end, format!("{line}{diagrams}"));
+    Ok(sheet.finish())
 }
 
 /// The shapes of the diagram by the id of what they draw.
-fn shapes(xml: &Xml) -> BTreeMap<&str, ElementId> {
+fn shapes<'a>(xml: &'a Xml<'a>) -> BTreeMap<&'a str, ElementId> {
     xml.elements
         .iter()
         .enumerate()
@@ -163,9 +152,32 @@ fn shapes(xml: &Xml) -> BTreeMap<&str, ElementId> {
         .collect()
 }
 
+/// The messages that only an annotation says.
+fn undrawn(version: &Workflow, drawn: &[Message]) -> Vec<Message> {
+    let messages = version.messages.iter();
+    messages
+        .filter(|message| !drawn.contains(message))
+        .cloned()
+        .collect()
+}
+
+/// The namespaces of colours, declared where they are used.
+const COLOURS: &str = " xmlns:bioc=\"http://bpmn.io/schema/bpmn/biocolor/1.0\" \
+    xmlns:color=\"http://www.omg.org/spec/BPMN/non-normative/color/1.0\"";
+
+/// An annotation of ours that declares its own prefix, so that the root stays as it was.
+fn declared(mark: &str) -> String {
+    let name = mark.find([' ', '/', '>']).unwrap_or(mark.len());
+    let (opening, rest) = mark.split_at(name);
+    format!("{opening} xmlns:weft=\"{WEFT}\"{rest}")
+}
+
 /// Changes on their way into a file.
 struct Revision<'a> {
-    xml: &'a Xml,
+    xml: &'a Xml<'a>,
+    model: &'a Model<'a>,
+    /// The element around each.
+    parents: Vec<ElementId>,
     sheet: Sheet<'a>,
     is_ours: bool,
     shapes: BTreeMap<&'a str, ElementId>,
@@ -194,17 +206,6 @@ impl Revision<'_> {
         if old.tag != new.tag {
             self.colour(element, old, new);
         }
-        let is_same_way = old.next.len() == new.next.len()
-            && old.next.iter().zip(&new.next).all(|(a, b)| a.to == b.to);
-        if is_same_way {
-            for ((a, b), flow) in old.next.iter().zip(&new.next).zip(&source.flows) {
-                if let Some(flow) = flow
-                    && a != b
-                {
-                    self.flow(*flow, a, b);
-                }
-            }
-        }
     }
 
     /// What is said about the document and is not drawn.
@@ -213,6 +214,7 @@ impl Revision<'_> {
         process: ElementId,
         old: (&Document, &Workflow),
         new: (&Document, &Workflow),
+        drawn: &[Message],
     ) {
         let is_ours = self.is_ours;
         let about = |(document, version): (&Document, &Workflow)| {
@@ -220,7 +222,7 @@ impl Revision<'_> {
                 start: version.start.clone().filter(|_| is_ours),
                 steps: Vec::new(),
                 messages: match is_ours {
-                    true => version.messages.clone(),
+                    true => undrawn(version, drawn),
                     false => Vec::new(),
                 },
                 // Our own model draws its notes.
@@ -271,24 +273,20 @@ impl Revision<'_> {
 
     /// Puts an annotation on an element, in the place of the one that it has.
     fn annotate(&mut self, element: ElementId, name: &str, mark: &str) {
-        // The prefix is declared here, so that the root stays as it was.
-        let opening = format!("<weft:{name}");
-        let mark = mark.replacen(&opening, &format!("{opening} xmlns:weft=\"{WEFT}\""), 1);
+        let mark = declared(mark);
         if let Some(old) = self.annotation(element, name) {
             let range = self.sheet.tag(old).whole();
             return self.sheet.replace(range, mark);
         }
         let tag = self.sheet.tag(element);
         let indent = self.sheet.indent(&tag);
-        let (inner, deeper) = match indent.as_str() {
-            "" => (String::new(), String::new()),
-            indent => (format!("{indent}  "), format!("{indent}    ")),
-        };
+        let inner = amend::inner(&indent);
+        let deeper = amend::inner(&inner);
         let list = self.xml.named(element, "extensionElements").next();
-        if let Some((list, _)) = list {
-            let list = self.sheet.tag(list);
+        if let Some((id, _)) = list {
+            let list = self.sheet.tag(id);
             if list.is_empty {
-                return self.sheet.open(&list, &format!("{deeper}{mark}{inner}"));
+                return self.sheet.open(id, format!("{deeper}{mark}"));
             }
             let at = list.start.end;
             return self.sheet.replace(at..at, format!("{deeper}{mark}"));
@@ -298,7 +296,7 @@ impl Revision<'_> {
             "{inner}<{prefix}extensionElements>{deeper}{mark}{inner}</{prefix}extensionElements>"
         );
         if tag.is_empty {
-            return self.sheet.open(&tag, &format!("{list}{indent}"));
+            return self.sheet.open(element, list);
         }
         // The schema wants documentation first.
         let at = self
@@ -326,10 +324,10 @@ impl Revision<'_> {
                 .iter()
                 .any(|name| key.ends_with(&format!(":{name}")))
         };
-        let chosen: Vec<(String, String)> = attributes
+        let chosen: Vec<(&str, &str)> = attributes
             .iter()
             .filter(|(key, _)| is_colour(key))
-            .cloned()
+            .map(|(key, value)| (*key, &**value))
             .collect();
         let place = self.sheet.tag(shape);
         if chosen.is_empty() {
@@ -340,23 +338,19 @@ impl Revision<'_> {
             if declares("bioc") || declares("color") {
                 return;
             }
-            let colour = format!(
-                " xmlns:bioc=\"http://bpmn.io/schema/bpmn/biocolor/1.0\" \
-                 xmlns:color=\"http://www.omg.org/spec/BPMN/non-normative/color/1.0\"{}",
-                colour_attributes(tag)
-            );
+            let colour = format!("{COLOURS}{}", colour_attributes(tag));
             let at = place.start.start + 1 + self.sheet.name(&place).len();
             return self.sheet.replace(at..at, colour);
         }
         let is_ours = chosen
             .iter()
-            .all(|(_, value)| ours.is_some_and(|(line, fill)| value == line || value == fill));
+            .all(|(_, value)| ours.is_some_and(|(line, fill)| *value == line || *value == fill));
         if is_ours {
             let (line, fill) = colours(tag);
             for (key, _) in chosen {
                 let is_line = key.ends_with("stroke") || key.ends_with("border-color");
                 self.sheet
-                    .set(&place, &key, if is_line { line } else { fill });
+                    .set(&place, key, if is_line { line } else { fill });
             }
         }
     }

@@ -4,6 +4,7 @@
 //! letter that is not ASCII counts as one that needs no look.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use quick_xml::Reader;
@@ -40,6 +41,8 @@ pub(super) struct Sheet<'a> {
     tags: Vec<Tag>,
     /// Ranges and what takes their place, in the order they were asked for.
     edits: Vec<(Range<usize>, String)>,
+    /// What comes into elements that are written as `<name/>`, which are opened for it.
+    inside: BTreeMap<ElementId, Vec<String>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +73,7 @@ impl<'a> Sheet<'a> {
             encoding,
             tags,
             edits: Vec::new(),
+            inside: BTreeMap::new(),
         }
     }
 
@@ -118,6 +122,13 @@ impl<'a> Sheet<'a> {
         format!("{line}{}", String::from_utf8_lossy(white))
     }
 
+    /// Whether a new line begins at this place.
+    pub(super) fn has_lines(&self, at: usize) -> bool {
+        self.bytes
+            .get(..at)
+            .is_some_and(|before| before.ends_with(b"\n"))
+    }
+
     /// Puts a text in the place of a range.
     pub(super) fn replace(&mut self, range: Range<usize>, text: String) {
         self.edits.push((range, text));
@@ -133,26 +144,61 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Puts a text inside an element that is written as `<name/>`, which it opens for that.
-    pub(super) fn open(&mut self, tag: &Tag, inside: &str) {
-        let close = tag.start.end.saturating_sub(2);
-        let text = format!(">{inside}</{}>", self.name(tag));
-        self.replace(close..tag.start.end, text);
+    /// Takes an attribute out of a start tag, if it is there.
+    pub(super) fn unset(&mut self, tag: &Tag, key: &str) {
+        let (found, end) = attribute(self.start_text(tag), key);
+        let before = found.and_then(|found| {
+            let text = self.start_text(tag).get(..found.start)?;
+            let key = text.iter().rposition(|byte| *byte == b'=')?;
+            let name = text.get(..key)?.trim_ascii_end();
+            let name = name.iter().rposition(u8::is_ascii_whitespace)?;
+            let blank = text.get(..name)?.trim_ascii_end();
+            Some(blank.len())
+        });
+        if let Some(before) = before {
+            let at = tag.start.start;
+            self.replace(at + before..at + end, String::new());
+        }
+    }
+
+    /// Puts a text inside an element that is written as `<name/>`, behind what was put there before.
+    pub(super) fn open(&mut self, element: ElementId, inside: String) {
+        self.inside.entry(element).or_default().push(inside);
+    }
+
+    /// Takes out an element with all that is inside, and the white space before it on its line.
+    pub(super) fn remove(&mut self, element: ElementId) {
+        let tag = self.tag(element);
+        let whole = tag.whole();
+        let indent = self.indent(&tag).len();
+        self.replace(whole.start.saturating_sub(indent)..whole.end, String::new());
     }
 
     /// Whether nothing was asked for.
     pub(super) fn is_unchanged(&self) -> bool {
-        self.edits.is_empty()
+        self.edits.is_empty() && self.inside.is_empty()
     }
 
     /// The file with its changes; every other byte is as it was.
+    ///
+    /// What was asked for inside of something that was taken out goes with it.
     pub(super) fn finish(mut self) -> Vec<u8> {
+        for (element, inside) in std::mem::take(&mut self.inside) {
+            let tag = self.tag(element);
+            let close = tag.start.end.saturating_sub(2);
+            let (name, indent) = (self.name(&tag), self.indent(&tag));
+            let text = format!(">{}{indent}</{name}>", inside.concat());
+            self.replace(close..tag.start.end, text);
+        }
         // A stable order: of several texts at one place the first asked for comes first.
         self.edits
             .sort_by_key(|(range, _)| (range.start, range.end));
         let mut out = Vec::with_capacity(self.bytes.len());
         let mut at = 0;
         for (range, text) in &self.edits {
+            if range.start < at {
+                continue;
+            }
             out.extend_from_slice(self.bytes.get(at..range.start).unwrap_or_default());
             match self.encoding {
                 Encoding::Ascii => out.extend_from_slice(references(text).as_bytes()),
@@ -319,12 +365,36 @@ mod tests {
         assert_eq!(sheet.indent(&b), "\n  ", "as its line begins");
         sheet.set(&b, "q", "2");
         sheet.set(&b, "r", "\u{e9}");
-        sheet.open(&b, "<x/>");
+        sheet.open(1, "<x/>".to_owned());
+        sheet.open(1, "<y/>".to_owned());
         let d = sheet.tag(2);
         sheet.replace(d.whole(), "<e/>".to_owned());
         assert_eq!(
             String::from_utf8(sheet.finish()).expect("text"),
-            "<!-- <a> --><a>\n  <b q='2' r=\"\u{e9}\"><x/></b><![CDATA[<c>]]>\u{e9}<e/>\n</a>\n"
+            "<!-- <a> --><a>\n  <b q='2' r=\"\u{e9}\"><x/><y/>\n  </b><![CDATA[<c>]]>\u{e9}<e/>\n</a>\n"
+        );
+    }
+
+    #[test]
+    fn what_is_taken_out_goes_with_its_line_and_with_changes_inside() {
+        let text = "<a>\n  <b x='1' y = \"2\" z='3'>\n    <c/>\n  </b>\n  <d/>\n</a>";
+        let mut sheet = Sheet::of(text.as_bytes());
+        let b = sheet.tag(1);
+        sheet.unset(&b, "y");
+        sheet.unset(&b, "none");
+        sheet.remove(3);
+        assert_eq!(
+            String::from_utf8(sheet.finish()).expect("text"),
+            "<a>\n  <b x='1' z='3'>\n    <c/>\n  </b>\n</a>"
+        );
+        let mut sheet = Sheet::of(text.as_bytes());
+        sheet.open(2, "<e/>".to_owned());
+        sheet.set(&b, "x", "9");
+        sheet.remove(1);
+        sheet.replace(b.whole().end..b.whole().end, "<f/>".to_owned());
+        assert_eq!(
+            String::from_utf8(sheet.finish()).expect("text"),
+            "<a><f/>\n  <d/>\n</a>"
         );
     }
 }

@@ -8,16 +8,20 @@ use weft_core::layout::{Layout, Options, Point, Rect};
 use weft_core::workflow::{RoleName, Step, StepId, Tag};
 
 use super::mark::attribute;
+use super::messages::Messages;
 use super::plan::{DIAGRAM, PLANE, Plan, drawn};
 
 /// The band at the left of a pool that holds its name.
-const BAND: f64 = 30.0;
+pub(super) const BAND: f64 = 30.0;
 /// Height of a lane in which nothing stands.
 const EMPTY_LANE: f64 = 80.0;
 /// Height of a task.
 const CARD: f64 = 86.0;
 /// Room between a task and the border of its lane.
 const MARGIN: f64 = 16.0;
+/// Height of a pool whose inside is not drawn, and the room above it.
+const CLOSED_POOL: f64 = 60.0;
+pub(super) const BETWEEN_POOLS: f64 = 40.0;
 const EVENT: f64 = 36.0;
 const GATEWAY: f64 = 50.0;
 
@@ -45,6 +49,8 @@ pub(super) struct Subject<'a> {
     pub(super) flows: &'a [Vec<String>],
     /// The ids of the notes, and of the lines to what they are about.
     pub(super) notes: &'a [(String, String)],
+    /// The pools whose inside is not drawn, and the messages from and to them.
+    pub(super) messages: &'a Messages<'a>,
 }
 
 /// The colours of a tag: outline and fill.
@@ -74,15 +80,28 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, layout: &Layout, subject:
         subject.plane
     );
     line(out, 2, &plane);
+    let mut places = content(out, plan, layout, (subject, Point::new(shift, 0.0)));
+    write_messages(out, subject, &mut places);
+    line(out, 2, "</bpmndi:BPMNPlane>");
+    line(out, 1, "</bpmndi:BPMNDiagram>");
+}
+
+/// Where shapes stand, by the id of what they draw.
+pub(super) type Places = BTreeMap<String, Rect>;
+
+/// Writes the shapes and lines of one process, moved by a vector; gives where they stand.
+pub(super) fn content(
+    out: &mut String,
+    plan: &Plan<'_>,
+    layout: &Layout,
+    (subject, shift): (&Subject<'_>, Point),
+) -> Places {
+    let mut drawn = Places::new();
     let lanes = lanes(layout, subject, shift);
-    if let (Some(pool), Some(first), Some(last)) = (subject.pool, lanes.first(), lanes.last()) {
-        let rect = Rect {
-            x: first.1.x - BAND,
-            y: first.1.y,
-            width: first.1.width + BAND,
-            height: last.1.bottom() - first.1.y,
-        };
+    if let Some(pool) = subject.pool {
+        let rect = pool_of(layout, &lanes, shift);
         shape(out, pool, " isHorizontal=\"true\"", rect);
+        drawn.insert(pool.to_owned(), rect);
     }
     for (id, rect) in &lanes {
         shape(out, id, " isHorizontal=\"true\"", *rect);
@@ -99,7 +118,11 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, layout: &Layout, subject:
         if node.element == "exclusiveGateway" {
             look.push_str(" isMarkerVisible=\"true\"");
         }
+        if node.is_closed {
+            look.push_str(" isExpanded=\"false\"");
+        }
         shape(out, step.id.as_str(), &look, outline.rect);
+        drawn.insert(step.id.to_string(), outline.rect);
     }
     let places: BTreeMap<&StepId, usize> = plan
         .drawn
@@ -113,7 +136,9 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, layout: &Layout, subject:
             .flows
             .get(route.from_index)
             .and_then(|flows| flows.get(route.link));
-        let Some(flow) = flow else { continue };
+        let Some(flow) = flow.filter(|flow| !flow.is_empty()) else {
+            continue;
+        };
         let ends = (
             outlines.get(route.from_index),
             places.get(&route.to).and_then(|to| outlines.get(*to)),
@@ -129,12 +154,75 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, layout: &Layout, subject:
             edge(out, about, &[outline.rect.centre(), rect.centre()]);
         }
     }
-    line(out, 2, "</bpmndi:BPMNPlane>");
-    line(out, 1, "</bpmndi:BPMNDiagram>");
+    drawn
+}
+
+/// A pool is as large as its lanes, or as what stands in it.
+fn pool_of(layout: &Layout, lanes: &[(&str, Rect)], shift: Point) -> Rect {
+    let nodes = layout.nodes.iter().map(|node| moved(node.rect, shift));
+    let inside: Vec<Rect> = match lanes {
+        [] => nodes.collect(),
+        lanes => lanes.iter().map(|(_, rect)| *rect).collect(),
+    };
+    let margin = if lanes.is_empty() { 2.0 * MARGIN } else { 0.0 };
+    let top = inside
+        .iter()
+        .map(|rect| rect.y)
+        .fold(f64::INFINITY, f64::min);
+    let bottom = inside
+        .iter()
+        .map(Rect::bottom)
+        .fold(top + EMPTY_LANE, f64::max);
+    Rect {
+        x: shift.x - BAND,
+        y: top - margin,
+        width: layout.width.max(400.0) + BAND,
+        height: bottom - top + 2.0 * margin,
+    }
+}
+
+/// Closed pools below the pool, and a line to each step that they write to or hear from.
+fn write_messages(out: &mut String, subject: &Subject<'_>, places: &mut Places) {
+    let Some(pool) = subject.pool.and_then(|pool| places.get(pool)).copied() else {
+        return;
+    };
+    let mut top = pool.bottom() + BETWEEN_POOLS;
+    for closed in &subject.messages.pools {
+        let rect = closed_pool(out, &closed.id, Rect { y: top, ..pool });
+        places.insert(closed.id.clone(), rect);
+        top = rect.bottom() + BETWEEN_POOLS;
+    }
+    for flow in &subject.messages.flows {
+        let ends = (places.get(&flow.from), places.get(&flow.to));
+        if let (Some(from), Some(to)) = ends {
+            edge(out, &flow.id, &upright(*from, *to));
+        }
+    }
+}
+
+/// Writes a pool whose inside is not drawn, at the place of this one.
+pub(super) fn closed_pool(out: &mut String, id: &str, at: Rect) -> Rect {
+    let rect = Rect {
+        height: CLOSED_POOL,
+        ..at
+    };
+    shape(out, id, " isHorizontal=\"true\"", rect);
+    rect
+}
+
+/// The upright line between two shapes of which one is above the other, in the middle of the narrower one.
+pub(super) fn upright(from: Rect, to: Rect) -> [Point; 2] {
+    let narrow = if from.width < to.width { from } else { to };
+    let x = narrow.centre().x;
+    if from.y < to.y {
+        [Point::new(x, from.bottom()), Point::new(x, to.y)]
+    } else {
+        [Point::new(x, from.y), Point::new(x, to.bottom())]
+    }
 }
 
 /// The lanes from top to bottom: borders run half way between the cards of neighbours.
-fn lanes<'a>(layout: &Layout, subject: &Subject<'a>, shift: f64) -> Vec<(&'a str, Rect)> {
+fn lanes<'a>(layout: &Layout, subject: &Subject<'a>, shift: Point) -> Vec<(&'a str, Rect)> {
     let ids: BTreeMap<&Option<RoleName>, &str> = subject
         .lanes
         .iter()
@@ -151,17 +239,17 @@ fn lanes<'a>(layout: &Layout, subject: &Subject<'a>, shift: f64) -> Vec<(&'a str
             *bottom = bottom.max(node.rect.bottom());
         }
     }
-    let mut top = extents.first().map_or(0.0, |first| first.0 - MARGIN);
+    let mut top = extents.first().map_or(0.0, |first| first.0 - MARGIN) + shift.y;
     let width = layout.width.max(400.0);
     let mut lanes = Vec::new();
     for (index, lane) in layout.lanes.iter().enumerate() {
         let own = extents.get(index).map_or(top, |extent| extent.1);
         let bottom = match extents.get(index + 1) {
-            Some(next) => f64::midpoint(own, next.0),
-            None => own + MARGIN,
+            Some(next) => f64::midpoint(own, next.0) + shift.y,
+            None => own + MARGIN + shift.y,
         };
         let rect = Rect {
-            x: shift,
+            x: shift.x,
             y: top,
             width,
             height: bottom - top,
@@ -173,7 +261,7 @@ fn lanes<'a>(layout: &Layout, subject: &Subject<'a>, shift: f64) -> Vec<(&'a str
     for (role, id) in subject.lanes {
         if !known.contains(role) {
             let rect = Rect {
-                x: shift,
+                x: shift.x,
                 y: top,
                 width,
                 height: EMPTY_LANE,
@@ -185,9 +273,10 @@ fn lanes<'a>(layout: &Layout, subject: &Subject<'a>, shift: f64) -> Vec<(&'a str
     lanes
 }
 
-fn moved(rect: Rect, shift: f64) -> Rect {
+fn moved(rect: Rect, shift: Point) -> Rect {
     Rect {
-        x: rect.x + shift,
+        x: rect.x + shift.x,
+        y: rect.y + shift.y,
         ..rect
     }
 }
@@ -263,10 +352,14 @@ impl Outline {
 }
 
 /// The corners of a route, its ends moved to the outlines that they lead to.
-fn points(points: &[Point], shift: f64, ends: (Option<&Outline>, Option<&Outline>)) -> Vec<Point> {
+fn points(
+    points: &[Point],
+    shift: Point,
+    ends: (Option<&Outline>, Option<&Outline>),
+) -> Vec<Point> {
     let mut points: Vec<Point> = points
         .iter()
-        .map(|point| Point::new(point.x + shift, point.y))
+        .map(|point| Point::new(point.x + shift.x, point.y + shift.y))
         .collect();
     if let ([first, second, ..], Some(outline)) = (points.as_mut_slice(), ends.0) {
         let (corner, met) = outline.meet(*first, *second);
@@ -285,7 +378,7 @@ fn points(points: &[Point], shift: f64, ends: (Option<&Outline>, Option<&Outline
     points
 }
 
-fn shape(out: &mut String, of: &str, look: &str, rect: Rect) {
+pub(super) fn shape(out: &mut String, of: &str, look: &str, rect: Rect) {
     let mut tag = "<bpmndi:BPMNShape".to_owned();
     attribute(&mut tag, "id", &drawn(of));
     attribute(&mut tag, "bpmnElement", of);
@@ -303,7 +396,7 @@ fn shape(out: &mut String, of: &str, look: &str, rect: Rect) {
     line(out, 3, "</bpmndi:BPMNShape>");
 }
 
-fn edge(out: &mut String, of: &str, points: &[Point]) {
+pub(super) fn edge(out: &mut String, of: &str, points: &[Point]) {
     line(
         out,
         3,
@@ -324,7 +417,7 @@ fn edge(out: &mut String, of: &str, points: &[Point]) {
 }
 
 /// A coordinate with at most one digit behind the point.
-fn short(value: f64) -> f64 {
+pub(crate) fn short(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 

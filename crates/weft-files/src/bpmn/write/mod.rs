@@ -6,14 +6,16 @@
 
 pub(super) mod diagram;
 pub(super) mod mark;
-mod plan;
+mod messages;
+pub(super) mod plan;
+mod whole;
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 use weft_core::Document;
 use weft_core::layout::{Layout, layout};
-use weft_core::workflow::{Link, Participant, Role, RoleName, Step, Target, Workflow};
+use weft_core::workflow::{Link, Participant, Redesign, Role, RoleName, Step, Target, Workflow};
 
 use super::annotate::{AFRESH, WEFT};
 use super::xml::shown;
@@ -21,6 +23,9 @@ use crate::Place;
 use crate::note::Note;
 use diagram::{Subject, line};
 use mark::{attribute, escaped, fields, is_plain, mark};
+use messages::Messages;
+pub(super) use whole::diagrams;
+
 use plan::{LANES, Node, Plan};
 
 /// One version of a document as a BPMN model with its diagram: the baseline, or the workflow of one of
@@ -31,7 +36,8 @@ use plan::{LANES, Node, Plan};
 pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
     let mut plan = Plan::of(version);
     let drawing = layout(&plan.drawn, &document.roles, &diagram::options());
-    let ids = Names::of(document, version, &mut plan, &drawing);
+    let messages = Messages::of(document, version, &mut plan);
+    let ids = Names::of(document, version, &mut plan, (&drawing, &messages));
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let mut root = "<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" \
         xmlns:bpmndi=\"http://www.omg.org/spec/BPMN/20100524/DI\" \
@@ -60,6 +66,7 @@ pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
             2,
             &format!("{tag} processRef=\"{}\"/>", ids.process),
         );
+        messages.write(&mut out);
         line(&mut out, 1, "</bpmn:collaboration>");
     }
     let mut process = format!("<bpmn:process id=\"{}\"", ids.process);
@@ -68,6 +75,7 @@ pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
     let bare = Workflow {
         free_notes: Vec::new(),
         steps: Vec::new(),
+        messages: messages.rest(version),
         ..version.clone()
     };
     extension(&mut out, 2, &document_mark(about(document, &bare), true));
@@ -82,30 +90,32 @@ pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
         lanes: &ids.lanes,
         flows: &ids.flows,
         notes: &ids.notes,
+        messages: &messages,
     };
     diagram::write(&mut out, &plan, &drawing, &subject);
     line(&mut out, 0, "</bpmn:definitions>");
     out
 }
 
-/// What a model of one version leaves out.
+/// What a model of one version leaves out: the other versions.
+///
+/// `redesign` is the one that is written, by its place; the baseline where it is none.
 #[must_use]
-pub fn bpmn_losses(document: &Document) -> Vec<Note> {
-    let names: Vec<String> = document
-        .redesigns
-        .iter()
-        .map(|redesign| {
-            redesign
-                .name
-                .clone()
-                .unwrap_or_else(|| "redesign".to_owned())
-        })
-        .collect();
-    if names.is_empty() {
+pub fn bpmn_losses(document: &Document, redesign: Option<usize>) -> Vec<Note> {
+    let named = |(at, one): (usize, &Redesign)| match &one.name {
+        Some(name) => format!("the redesign “{name}”"),
+        None if document.redesigns.len() == 1 => "the redesign".to_owned(),
+        None => format!("redesign {}", at + 1),
+    };
+    let mut names = vec!["the baseline".to_owned()];
+    names.extend(document.redesigns.iter().enumerate().map(named));
+    let at = redesign.map_or(0, |at| at + 1);
+    if names.len() < 2 || at >= names.len() {
         return Vec::new();
     }
+    let written = names.remove(at);
     let says = format!(
-        "a BPMN model holds one version; only the baseline is written, without {}",
+        "a BPMN model holds one version; {written} is written, without {}",
         names.join(", ")
     );
     vec![Note::new(Place::Whole, says)]
@@ -124,7 +134,12 @@ struct Names {
 }
 
 impl Names {
-    fn of(document: &Document, version: &Workflow, plan: &mut Plan<'_>, drawing: &Layout) -> Self {
+    fn of(
+        document: &Document,
+        version: &Workflow,
+        plan: &mut Plan<'_>,
+        (drawing, messages): (&Layout, &Messages<'_>),
+    ) -> Self {
         let ids = &mut plan.ids;
         let mut roles: Vec<Option<RoleName>> = Vec::new();
         let mut known = std::collections::BTreeSet::new();
@@ -135,7 +150,7 @@ impl Names {
             .flat_map(|step| &step.roles)
             .map(|participant| &participant.role);
         for role in listed.chain(working) {
-            if known.insert(role.clone()) {
+            if !messages.has_pool(role.as_str()) && known.insert(role.clone()) {
                 roles.push(Some(role.clone()));
             }
         }
@@ -390,7 +405,13 @@ fn write_notes(out: &mut String, version: &Workflow, plan: &Plan<'_>, ids: &Name
 }
 
 fn extension(out: &mut String, depth: usize, inside: &str) {
+    extensions(out, depth, &[inside]);
+}
+
+fn extensions(out: &mut String, depth: usize, inside: &[impl AsRef<str>]) {
     line(out, depth, "<bpmn:extensionElements>");
-    line(out, depth + 1, inside);
+    for one in inside {
+        line(out, depth + 1, one.as_ref());
+    }
     line(out, depth, "</bpmn:extensionElements>");
 }

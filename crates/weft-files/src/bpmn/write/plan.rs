@@ -12,6 +12,8 @@ pub(super) struct Node<'a> {
     pub(super) element: String,
     /// The definition inside an event: `message`, `timer` …
     pub(super) trigger: Option<String>,
+    /// Whether it holds nodes that are drawn elsewhere.
+    pub(super) is_closed: bool,
 }
 
 /// Everything that is drawn: a workflow whose ids are ids of XML, and what each of its nodes is.
@@ -32,7 +34,7 @@ pub(super) const DIAGRAM: &str = "weft-diagram";
 pub(super) const PLANE: &str = "weft-plane";
 
 /// Ids of XML, each given once.
-pub(super) struct Ids(BTreeSet<String>);
+pub(in super::super) struct Ids(BTreeSet<String>);
 
 impl Ids {
     /// Those of which a model has one each.
@@ -40,8 +42,13 @@ impl Ids {
         Self([LANES, DIAGRAM, PLANE].map(str::to_owned).into())
     }
 
+    /// Those that a file has already.
+    pub(in super::super) fn with<'i>(taken: impl Iterator<Item = &'i str>) -> Self {
+        Self(taken.map(|id| id.trim().to_owned()).collect())
+    }
+
     /// This id, or one like it that is free and legal.
-    pub(super) fn give(&mut self, wanted: &str) -> String {
+    pub(in super::super) fn give(&mut self, wanted: &str) -> String {
         let mut id: String = wanted
             .chars()
             .map(|letter| if is_name_letter(letter) { letter } else { '_' })
@@ -62,7 +69,7 @@ impl Ids {
 }
 
 /// The id of the shape or line that draws an element.
-pub(super) fn drawn(id: &str) -> String {
+pub(in super::super) fn drawn(id: &str) -> String {
     format!("{id}_di")
 }
 
@@ -142,6 +149,7 @@ impl<'a> Plan<'a> {
             of,
             element,
             trigger,
+            is_closed: false,
         });
     }
 
@@ -218,7 +226,7 @@ fn link(to: &StepId) -> Link {
     Link::to(Target::Step(to.clone()))
 }
 
-fn gateway_of(split: Split) -> &'static str {
+pub(in super::super) fn gateway_of(split: Split) -> &'static str {
     match split {
         Split::One => "exclusiveGateway",
         Split::All => "parallelGateway",
@@ -227,7 +235,11 @@ fn gateway_of(split: Split) -> &'static str {
 }
 
 /// The element of a step, and the trigger of an event: as its model had them, or by tag and place.
-fn element(step: &Step, is_start: bool, is_end: bool) -> (String, Option<String>) {
+pub(in super::super) fn element(
+    step: &Step,
+    is_start: bool,
+    is_end: bool,
+) -> (String, Option<String>) {
     let origin = step.origin.as_ref().map_or("", |origin| &origin.element);
     match step.kind {
         StepKind::Gateway => {

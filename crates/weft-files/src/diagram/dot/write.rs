@@ -25,7 +25,8 @@ fn written(text: &mut String, document: &Document, language: Language) -> std::f
     if !title.is_empty() {
         writeln!(text, "  label={}; labelloc=t;", quoted(&title))?;
     }
-    writeln!(text, "  rankdir=LR;")?;
+    // Graphviz gives up on some rings through several clusters unless it ranks them all at once.
+    writeln!(text, "  rankdir=LR; newrank=true;")?;
     writeln!(
         text,
         "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", color=\"#8a857a\"];"

@@ -1,6 +1,7 @@
 //! Mermaid flowcharts, alone or as the only block of a Markdown file.
 
 mod arrow;
+mod bounds;
 mod node;
 mod read;
 mod write;
@@ -11,6 +12,7 @@ use super::build;
 use crate::note::Read;
 use crate::{FileError, Limits, Place, text};
 
+pub use bounds::mermaid_limits;
 pub use write::write_mermaid;
 
 /// The words that open a flowchart.
