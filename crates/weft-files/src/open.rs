@@ -334,7 +334,7 @@ pub fn read_many(paths: &[PathBuf], limits: &Limits) -> Result<Read, FileError> 
         let mut part = read(path, limits)?;
         if paths.len() > 1 {
             for note in &mut part.notes {
-                note.says = format!("{} ({})", note.says, stem(path));
+                note.of_file(&stem(path));
             }
         }
         match &mut whole {

@@ -214,9 +214,9 @@ impl LogReading {
             ..ObservedOptions::default()
         };
         let seen = observed(&log.names, &log.before, log.after.as_ref(), &options);
-        let said = seen.notes.iter().map(|note| note.says(self.language));
+        let said = seen.notes.iter();
         let mut notes = log.notes;
-        notes.extend(said.map(|says| Note::new(Place::Whole, says)));
+        notes.extend(said.map(|says| Note::said(Place::Whole, says)));
         Read {
             document: seen.document,
             notes,
