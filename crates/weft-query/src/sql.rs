@@ -283,9 +283,9 @@ const TOGETHER: &str = ", people as (select side, case_id, array_agg(distinct re
 /// How long activities take: `low` is a duration in milliseconds, −1 for an end before its start, null for
 /// a start without an end; `b` says whether there were so many different ones that they are rounded.
 ///
-/// Starts and completions of an activity in a case form a queue. `open` is their running balance, `floor`
+/// Starts and completions of an activity in a case form a queue. `open` is their running balance, `lowest`
 /// how often a completion found nothing to end, and so the completion that ends the j-th start is the
-/// first at which `done + floor` is j.
+/// first at which `done + lowest` is j.
 fn durations() -> String {
     let rounded = three_digits("took");
     let exact = Durations::EXACT;
@@ -298,9 +298,9 @@ fn durations() -> String {
          window w as (partition by case_id, activity order by at, position rows between unbounded preceding and current row)), \
          floored as (select side, case_id, activity, at, starts, begun, done, \
          least(cast(0 as bigint), cast(min(open) over (partition by case_id, activity order by at, position \
-         rows between unbounded preceding and current row) as bigint)) as floor from balanced), \
+         rows between unbounded preceding and current row) as bigint)) as lowest from balanced), \
          turns as (select side, case_id, activity, starts, at, \
-         case when starts = 1 then begun else done + floor end as turn from floored), \
+         case when starts = 1 then begun else done + lowest end as turn from floored), \
          pairs as (select side, case_id, activity, turn, min(case when starts = 1 then at end) as start, \
          min(case when starts = 0 then at end) as stop from turns group by side, case_id, activity, turn), \
          times as (select side, activity, case when stop is null then null else stop - start end as took \

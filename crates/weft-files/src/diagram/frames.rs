@@ -15,36 +15,36 @@ pub(super) fn version_of(group: &Group) -> Option<usize> {
 
 /// An arrow to a frame leads to its first node, one from a frame comes from its last; which nodes were frames.
 pub(super) fn frames_as_ends(drawing: &mut Drawing<'_>, notes: &mut Vec<Note>) -> BTreeSet<NodeId> {
-    let mut aliases: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-    for group in drawing.groups.iter().filter(|group| group.is_frame) {
-        let node = drawing
-            .find(&group.id)
-            .and_then(|id| Some((id, drawing.nodes.get(id)?)));
-        if let Some((id, node)) = node
-            && node.name.is_none()
-        {
-            aliases.insert(id, Vec::new());
-        }
-    }
+    let alias = |group: &Group| {
+        let id = drawing.find(&group.id).filter(|_| group.is_frame)?;
+        let is_unnamed = drawing
+            .nodes
+            .get(id)
+            .is_some_and(|node| node.name.is_none());
+        is_unnamed.then_some(id)
+    };
+    let of_groups: Vec<Option<NodeId>> = drawing.groups.iter().map(alias).collect();
+    // The first and the last node in each: all of them would be many in frames in frames.
+    let mut aliases: BTreeMap<NodeId, Option<(NodeId, NodeId)>> =
+        of_groups.iter().flatten().map(|id| (*id, None)).collect();
     if aliases.is_empty() {
         return BTreeSet::new();
     }
-    for (inner, node) in drawing.nodes.iter().enumerate() {
-        for group in drawing.around(node) {
-            let alias = drawing.find(&group.id).filter(|alias| *alias != inner);
-            let members = alias.and_then(|alias| aliases.get_mut(&alias));
-            members.into_iter().for_each(|members| members.push(inner));
-        }
+    let real = (0..drawing.nodes.len()).filter(|node| !aliases.contains_key(node));
+    for inner in real.collect::<Vec<_>>() {
+        hold(drawing, &of_groups, &mut aliases, inner);
     }
+    // A frame that holds nothing is a node of the frame around it.
+    let empty = aliases.iter().filter(|(_, ends)| ends.is_none());
+    for inner in empty.map(|(id, _)| *id).collect::<Vec<_>>() {
+        hold(drawing, &of_groups, &mut aliases, inner);
+    }
+    let ends = |id: NodeId| aliases.get(&id).copied().flatten();
     for edge in &mut drawing.edges {
-        if let Some(last) = aliases.get(&edge.from).and_then(|members| members.last()) {
-            edge.from = *last;
-        }
-        if let Some(first) = aliases.get(&edge.to).and_then(|members| members.first()) {
-            edge.to = *first;
-        }
+        edge.from = ends(edge.from).map_or(edge.from, |(_, last)| last);
+        edge.to = ends(edge.to).map_or(edge.to, |(first, _)| first);
     }
-    aliases.retain(|_, members| !members.is_empty());
+    aliases.retain(|_, ends| ends.is_some());
     for id in aliases.keys() {
         if let Some(node) = drawing.nodes.get(*id) {
             let says = format!(
@@ -55,6 +55,24 @@ pub(super) fn frames_as_ends(drawing: &mut Drawing<'_>, notes: &mut Vec<Note>) -
         }
     }
     aliases.into_keys().collect()
+}
+
+/// Counts a node for every frame around it that is an end of an arrow.
+fn hold(
+    drawing: &Drawing<'_>,
+    of_groups: &[Option<NodeId>],
+    aliases: &mut BTreeMap<NodeId, Option<(NodeId, NodeId)>>,
+    inner: NodeId,
+) {
+    let group = drawing.nodes.get(inner).and_then(|node| node.group);
+    let around = std::iter::successors(group, |at| drawing.groups.get(*at)?.parent);
+    let own = around.filter_map(|at| of_groups.get(at).copied().flatten());
+    for alias in own.filter(|alias| *alias != inner) {
+        if let Some(ends) = aliases.get_mut(&alias) {
+            let (first, last) = ends.unwrap_or((inner, inner));
+            *ends = Some((first.min(inner), last.max(inner)));
+        }
+    }
 }
 
 /// Says of frames in frames that only the innermost names a role.

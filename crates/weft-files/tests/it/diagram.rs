@@ -219,6 +219,29 @@ fn dot_error(text: &str) -> String {
 }
 
 #[test]
+fn arrows_at_frames_in_frames_lead_to_nodes() {
+    let read = mermaid(
+        "flowchart LR\n subgraph outer\n subgraph inner\n a --> b\n end\n end\n inner --> c\n outer --> d\n",
+    );
+    let links: Vec<String> = read
+        .document
+        .baseline
+        .steps
+        .iter()
+        .flat_map(|step| {
+            let own = step.next.iter().map(way);
+            own.map(|to| format!("{} {to}", step.id))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(
+        links,
+        ["a b", "b c", "b d"],
+        "no arrow ends at what stands for a frame"
+    );
+}
+
+#[test]
 fn what_is_wrong_names_its_place() {
     let texts = [
         "",

@@ -236,7 +236,7 @@ fn pages_of_before_and_after_are_a_pair() {
     let notes: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
     assert!(
         notes[0].contains(
-            "of 4 pages only “As-Is” and “To-Be: bot” and “To-Be: mail” is read; left out: “Legend”"
+            "read are 3 of 4 pages: “As-Is”, “To-Be: bot”, “To-Be: mail”; left out: “Legend”"
         ),
         "{notes:?}"
     );
@@ -500,6 +500,54 @@ fn bombs_are_refused_by_their_limits() {
         read.document.baseline.steps[0].name.len() < 100_000,
         "a name is not multiplied"
     );
+}
+
+#[test]
+fn many_frames_around_many_steps_take_no_memory_for_each_of_both() {
+    let mut cells = String::new();
+    let mut parent = "1".to_owned();
+    for at in 0..200 {
+        cells += &inside(&parent, &format!("f{at}"), "", "group");
+        parent = format!("f{at}");
+    }
+    for at in 0..5_000 {
+        cells += &inside(&parent, &format!("s{at}"), "Step", "");
+        cells += &arrow(
+            &format!("e{at}"),
+            &format!("f{}", at % 200),
+            &format!("s{at}"),
+            "",
+        );
+    }
+    let read = drawio(&model(&cells));
+    let steps = read.document.baseline.steps.iter();
+    let steps = steps.filter(|step| step.name == "Step");
+    assert_eq!(steps.count(), 5_000, "every shape is a step");
+    let pages: String = (0..300)
+        .map(|at| {
+            format!(
+                "<diagram name=\"To-Be {at}\">{}</diagram>",
+                model(&shape("a", "x", ""))
+            )
+        })
+        .collect();
+    let text = format!(
+        "<mxfile><diagram name=\"As-Is\">{}</diagram>{pages}</mxfile>",
+        model(&shape("a", "x", ""))
+    );
+    let read = drawio(&text);
+    assert_eq!(
+        read.document.redesigns.len(),
+        100,
+        "more redesigns are left out"
+    );
+    let says = &read
+        .notes
+        .iter()
+        .find(|note| note.says.contains("read are 101 of 301 pages"))
+        .expect("said")
+        .says;
+    assert!(says.contains("left out: “To-Be 100”"), "{says}");
 }
 
 #[test]

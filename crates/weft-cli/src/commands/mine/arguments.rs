@@ -54,7 +54,11 @@ pub(crate) struct MineArguments {
     /// Leaves out successions below this share of the strongest one of an activity, 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = 0.2, value_parser = share)]
     pub(crate) share: f64,
-    /// A drawn workflow: how much of the log fits it, and which contact is on paper only
+    /// Says how sure the shares are, by drawing cases again (always where two times are compared)
+    #[arg(long)]
+    pub(crate) intervals: bool,
+    /// A drawn workflow: how much of the log fits it, and which contact is on paper only; where two times are
+    /// compared, its redesign is held against the later one
     #[arg(long, value_name = "FILE")]
     pub(crate) against: Option<PathBuf>,
     /// Writes what was counted as JSON; - prints it

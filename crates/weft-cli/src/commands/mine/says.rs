@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use weft_core::Language;
+use weft_core::log::conformance::Conformance;
+use weft_core::log::intervals::Intervals;
 use weft_core::log::{Handover, LogResult, Part};
 
 use super::super::table::table;
@@ -146,4 +148,45 @@ fn list(text: &mut String, title: &str, rows: Vec<Vec<String>>, language: Langua
         let more = language.pick("more", "weitere");
         let _ = writeln!(text, "  … {rest} {more} (--json)");
     }
+}
+
+/// The shares and how sure they are; nothing where they were not asked for.
+pub(super) fn intervals(found: Option<&Intervals>, language: Language) -> String {
+    let Some(found) = found else {
+        return String::new();
+    };
+    let title = language.pick(
+        "Shares, with the range of 95 % of all draws",
+        "Anteile, mit dem Bereich von 95 % aller Ziehungen",
+    );
+    let rows = found.rows.iter().map(|row| row.says(language));
+    let notes = found
+        .notes
+        .iter()
+        .map(|note| note.says(language).to_owned());
+    lines(title, rows.chain(notes), language)
+}
+
+/// How a drawing fits the log; nothing where none was given.
+pub(super) fn conformance(found: Option<&Conformance>, language: Language) -> String {
+    let Some(found) = found else {
+        return String::new();
+    };
+    let title = language.pick("Drawing and log", "Zeichnung und Log");
+    lines(title, found.says(language).into_iter(), language)
+}
+
+fn lines(title: &str, says: impl Iterator<Item = String>, language: Language) -> String {
+    const MOST: usize = 40;
+    let says: Vec<String> = says.collect();
+    let mut text = format!("{title}\n");
+    for line in says.iter().take(MOST) {
+        let _ = writeln!(text, "  {line}");
+    }
+    if let Some(rest) = says.len().checked_sub(MOST).filter(|rest| *rest > 0) {
+        let more = language.pick("more", "weitere");
+        let _ = writeln!(text, "  … {rest} {more} (--json)");
+    }
+    text.push('\n');
+    text
 }

@@ -76,6 +76,9 @@ pub(crate) fn is_drawio(text: &str) -> bool {
         .any(|start| rest.starts_with(start))
 }
 
+/// More redesigns than anybody compares.
+const MOST_REDESIGNS: usize = 100;
+
 /// The pages that are read, the baseline first.
 fn chosen(file: &mut File, text: &str, limits: &Limits) -> Result<Vec<usize>, FileError> {
     let mut left = limits.diagram_bytes;
@@ -84,7 +87,10 @@ fn chosen(file: &mut File, text: &str, limits: &Limits) -> Result<Vec<usize>, Fi
         let pages = pages.filter(move |(_, page)| is_redesign(&page.name) == Some(is_after));
         pages.map(|(at, _)| at)
     };
-    let mut versions: Vec<usize> = named(false).take(1).chain(named(true)).collect();
+    let mut versions: Vec<usize> = named(false)
+        .take(1)
+        .chain(named(true).take(MOST_REDESIGNS))
+        .collect();
     let is_pair = versions.len() > 1 && named(false).next().is_some();
     if !is_pair {
         // Without a pair, the first page that shows something.
@@ -176,29 +182,22 @@ fn others(drawing: &mut Drawing<'_>, file: &File, versions: &[usize]) {
         "" => "a page without a name".to_owned(),
         name => format!("“{}”", label::short(name)),
     };
-    let read: Vec<String> = versions
-        .iter()
-        .filter_map(|at| file.pages.get(*at))
-        .map(name)
-        .collect();
+    let few = |pages: Vec<String>| match pages.len() {
+        0..=20 => pages.join(", "),
+        _ => format!("{}, …", pages.get(..20).unwrap_or_default().join(", ")),
+    };
+    let read = versions.iter().filter_map(|at| file.pages.get(*at));
+    let read: Vec<String> = read.map(name).collect();
     let pages = file.pages.iter().enumerate();
     let unread = pages.filter(|(at, _)| !versions.contains(at));
-    let unread: Vec<String> = unread.map(|(_, page)| name(page)).take(21).collect();
+    let unread: Vec<String> = unread.map(|(_, page)| name(page)).collect();
     if !unread.is_empty() {
-        let more = match unread.len() {
-            21 => ", …",
-            _ => "",
-        };
         let says = format!(
-            "of {} pages only {} is read; left out: {}{more}",
+            "read are {} of {} pages: {}; left out: {}",
+            read.len(),
             file.pages.len(),
-            read.join(" and "),
-            unread
-                .iter()
-                .take(20)
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(", ")
+            few(read),
+            few(unread)
         );
         drawing.note_whole(says);
     }
