@@ -5,8 +5,6 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use serde_json::Value;
-
 use crate::sample;
 use crate::webdriver::Driver;
 
@@ -51,6 +49,7 @@ fn a_table_is_seen_before_it_is_opened() {
 
     let driver = Driver::open(Some(&table), data.path());
     driver.find(PREVIEW);
+    driver.listen();
     driver.wait(
         "what is pressed next has the focus",
         "return document.activeElement?.innerText === 'Open'",
@@ -58,8 +57,11 @@ fn a_table_is_seen_before_it_is_opened() {
     driver.press(&[ENTER]);
     driver.find("[data-screen='workflow']");
     assert_eq!(driver.text("h1"), "Orders", "it is called after its file");
-    let cards = driver.run("return document.querySelectorAll('.canvas [data-step]').length");
-    assert_eq!(cards, Value::from(3), "what was shown is there");
+    driver.wait(
+        "what was shown is there",
+        "return document.querySelectorAll('.canvas [data-step]').length === 3",
+    );
+    driver.assert_content();
 }
 
 #[test]
