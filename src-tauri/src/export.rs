@@ -130,12 +130,13 @@ impl ExportQuestion {
     ///
     /// As [`Self::losses`], and where the disk does not take it.
     pub fn write(&self, export: Export, to: &Path, today: Date) -> Result<(), SessionError> {
-        let made = self.made(export, today).map_err(|error| match error {
-            SessionError::NotMade(source) => SessionError::Output {
-                path: to.to_owned(),
-                source: source.into(),
-            },
-            other => other,
+        let made = self.made(export, today).map_err(|error| {
+            if let SessionError::NotMade(source) = error {
+                let (path, source) = (to.to_owned(), source.into());
+                SessionError::Output { path, source }
+            } else {
+                error
+            }
         })?;
         write(to, &made.bytes)
     }

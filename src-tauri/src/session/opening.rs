@@ -127,7 +127,9 @@ impl Session {
                 let preview = self.preview(path, aim, foreign);
                 Ok(Taken::Preview(Box::new(preview)))
             }
-            found => self.make(Looked { path, aim, found }, by).map(view),
+            found @ (Found::Document | Found::Foreign(_)) => {
+                self.make(Looked { path, aim, found }, by).map(view)
+            }
         }
     }
 
