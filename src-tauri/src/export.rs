@@ -9,13 +9,11 @@
 )]
 pub(crate) mod commands;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use weft_core::Document;
 use weft_core::edit::Version;
 use weft_core::workflow::{StepId, Workflow};
 use weft_files::{Limits, Note};
@@ -132,12 +130,13 @@ impl ExportQuestion {
     ///
     /// As [`Self::losses`], and where the disk does not take it.
     pub fn write(&self, export: Export, to: &Path, today: Date) -> Result<(), SessionError> {
-        let made = self.made(export, today).map_err(|error| match error {
-            SessionError::NotMade(source) => SessionError::Output {
-                path: to.to_owned(),
-                source: source.into(),
-            },
-            other => other,
+        let made = self.made(export, today).map_err(|error| {
+            if let SessionError::NotMade(source) = error {
+                let (path, source) = (to.to_owned(), source.into());
+                SessionError::Output { path, source }
+            } else {
+                error
+            }
         })?;
         write(to, &made.bytes)
     }
@@ -180,8 +179,18 @@ impl ExportQuestion {
     }
 
     fn picture(&self, picture: Picture, format: Format, today: Date) -> Result<Made, SessionError> {
+        let drawn = self.question.drawn(picture, format, today)?;
+        let (document, limits) = (&self.question.document, Limits::default());
+        // With the document inside, the picture can be opened again.
+        let bytes = match format {
+            Format::Svg => {
+                let text = String::from_utf8_lossy(&drawn);
+                weft_files::embed_svg(&text, document, &limits).map(String::into_bytes)
+            }
+            Format::Png => weft_files::embed_png(&drawn, document, &limits),
+        };
         Ok(Made {
-            bytes: self.question.drawn(picture, format, today)?,
+            bytes: bytes.map_err(SessionError::NotMade)?,
             losses: Vec::new(),
         })
     }
@@ -189,19 +198,24 @@ impl ExportQuestion {
     fn bpmn(&self, export: Export) -> Result<Made, SessionError> {
         let document = &self.question.document;
         let version = self.version(export.version)?;
+        let redesign = match export.version {
+            Version::Baseline => None,
+            Version::Redesign(at) => Some(at),
+        };
+        let mut losses = weft_files::bpmn_losses(document, redesign);
         if let Some(model) = self.model(export)?.filter(|_| !export.afresh) {
             let limits = Limits::default();
             let revised = weft_files::revise_bpmn(&model.bytes, document, version, &limits)
                 .map_err(SessionError::NotMade)?;
+            losses.extend(revised.notes);
             return Ok(Made {
                 bytes: revised.bytes,
-                losses: revised.notes,
+                losses,
             });
         }
-        let alone = alone(document, version);
         Ok(Made {
-            bytes: weft_files::write_bpmn(&alone, version).into_bytes(),
-            losses: weft_files::bpmn_losses(&alone),
+            bytes: weft_files::write_bpmn(document, version).into_bytes(),
+            losses,
         })
     }
 
@@ -227,18 +241,6 @@ impl ExportQuestion {
         let document = &self.question.document;
         document.version(version).ok_or(SessionError::NoVersion)
     }
-}
-
-/// The document of one version only: what the file leaves out by being one is no loss, as it was asked for.
-fn alone<'a>(document: &'a Document, version: &Workflow) -> Cow<'a, Document> {
-    if document.redesigns.is_empty() {
-        return Cow::Borrowed(document);
-    }
-    Cow::Owned(Document {
-        baseline: version.clone(),
-        redesigns: Vec::new(),
-        ..document.clone()
-    })
 }
 
 impl Session {

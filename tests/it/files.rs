@@ -3,8 +3,7 @@
 
 use std::path::Path;
 use std::process::Command;
-
-use serde_json::Value;
+use std::time::Duration;
 
 use crate::sample;
 use crate::webdriver::Driver;
@@ -50,6 +49,7 @@ fn a_table_is_seen_before_it_is_opened() {
 
     let driver = Driver::open(Some(&table), data.path());
     driver.find(PREVIEW);
+    driver.listen();
     driver.wait(
         "what is pressed next has the focus",
         "return document.activeElement?.innerText === 'Open'",
@@ -57,8 +57,11 @@ fn a_table_is_seen_before_it_is_opened() {
     driver.press(&[ENTER]);
     driver.find("[data-screen='workflow']");
     assert_eq!(driver.text("h1"), "Orders", "it is called after its file");
-    let cards = driver.run("return document.querySelectorAll('.canvas [data-step]').length");
-    assert_eq!(cards, Value::from(3), "what was shown is there");
+    driver.wait(
+        "what was shown is there",
+        "return document.querySelectorAll('.canvas [data-step]').length === 3",
+    );
+    driver.assert_content();
 }
 
 #[test]
@@ -98,12 +101,18 @@ fn type_path(path: &Path) {
     let find = ["search", "--sync", "--onlyvisible", "--name", "^Save"];
     let focus = ["windowfocus", "--sync", "sleep", "0.5"];
     let typed = ["key", "ctrl+a", "type", "--delay", "20", &name];
-    let line = [&find[..], &focus, &typed].concat();
     let done = Command::new("timeout")
         .args(["60", "xdotool"])
-        .args(line)
+        .args([&find[..], &focus, &typed].concat())
         .status();
     assert!(done.unwrap().success(), "the dialog of the system is there");
-    let accepted = Command::new("xdotool").args(["key", "Return"]).status();
-    assert!(accepted.unwrap().success(), "and takes a path");
+    // It looks for files while somebody types, and takes the name once it has.
+    for _ in 0..60 {
+        let accepted = Command::new("xdotool").args(["key", "Return"]).status();
+        assert!(accepted.unwrap().success(), "and takes keys");
+        std::thread::sleep(Duration::from_secs(1));
+        if path.exists() {
+            return;
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod files;
 mod hostile;
 mod ipc;
 mod journey;
+mod logs;
 mod matching;
 mod people;
 mod report;

@@ -3,6 +3,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { fileStates } from "./files.ts";
+import { openModel } from "./model.ts";
 import { expect, settled, type Weft } from "./weft.ts";
 
 export type State = {
@@ -55,94 +57,6 @@ async function openBaseline(weft: Weft): Promise<void> {
   await weft.page.locator("[data-quick-entry]").fill(LINE);
   await weft.page.keyboard.press("Enter");
   await weft.page.locator("[data-row]").waitFor();
-}
-
-const MODEL = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">
-<startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="a"/>
-<userTask id="a" name="Call the customer"/><sequenceFlow id="f2" sourceRef="a" targetRef="b"/>
-<userTask id="b" name="Check the order"/><sequenceFlow id="f3" sourceRef="b" targetRef="c"/>
-<serviceTask id="c" name="Send the invoice"/><sequenceFlow id="f4" sourceRef="c" targetRef="e"/>
-<endEvent id="e"/></process></definitions>`;
-
-/** A model that another program drew, and what is suggested for its first step, which was corrected. */
-async function openModel(weft: Weft): Promise<void> {
-  const { page, host } = weft;
-  host.chosen = join(host.folder, "model.bpmn");
-  await writeFile(host.chosen, MODEL);
-  await page.keyboard.press("Control+o");
-  await page.locator("[data-row]").first().waitFor();
-  const row = page.locator("[data-row]", { hasText: "Call the customer" });
-  await row.locator("[data-column='name']").click();
-  await page.locator("aside .segments button").nth(1).click();
-  await page.locator("aside details summary").click();
-  await settled(page);
-}
-
-const TABLE = `Activity,Who,Minutes,Next,Colour
-Take the order,Clerk; Customer,10,,red
-Check the order,Clerk,5,,blue
-Explain what is missing,Clerk; Customer,12,,
-Send the goods,Dispatch,20,end,green
-`;
-
-const WRONG = `Activity;Who;Minutes
-Take the order;Clerk;many
-;Clerk;5
-Send the goods;Dispatch;-3
-`;
-
-const FLOWCHART = `flowchart LR
-  subgraph Clerk
-    a[Take the order] --> b{Complete?}
-    b -->|yes| c[Send the goods]
-    b -->|no| d[Ask the customer]
-    d --> a
-  end
-`;
-
-const LOG = `Case ID,Activity,Timestamp,Resource
-1,Receive,2026-02-01 09:00,Ada
-1,Answer,2026-02-01 10:00,Grace
-2,Receive,2026-03-02 09:00,Ada
-2,Ask back,2026-03-02 09:30,Ada
-2,Answer,2026-03-02 11:00,Grace
-`;
-
-const OBJECTS = JSON.stringify({
-  objectTypes: [
-    { name: "order", attributes: [] },
-    { name: "item", attributes: [] },
-  ],
-  eventTypes: [{ name: "place", attributes: [] }],
-  objects: [
-    { id: "o1", type: "order" },
-    { id: "i1", type: "item" },
-    { id: "i2", type: "item" },
-  ],
-  events: ["2026-01-01T09:00:00Z", "2026-01-01T10:00:00Z"].map((time, at) => ({
-    id: `e${String(at)}`,
-    type: "place",
-    time,
-    relationships: ["o1", "i1", "i2"].map((objectId) => ({ objectId, qualifier: "of" })),
-  })),
-});
-
-/** Chooses a file of these words; what was understood of it is on the screen. */
-async function preview(weft: Weft, name: string, text: string): Promise<void> {
-  const { page, host } = weft;
-  host.chosen = join(host.folder, name);
-  await writeFile(host.chosen, text);
-  await page.keyboard.press("Control+o");
-  await page.locator("dialog[open] footer .first").waitFor();
-}
-
-/** Chooses what is written, of a document that came from a model. */
-async function exportAs(weft: Weft, format: string): Promise<void> {
-  const { page, words } = weft;
-  await page.keyboard.press("Control+e");
-  const dialog = page.getByRole("dialog", { name: words.files.exported });
-  await dialog.locator(`input[value='${format}']`).check();
-  await settled(page);
 }
 
 export const states: State[] = [
@@ -415,101 +329,5 @@ export const states: State[] = [
       await page.locator("[role='alert'] button").waitFor();
     },
   },
-  {
-    name: "a table, before it is opened",
-    open: null,
-    reach: (weft) => preview(weft, "Orders.csv", TABLE),
-  },
-  {
-    name: "a table in which something is wrong",
-    open: "onboarding",
-    reach: (weft) => preview(weft, "Orders.csv", WRONG),
-  },
-  {
-    name: "a flowchart, before it is opened",
-    open: null,
-    reach: (weft) => preview(weft, "Orders.mmd", FLOWCHART),
-  },
-  {
-    name: "a model of which something was read otherwise",
-    open: null,
-    reach: async (weft) => {
-      const { page, host } = weft;
-      host.chosen = join(host.folder, "model.bpmn");
-      // A flow to nowhere: it is ignored, and that is said.
-      await writeFile(
-        host.chosen,
-        MODEL.replace(
-          "</process>",
-          '<sequenceFlow id="f9" sourceRef="c" targetRef="x"/></process>',
-        ),
-      );
-      await page.keyboard.press("Control+o");
-      await page.locator("[role='status'] .button").first().click();
-      await page.locator("dialog[open] li").first().waitFor();
-    },
-  },
-  ...["xlsx", "csv", "bpmn", "svg"].map((format) => ({
-    name: `an export as ${format}`,
-    open: "onboarding",
-    reach: (weft: Weft) => exportAs(weft, format),
-  })),
-  {
-    name: "an export of what came from a model",
-    open: null,
-    reach: async (weft) => {
-      await openModel(weft);
-      await exportAs(weft, "bpmn");
-      await weft.page.locator("dialog[open] .details fieldset").first().waitFor();
-    },
-  },
-  {
-    name: "an export written",
-    open: "onboarding",
-    reach: async (weft) => {
-      await exportAs(weft, "csv");
-      weft.host.chosen = join(weft.host.folder, "onboarding.csv");
-      await weft.page.locator("dialog[open] footer .first").click();
-      await weft.page.locator("[role='status'] button").first().waitFor();
-    },
-  },
-  {
-    name: "an export refused",
-    open: "onboarding",
-    reach: async (weft) => {
-      await exportAs(weft, "csv");
-      weft.host.chosen = join(weft.host.folder, "nowhere", "onboarding.csv");
-      await weft.page.locator("dialog[open] footer .first").click();
-      await weft.page.locator("dialog[open] [role='alert'] p").waitFor();
-    },
-  },
-  {
-    name: "an event log, before it is read",
-    open: null,
-    reach: (weft) => preview(weft, "Tickets.csv", LOG),
-  },
-  {
-    name: "an event log in which people are asked about",
-    open: null,
-    reach: async (weft) => {
-      await preview(weft, "Tickets.csv", LOG);
-      await weft.page.getByRole("checkbox").check();
-      await weft.page.getByRole("checkbox").nth(1).waitFor();
-    },
-  },
-  {
-    name: "an event log of objects",
-    open: null,
-    reach: (weft) => preview(weft, "Orders.json", OBJECTS),
-  },
-  {
-    name: "an event log, before it is opened",
-    open: null,
-    reach: async (weft) => {
-      await preview(weft, "Tickets.csv", LOG);
-      await weft.page.locator("dialog[open] input[type='date']").fill("2026-03-01");
-      await weft.page.locator("dialog[open] footer .first").click();
-      await weft.page.locator("[data-counts]").waitFor();
-    },
-  },
+  ...fileStates,
 ];

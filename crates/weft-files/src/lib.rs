@@ -9,6 +9,7 @@ mod error;
 mod json;
 mod limits;
 mod log;
+mod many;
 mod media;
 mod note;
 mod open;
@@ -31,9 +32,10 @@ pub use log::{
     LogColumn, LogColumns, LogColumnsGuess, LogField, LogObjectType, LogObjects, LogOptions,
     LogProgress, LogRead, LogTable, is_log, log_columns, read_log,
 };
+pub use many::{join, read_many};
 pub use media::media_type;
 pub use note::{Note, Read};
-pub use open::{Format, bytes_of, join, read, read_bytes, read_many, understood, understood_bytes};
+pub use open::{Format, bytes_of, read, read_bytes, understood, understood_bytes};
 pub use output::write_whole;
 pub use picture::{embed_png, embed_svg, read_picture};
 pub use sheet::{

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use weft_core::Document;
+use weft_core::{Document, Language, Said};
 
 use crate::Place;
 
@@ -20,8 +20,10 @@ pub struct Read {
 pub struct Note {
     /// Where.
     pub place: Place,
-    /// What, in words.
+    /// What, in English.
     pub says: String,
+    /// The same in German, where that is known.
+    german: Option<String>,
 }
 
 impl Note {
@@ -31,6 +33,30 @@ impl Note {
         Self {
             place,
             says: says.into(),
+            german: None,
+        }
+    }
+
+    /// A note about this place in every language.
+    #[must_use]
+    pub fn said(place: Place, says: &Said) -> Self {
+        Self {
+            place,
+            says: says.says(Language::English).to_owned(),
+            german: Some(says.says(Language::German).to_owned()),
+        }
+    }
+
+    /// What, in a language; in English where it is not known in that.
+    #[must_use]
+    pub fn says_in(&self, language: Language) -> &str {
+        language.pick(&self.says, self.german.as_ref().unwrap_or(&self.says))
+    }
+
+    /// The same note, with the name of the file that it is about.
+    pub(crate) fn of_file(&mut self, name: &str) {
+        for says in std::iter::once(&mut self.says).chain(&mut self.german) {
+            *says = format!("{says} ({name})");
         }
     }
 }

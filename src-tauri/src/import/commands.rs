@@ -97,7 +97,7 @@ pub(crate) async fn read_log(
 ) -> Result<Option<Preview>, Failure> {
     let reading = lock(&session).read_log(number, choice)?;
     let seen = tauri::async_runtime::spawn_blocking(move || reading.read()).await??;
-    Ok(seen.map(|seen| lock(&session).log_seen(seen)))
+    Ok(seen.and_then(|seen| lock(&session).log_seen(seen)))
 }
 
 /// How far a log is read; nothing where none is.

@@ -12,7 +12,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use weft_core::log::Who;
 use weft_core::log::observed::{ObservedOptions, observed};
+use weft_core::log::roles::RolesBy;
 use weft_core::{Language, sentence};
 use weft_files::{
     FileError, Limits, LogColumns, LogColumnsGuess, LogField, LogOptions, LogProgress, LogRead,
@@ -70,6 +72,9 @@ pub struct LogChoice {
     pub case_type: Option<String>,
     /// From which day on cases are the redesign; the day begins in UTC.
     pub split_at: Option<Date>,
+    /// Whether people are named, which was asked twice; else those with similar work are one role.
+    #[serde(default)]
+    pub names: bool,
 }
 
 /// How much a log holds.
@@ -200,13 +205,18 @@ impl LogReading {
             title: stem(&self.path),
             case: self.choice.case_type.clone().unwrap_or_default(),
             after,
+            roles: if self.choice.names {
+                RolesBy::People(Who::Named)
+            } else {
+                RolesBy::Groups
+            },
             language: self.language,
             ..ObservedOptions::default()
         };
         let seen = observed(&log.names, &log.before, log.after.as_ref(), &options);
-        let said = seen.notes.iter().map(|note| note.says(self.language));
+        let said = seen.notes.iter();
         let mut notes = log.notes;
-        notes.extend(said.map(|says| Note::new(Place::Whole, says)));
+        notes.extend(said.map(|says| Note::said(Place::Whole, says)));
         Read {
             document: seen.document,
             notes,

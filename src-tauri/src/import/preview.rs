@@ -96,7 +96,7 @@ pub struct Noted {
     /// Where; absent where it is about the whole file.
     pub place: Option<Said>,
     /// What.
-    pub says: String,
+    pub says: Said,
 }
 
 /// What was read otherwise in one of the files that a document came from.
@@ -184,7 +184,7 @@ impl Noted {
     pub(crate) fn of(note: &Note) -> Self {
         Self {
             place: (note.place != Place::Whole).then(|| placed(&note.place)),
-            says: note.says.clone(),
+            says: Said::of(|language| note.says_in(language).to_owned()),
         }
     }
 }

@@ -127,7 +127,9 @@ impl Session {
                 let preview = self.preview(path, aim, foreign);
                 Ok(Taken::Preview(Box::new(preview)))
             }
-            found => self.make(Looked { path, aim, found }, by).map(view),
+            found @ (Found::Document | Found::Foreign(_)) => {
+                self.make(Looked { path, aim, found }, by).map(view)
+            }
         }
     }
 
@@ -196,8 +198,9 @@ impl Session {
         })
     }
 
-    /// Shows the workflow that a log was seen to hold.
-    pub fn log_seen(&mut self, seen: LogSeen) -> Preview {
+    /// Shows the workflow that a log was seen to hold; nothing where somebody left it meanwhile.
+    pub fn log_seen(&mut self, seen: LogSeen) -> Option<Preview> {
+        self.log.as_ref().filter(|log| log.path == seen.path)?;
         let foreign = Foreign {
             name: import::name_of(&seen.path),
             original: None,
@@ -205,7 +208,7 @@ impl Session {
             tables: Vec::new(),
             log: Some(seen.counts),
         };
-        self.preview(seen.path, seen.aim, Box::new(foreign))
+        Some(self.preview(seen.path, seen.aim, Box::new(foreign)))
     }
 
     /// How far a log is read; nothing where none is.

@@ -39,7 +39,12 @@ export const understood: FilePreview = {
   },
   wrong: [],
   wrongPlaces: 0,
-  notes: [{ place: { en: "row 3", de: "Zeile 3" }, says: "an empty row was left out" }],
+  notes: [
+    {
+      place: { en: "row 3", de: "Zeile 3" },
+      says: { en: "an empty row was left out", de: "eine leere Zeile blieb weg" },
+    },
+  ],
   log: null,
   mayBeLog: true,
 };

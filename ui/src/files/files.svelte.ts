@@ -194,7 +194,9 @@ export class Files {
       this.#progress = null;
       const timer = setInterval(() => void this.#look(), ASKED_EVERY);
       try {
-        this.#preview = await this.#host.files.readLog(log.number, choice);
+        const seen = await this.#host.files.readLog(log.number, choice);
+        // Somebody may have left it meanwhile.
+        if (this.#log === log) this.#preview = seen;
       } finally {
         clearInterval(timer);
         this.#reading = false;

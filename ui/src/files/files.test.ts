@@ -141,7 +141,9 @@ test("a redesign is added by the same way", async () => {
 });
 
 test("what was read otherwise is one press away", async () => {
-  const notes = [{ name: "model.bpmn", notes: [{ place: null, says: "a group was ignored" }] }];
+  const notes = [
+    { name: "model.bpmn", notes: [{ place: null, says: { en: "a group was ignored", de: "" } }] },
+  ];
   const workspace = new Workspace(
     hostOf(
       { readNotes: () => Promise.resolve(notes) },
@@ -189,7 +191,10 @@ async function exporting(files: Partial<FilesHost>, faults = false) {
 test("what a file leaves out is said before it is written", async () => {
   const losses = vi.fn<Ask>((_, what) =>
     Promise.resolve({
-      losses: what.format === "csv" ? [{ place: null, says: "a sheet cannot hold waivers" }] : [],
+      losses:
+        what.format === "csv"
+          ? [{ place: null, says: { en: "a sheet cannot hold waivers", de: "" } }]
+          : [],
       origin: null,
     }),
   );

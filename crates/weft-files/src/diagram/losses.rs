@@ -1,7 +1,7 @@
 //! What a flowchart of text cannot show.
 
-use weft_core::Document;
 use weft_core::workflow::{PlanWishes, Split, Step, Workflow};
+use weft_core::{Document, Said, said, sentence};
 
 use super::sketch;
 use crate::Place;
@@ -19,53 +19,85 @@ pub fn diagram_losses(document: &Document) -> Vec<Note> {
     let losses = [
         (
             !document.case.is_empty() || document.cases_per_week.is_some(),
-            "the case and how many there are in a week",
+            said!(
+                "the case and how many there are in a week",
+                "den Fall und wie viele es in der Woche sind"
+            ),
         ),
         (
             !document.roles.is_empty(),
-            "what is said about roles beside their names",
+            said!(
+                "what is said about roles beside their names",
+                "was über Rollen außer ihren Namen gesagt ist"
+            ),
         ),
         (
             !document.waivers.is_empty() || document.plan != PlanWishes::default(),
-            "waivers and what is wished of the plan",
+            said!(
+                "waivers and what is wished of the plan",
+                "was losgelassen wurde und was vom Plan gewünscht ist"
+            ),
         ),
         (
             at_any(|step| step.roles.len() > 1),
-            "who takes part beside who performs",
+            said!(
+                "who takes part beside who performs",
+                "wer außer dem Ausführenden beteiligt ist"
+            ),
         ),
         (
             at_any(|step| {
                 step.minutes.is_some() || step.mode.is_some() || !step.purposes.is_empty()
             }),
-            "minutes, modes and purposes",
+            said!("minutes, modes and purposes", "Minuten, Arten und Zwecke"),
         ),
         (
             at_any(|step| !step.replaces.is_empty()) || in_any(|one| !one.matching.is_empty()),
-            "which step replaces which",
+            said!(
+                "which step replaces which",
+                "welcher Schritt welchen ersetzt"
+            ),
         ),
         (
             at_any(|step| step.split != Split::One),
-            "whether every way is taken or one",
+            said!(
+                "whether every way is taken or one",
+                "ob jeder Weg gegangen wird oder einer"
+            ),
         ),
         (
             at_any(|step| step.notes.is_some()) || in_any(|one| !one.free_notes.is_empty()),
-            "notes",
+            said!("notes", "Notizen"),
         ),
         (
             in_any(|one| !one.messages.is_empty()),
-            "messages between pools",
+            said!("messages between pools", "Nachrichten zwischen Pools"),
         ),
         (
             at_any(is_detailed),
-            "goal, agency, outcome and the other details of steps",
+            said!(
+                "goal, agency, outcome and the other details of steps",
+                "Ziel, Spielraum, Ausgang und die anderen Einzelheiten von Schritten"
+            ),
         ),
-        (in_any(has_loose_ends), "hand-offs that lead to no step"),
+        (
+            in_any(has_loose_ends),
+            said!(
+                "hand-offs that lead to no step",
+                "Übergänge, die zu keinem Schritt führen"
+            ),
+        ),
     ];
     let lost = losses.into_iter().filter(|(is_lost, _)| *is_lost);
     lost.map(|(_, what)| {
-        let says =
-            format!("a flowchart does not show {what}; it stands in comments that only Weft reads");
-        Note::new(Place::Whole, says)
+        let says = Said::of(|language| {
+            sentence!(language;
+                "a flowchart does not show {}; it stands in comments that only Weft reads",
+                "ein Flussdiagramm zeigt nicht: {}; es steht in Kommentaren, die nur Weft liest",
+                what.says(language),
+            )
+        });
+        Note::said(Place::Whole, &says)
     })
     .collect()
 }

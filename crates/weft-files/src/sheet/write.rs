@@ -1,7 +1,7 @@
 //! Steps to rows, readable back.
 
-use weft_core::Document;
 use weft_core::workflow::{Link, Participant, Split, Step, StepKind, Target, Workflow};
+use weft_core::{Document, Said, said, sentence};
 
 use super::cells::quoted;
 use super::columns::Column;
@@ -87,43 +87,58 @@ pub fn csv_losses(document: &Document) -> Vec<Note> {
     let losses = [
         (
             !document.title.is_empty() || !document.case.is_empty(),
-            "the title and the case",
+            said!("the title and the case", "Titel und Fall"),
         ),
-        (document.cases_per_week.is_some(), "the cases per week"),
+        (
+            document.cases_per_week.is_some(),
+            said!("the cases per week", "die Fälle je Woche"),
+        ),
         (
             !document.roles.is_empty(),
-            "what is said about roles beside their names",
+            said!(
+                "what is said about roles beside their names",
+                "was über Rollen außer ihren Namen gesagt ist"
+            ),
         ),
-        (!document.waivers.is_empty(), "the waivers"),
+        (
+            !document.waivers.is_empty(),
+            said!("the waivers", "was losgelassen wurde"),
+        ),
         (
             steps().any(|step| step.origin.is_some()),
-            "what the foreign model said about steps",
+            said!(
+                "what the foreign model said about steps",
+                "was das fremde Modell über Schritte sagt"
+            ),
         ),
         (
             links().any(|link| link.name.is_some()),
-            "the words on links",
+            said!("the words on links", "die Wörter an Übergängen"),
         ),
         (
             versions(document)
                 .iter()
                 .any(|(_, workflow)| !workflow.messages.is_empty()),
-            "messages between pools",
+            said!("messages between pools", "Nachrichten zwischen Pools"),
         ),
         (
             versions(document)
                 .iter()
                 .any(|(_, workflow)| !workflow.free_notes.is_empty()),
-            "notes beside the steps",
+            said!("notes beside the steps", "Notizen neben den Schritten"),
         ),
         (
             versions(document)
                 .iter()
                 .any(|(_, workflow)| !workflow.matching.is_empty()),
-            "what is said about matches beside `replaces`",
+            said!(
+                "what is said about matches beside `replaces`",
+                "was über Zuordnungen außer `replaces` gesagt ist"
+            ),
         ),
         (
             steps().any(|step| step.position.is_some()),
-            "where cards stand",
+            said!("where cards stand", "wo Karten stehen"),
         ),
         (
             steps().any(|step| {
@@ -135,18 +150,32 @@ pub fn csv_losses(document: &Document) -> Vec<Note> {
                     || step.machine_retry
                     || step.point_of_no_return
             }),
-            "agency, outcome, reader, help path, choice, retry and point of no return",
+            said!(
+                "agency, outcome, reader, help path, choice, retry and point of no return",
+                "Spielraum, Ausgang, Leser, Weg zur Hilfe, Wahl, Wiederholung und Punkt ohne Umkehr"
+            ),
         ),
         (
             steps().any(|step| !step.extra.is_empty()),
-            "unknown fields of steps",
+            said!("unknown fields of steps", "unbekannte Felder von Schritten"),
         ),
     ];
     losses
         .into_iter()
         .filter(|(is_lost, _)| *is_lost)
-        .map(|(_, what)| Note::new(Place::Whole, format!("a sheet cannot hold {what}")))
+        .map(|(_, what)| Note::said(Place::Whole, &leaves_out(&what)))
         .collect()
+}
+
+/// That a sheet leaves something out.
+fn leaves_out(what: &Said) -> Said {
+    Said::of(|language| {
+        sentence!(language;
+            "a sheet cannot hold {}",
+            "eine Tabelle hält nicht fest: {}",
+            what.says(language),
+        )
+    })
 }
 
 /// The versions with the word of their rows; none for a single workflow.

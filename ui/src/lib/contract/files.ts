@@ -40,7 +40,7 @@ export type ContentRead = {
 export type Wrong = { place: Said; found: Said; expected: Said };
 
 /** Something that was read or is written otherwise; without a place it is about the whole file. */
-export type Noted = { place: Said | null; says: string };
+export type Noted = { place: Said | null; says: Said };
 
 export type NotesOfFile = { name: string; notes: Noted[] };
 

@@ -13,9 +13,9 @@ mod whole;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use weft_core::Document;
 use weft_core::layout::{Layout, layout};
 use weft_core::workflow::{Link, Participant, Redesign, Role, RoleName, Step, Target, Workflow};
+use weft_core::{Document, Said, said, sentence};
 
 use super::annotate::{AFRESH, WEFT};
 use super::xml::shown;
@@ -103,22 +103,27 @@ pub fn write_bpmn(document: &Document, version: &Workflow) -> String {
 #[must_use]
 pub fn bpmn_losses(document: &Document, redesign: Option<usize>) -> Vec<Note> {
     let named = |(at, one): (usize, &Redesign)| match &one.name {
-        Some(name) => format!("the redesign “{name}”"),
-        None if document.redesigns.len() == 1 => "the redesign".to_owned(),
-        None => format!("redesign {}", at + 1),
+        Some(name) => said!("the redesign “{name}”", "Neuentwurf „{name}“"),
+        None if document.redesigns.len() == 1 => said!("the redesign", "Neuentwurf"),
+        None => said!("redesign {}", "Neuentwurf {}", at + 1),
     };
-    let mut names = vec!["the baseline".to_owned()];
+    let mut names = vec![said!("the baseline", "Ausgangslage")];
     names.extend(document.redesigns.iter().enumerate().map(named));
     let at = redesign.map_or(0, |at| at + 1);
     if names.len() < 2 || at >= names.len() {
         return Vec::new();
     }
     let written = names.remove(at);
-    let says = format!(
-        "a BPMN model holds one version; {written} is written, without {}",
-        names.join(", ")
-    );
-    vec![Note::new(Place::Whole, says)]
+    let says = Said::of(|language| {
+        let others: Vec<&str> = names.iter().map(|name| name.says(language)).collect();
+        sentence!(language;
+            "a BPMN model holds one version; {} is written, without {}",
+            "ein BPMN-Modell fasst eine Fassung; geschrieben wird: {}, ohne: {}",
+            written.says(language),
+            others.join(", "),
+        )
+    });
+    vec![Note::said(Place::Whole, &says)]
 }
 
 /// The ids of what is no flow node.

@@ -62,12 +62,12 @@ const formats: Record<FileFormat, { name: string; ending: string; says: string }
   svg: {
     name: "Zeichnung",
     ending: ".svg",
-    says: "Formen und Wörter, scharf in jeder Größe, wie auf dem Bildschirm.",
+    says: "Formen und Wörter, scharf in jeder Größe. Das ganze Dokument steckt darin: Weft öffnet es wieder, und wer die Zeichnung bekommt, bekommt das Dokument. Der Bericht sichert Zeichnungen ohne.",
   },
   png: {
     name: "Bild",
     ending: ".png",
-    says: "Bildpunkte, für Folien und Programme, die nichts anderes kennen.",
+    says: "Bildpunkte, für Folien und Programme, die nichts anderes kennen. Das ganze Dokument steckt darin: Weft öffnet es wieder, und wer das Bild bekommt, bekommt das Dokument. Der Bericht sichert Bilder ohne.",
   },
 };
 
@@ -149,6 +149,7 @@ export const files: Words["files"] = {
   begins: "Das Protokoll wird gelesen.",
   stop: "Anhalten",
   back: "Zurück",
+  logNotes: "Wie gezählt wurde",
   counted: ({ events, cases, activities, resources }) =>
     [
       `${many(events, "Ereignis", "Ereignisse")} in ${many(cases, "Fall", "Fällen")}`,

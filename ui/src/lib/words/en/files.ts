@@ -62,12 +62,12 @@ const formats: Record<FileFormat, { name: string; ending: string; says: string }
   svg: {
     name: "Drawing",
     ending: ".svg",
-    says: "Shapes and words, sharp at any size, as they are on the screen.",
+    says: "Shapes and words, sharp at any size. The whole document is inside: Weft opens it again, and whoever gets the drawing gets the document. The report saves drawings without it.",
   },
   png: {
     name: "Picture",
     ending: ".png",
-    says: "Dots, for slides and programs that know nothing else.",
+    says: "Dots, for slides and programs that know nothing else. The whole document is inside: Weft opens it again, and whoever gets the picture gets the document. The report saves pictures without it.",
   },
 };
 
@@ -151,6 +151,7 @@ export const files = {
   begins: "The log is being read.",
   stop: "Stop",
   back: "Back",
+  logNotes: "How it was counted",
   counted: ({ events, cases, activities, resources }: LogCounts) =>
     [
       `${many(events, "event", "events")} in ${many(cases, "case", "cases")}`,
