@@ -1,8 +1,9 @@
-//! Files of other formats in the real window: a table is seen before it is opened, and a document is written
-//! through the dialog of the system.
+//! Files of other formats in the real window: a table is seen before it is opened, and what a file leaves out
+//! before it is written.
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use crate::sample;
@@ -65,12 +66,8 @@ fn a_table_is_seen_before_it_is_opened() {
 }
 
 #[test]
-fn a_document_is_written_through_the_dialog_of_the_system() {
-    let can_type = Command::new("xdotool").arg("version").output().is_ok();
-    if !can_type {
-        eprintln!("SKIPPED: no xdotool to type into the dialog of the system");
-    }
-    if !Driver::can_run() || !can_type {
+fn what_a_file_leaves_out_is_said_before_it_is_written() {
+    if !Driver::can_run() {
         return;
     }
     let data = tempfile::tempdir().unwrap();
@@ -81,10 +78,43 @@ fn a_document_is_written_through_the_dialog_of_the_system() {
         "it says what is left out",
         "return document.querySelector('dialog[open]').innerText.includes('a sheet cannot hold')",
     );
+    driver.keep_picture("export");
+    driver.press(&[ESCAPE]);
+    driver.wait(
+        "it is left",
+        "return document.querySelector('dialog[open]') === null",
+    );
+    driver.assert_content();
+}
+
+#[test]
+fn a_document_is_written_through_the_dialog_of_the_system() {
+    let can_type = Command::new("xdotool").arg("version").output().is_ok();
+    if !can_type {
+        eprintln!("SKIPPED: no xdotool to type into the dialog of the system");
+    }
+    if !Driver::can_run() || !can_type {
+        return;
+    }
+    let Some(screen) = Screen::new() else {
+        eprintln!("SKIPPED: no Xvfb for a screen on which nobody else types");
+        return;
+    };
+    let data = tempfile::tempdir().unwrap();
+    let document = sample("onboarding.weft.json");
+    let driver = Driver::open_on(&screen.display, Some(&document), data.path());
+    driver.find("[data-screen='compare']");
+    driver.listen();
+    driver.press(&[CONTROL, "e"]);
+    driver.click("dialog[open] input[value='csv']");
+    driver.wait(
+        "it says what is left out",
+        "return document.querySelector('dialog[open]').innerText.includes('a sheet cannot hold')",
+    );
     let file = data.path().join("written.csv");
     // The answer of a click comes only when the system's dialog is closed.
     driver.run("setTimeout(() => document.querySelector('dialog[open] footer .first').click())");
-    type_path(&file);
+    screen.type_path(&file);
     driver.wait(
         "it says where the file stands",
         "return document.querySelector('[role=status]')?.innerText.includes('written.csv')",
@@ -95,24 +125,59 @@ fn a_document_is_written_through_the_dialog_of_the_system() {
     driver.assert_content();
 }
 
-/// Types the path of a file into the dialog of the system, and accepts it.
-fn type_path(path: &Path) {
-    let name = path.to_string_lossy();
-    let find = ["search", "--sync", "--onlyvisible", "--name", "^Save"];
-    let focus = ["windowfocus", "--sync", "sleep", "0.5"];
-    let typed = ["key", "ctrl+a", "type", "--delay", "20", &name];
-    let done = Command::new("timeout")
-        .args(["60", "xdotool"])
-        .args([&find[..], &focus, &typed].concat())
-        .status();
-    assert!(done.unwrap().success(), "the dialog of the system is there");
-    // It looks for files while somebody types, and takes the name once it has.
-    for _ in 0..60 {
-        let accepted = Command::new("xdotool").args(["key", "Return"]).status();
-        assert!(accepted.unwrap().success(), "and takes keys");
-        std::thread::sleep(Duration::from_secs(1));
-        if path.exists() {
-            return;
+/// A screen on which only one window is: keys of the system go to whichever has the focus.
+struct Screen {
+    server: Child,
+    display: String,
+}
+
+impl Screen {
+    /// Starts a server, which chooses a number that is free.
+    fn new() -> Option<Self> {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24"])
+            .args(["-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let mut number = String::new();
+        let said = server.stdout.take()?;
+        BufReader::new(said).read_line(&mut number).ok()?;
+        let display = format!(":{}", number.trim());
+        Some(Self { server, display })
+    }
+
+    /// Types the path of a file into the dialog of the system, and accepts it. The dialog takes a name only
+    /// once it has looked for files, so it is tried until it is done.
+    fn type_path(&self, path: &Path) {
+        let name = path.to_string_lossy();
+        let find = ["search", "--onlyvisible", "--name", "^Save"];
+        let typed = ["windowfocus", "--sync", "key", "ctrl+a", "type", &name];
+        for _ in 0..30 {
+            // It fails where the dialog is not there yet, or not any more. Typing takes all words that follow.
+            self.keys(&[&find[..], &typed].concat());
+            std::thread::sleep(Duration::from_secs(1));
+            self.keys(&["key", "Return"]);
+            std::thread::sleep(Duration::from_secs(1));
+            if path.exists() {
+                return;
+            }
         }
+    }
+}
+
+impl Screen {
+    fn keys(&self, line: &[&str]) {
+        let mut xdotool = Command::new("xdotool");
+        let done = xdotool.env("DISPLAY", &self.display).args(line).output();
+        assert!(done.is_ok(), "it was there before");
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        drop(self.server.kill());
+        drop(self.server.wait());
     }
 }

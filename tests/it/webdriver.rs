@@ -51,6 +51,12 @@ impl Driver {
 
     /// Opens the window, with a file where there is one; its data is kept in `data`.
     pub(crate) fn open(file: Option<&Path>, data: &Path) -> Self {
+        let display = std::env::var("DISPLAY").unwrap_or_default();
+        Self::open_on(&display, file, data)
+    }
+
+    /// Opens the window on a screen of its own.
+    pub(crate) fn open_on(display: &str, file: Option<&Path>, data: &Path) -> Self {
         let free = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = free.local_addr().unwrap().port();
         drop(free);
@@ -58,6 +64,7 @@ impl Driver {
             .args([&format!("--port={port}"), "--host=127.0.0.1"])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("XDG_DATA_HOME", data)
+            .env("DISPLAY", display)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

@@ -12,6 +12,7 @@ pub(crate) const TESTS: &[&str] = &[
     "postgresql",
     "xvfb",
     "xauth",
+    "xdotool",
     "webkit2gtk-driver",
 ];
 
