@@ -78,6 +78,9 @@ pub struct Look {
     pub has_starts: bool,
 }
 
+/// The name of the statement that counts how long activities take.
+pub const DURATIONS: &str = "durations";
+
 /// A name as SQL: nothing in it can end it.
 #[must_use]
 pub fn quoted(name: &str) -> String {
@@ -120,7 +123,7 @@ impl Source {
             all.push(("who works together", format!("{events}{TOGETHER}")));
         }
         if look.has_starts || self.began.is_some() {
-            all.push(("durations", format!("{events}{}", durations())));
+            all.push((DURATIONS, format!("{events}{}", durations())));
         }
         let statement = |(name, text)| Statement { name, text };
         all.into_iter().map(statement).collect()
