@@ -1,4 +1,4 @@
-//! Counts the log at an address and says how long it took; what `benches/engine/run.sh` measures with.
+//! Counts the log at an address and says how long it took.
 //!
 //! `cargo run -p weft-query --example count -- ADDRESS`
 

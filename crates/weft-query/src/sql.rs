@@ -78,6 +78,9 @@ pub struct Look {
     pub has_starts: bool,
 }
 
+/// The name of the statement that counts how long activities take.
+pub const DURATIONS: &str = "durations";
+
 /// A name as SQL: nothing in it can end it.
 #[must_use]
 pub fn quoted(name: &str) -> String {
@@ -120,7 +123,7 @@ impl Source {
             all.push(("who works together", format!("{events}{TOGETHER}")));
         }
         if look.has_starts || self.began.is_some() {
-            all.push(("durations", format!("{events}{}", durations())));
+            all.push((DURATIONS, format!("{events}{}", durations())));
         }
         let statement = |(name, text)| Statement { name, text };
         all.into_iter().map(statement).collect()
@@ -283,33 +286,31 @@ const TOGETHER: &str = ", people as (select side, case_id, array_agg(distinct re
 /// How long activities take: `low` is a duration in milliseconds, −1 for an end before its start, null for
 /// a start without an end; `b` says whether there were so many different ones that they are rounded.
 ///
-/// Starts and completions of an activity in a case form a queue. `open` is their running balance, `lowest`
-/// how often a completion found nothing to end, and so the completion that ends the j-th start is the
-/// first at which `done + lowest` is j.
+/// Starts and completions of an activity in a case form a queue. `open` is their running balance; its least
+/// value so far, below 0, is how often a completion found nothing to end. So the completion that ends the
+/// j-th start is the first at which that and `done` are j together. Few selections stand in each other: a
+/// plan crosses to a cluster only if it is not too deep.
 fn durations() -> String {
     let rounded = three_digits("took");
     let exact = Durations::EXACT;
     format!(
-        ", queued as (select side, case_id, activity, at, position, \
-         cast(case when lifecycle = 1 then 1 else 0 end as bigint) as starts from kept \
-         where at is not null and (lifecycle = 1 or (lifecycle = 0 and began is null))), \
-         balanced as (select side, case_id, activity, at, position, starts, \
-         sum(2 * starts - 1) over w as open, sum(starts) over w as begun, sum(1 - starts) over w as done from queued \
+        ", balanced as (select side, case_id, activity, at, position, lifecycle, \
+         sum(case when lifecycle = 1 then 1 else -1 end) over w as open, \
+         sum(case when lifecycle = 1 then 1 else 0 end) over w as begun, \
+         sum(case when lifecycle = 1 then 0 else 1 end) over w as done \
+         from kept where at is not null and (lifecycle = 1 or (lifecycle = 0 and began is null)) \
          window w as (partition by case_id, activity order by at, position rows between unbounded preceding and current row)), \
-         floored as (select side, case_id, activity, at, starts, begun, done, \
-         least(cast(0 as bigint), cast(min(open) over (partition by case_id, activity order by at, position \
-         rows between unbounded preceding and current row) as bigint)) as lowest from balanced), \
-         turns as (select side, case_id, activity, starts, at, \
-         case when starts = 1 then begun else done + lowest end as turn from floored), \
-         pairs as (select side, case_id, activity, turn, min(case when starts = 1 then at end) as start, \
-         min(case when starts = 0 then at end) as stop from turns group by side, case_id, activity, turn), \
-         times as (select side, activity, case when stop is null then null else stop - start end as took \
-         from pairs where start is not null \
+         turns as (select side, case_id, activity, case when lifecycle = 1 then at end as start, \
+         case when lifecycle = 0 then at end as stop, case when lifecycle = 1 then begun \
+         else done + least(cast(0 as bigint), cast(min(open) over (partition by case_id, activity order by at, position \
+         rows between unbounded preceding and current row) as bigint)) end as turn from balanced), \
+         times as (select side, activity, case when min(stop) is null then null else min(stop) - min(start) end as took \
+         from turns group by side, case_id, activity, turn having min(start) is not null \
          union all select side, activity, case when at < began then -1 else at - began end as took from kept \
          where lifecycle = 0 and began is not null and at is not null), \
-         kinds as (select side, activity, took, count(*) as n from times group by side, activity, took), \
-         known as (select side, activity, took, n, \
-         count(case when took >= 0 then 1 end) over (partition by side, activity) as different from kinds), \
+         known as (select side, activity, took, count(*) as n, \
+         count(case when took >= 0 then 1 end) over (partition by side, activity) as different \
+         from times group by side, activity, took), \
          short as (select side, activity, n, case when different > {exact} then 'rounded' else 'exact' end as b, \
          case when different > {exact} and took >= 0 then {rounded} else took end as took from known) \
          select 'took' as kind, side, activity as a, b, cast(sum(n) as bigint) as n, cast(took as bigint) as low, \

@@ -91,12 +91,6 @@ const BENCHES: &[Bench] = &[
         prints: "sizes of what is shipped; time, memory and idleness of the window after its start",
     },
     Bench {
-        name: "engine",
-        line: &["bash", "benches/engine/run.sh"],
-        source: "benches/engine/run.sh",
-        prints: "time and memory of counting a log in PostgreSQL, DataFusion and Ballista, by its size",
-    },
-    Bench {
         name: "canvas",
         line: &["bash", "benches/ui/run.sh"],
         source: "benches/ui/run.sh",
