@@ -81,6 +81,7 @@ pub(super) fn draw<'a>(
         order: &order,
         nodes: &tall,
         lanes: lanes.len(),
+        names: &sizes::names(lanes, options),
         top: 0.0,
         options,
         clear: &sizes::clear(&nodes, lanes, &lane_of, &tall),

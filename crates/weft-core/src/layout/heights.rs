@@ -35,6 +35,8 @@ pub(super) struct Room<'a> {
     /// The height of every node.
     pub(super) nodes: &'a [f64],
     pub(super) lanes: usize,
+    /// How high the name of every lane is; it stands in the middle of the lane's first row.
+    pub(super) names: &'a [f64],
     /// Where the drawing begins.
     pub(super) top: f64,
     pub(super) options: &'a Options,
@@ -145,6 +147,9 @@ impl Room<'_> {
                 .last()
                 .map(|last| last.1 + self.options.lane_spacing + extra);
             let mut first = above.unwrap_or(self.top);
+            if let Some(before) = lanes.last() {
+                first = first.max(before.0 + f64::midpoint(self.names[lane - 1], self.names[lane]));
+            }
             let rows = self.wishes.and_then(|wishes| wishes.rows(lane, &lanes));
             first = first.max(rows.map_or(first, |rows| rows.0));
             for &(upper, lower, card_above, apart) in self.clear {

@@ -33,6 +33,7 @@ pub(super) fn placed(workflow: &Workflow, layout: &Layout, options: &Options) ->
     let cards = layout.nodes.iter().filter(|node| !node.ghost).rev();
     let cards: BTreeMap<&StepId, Rect> = cards.map(|node| (&node.step, node.rect)).collect();
     let mut free = 0.0;
+    let top = top(layout);
     let notes = workflow.free_notes.iter().enumerate();
     notes
         .map(|(index, note)| {
@@ -46,7 +47,7 @@ pub(super) fn placed(workflow: &Workflow, layout: &Layout, options: &Options) ->
                 (None, Some((x, y))) => (layout.header + x, y),
                 (None, None) => {
                     free += width + OFF;
-                    (layout.header + free - width, MARGIN)
+                    (layout.header + free - width, top - height - OFF)
                 }
             };
             let rect = Rect {
@@ -58,6 +59,14 @@ pub(super) fn placed(workflow: &Workflow, layout: &Layout, options: &Options) ->
             PlacedNote { index, rect }
         })
         .collect()
+}
+
+/// Where the drawing begins, without its notes.
+fn top(layout: &Layout) -> f64 {
+    let cards = layout.nodes.iter().map(|node| node.rect.y);
+    let lines = layout.routes.iter().flat_map(|route| &route.points);
+    let all = cards.chain(lines.map(|point| point.y));
+    all.reduce(f64::min).unwrap_or(MARGIN)
 }
 
 fn size(note: &Note, options: &Options) -> (f64, f64) {

@@ -180,6 +180,21 @@ pub(super) fn meets_nobody(language: Language) -> &'static str {
     language.pick("meets nobody", "trifft niemanden")
 }
 
+/// How high the name of every lane is.
+pub(super) fn names(lanes: &Lanes, options: &Options) -> Vec<f64> {
+    let lines = lanes
+        .iter()
+        .map(|(role, _)| lane_lines(role.as_ref(), options).len());
+    lines
+        .map(|lines| lines as f64 * lane_step(options))
+        .collect()
+}
+
+/// From one line of the name of a lane to the next.
+pub(super) fn lane_step(options: &Options) -> f64 {
+    options.name_size + 1.0
+}
+
 /// The name of a lane, in lines.
 pub(super) fn lane_lines(name: Option<&RoleName>, options: &Options) -> Vec<String> {
     let nobody = options.language.pick("nobody named", "niemand genannt");

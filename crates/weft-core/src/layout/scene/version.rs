@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::card;
 use super::super::ghosts::Meeting;
-use super::super::sizes::{lane_lines, meets_nobody};
+use super::super::sizes::{lane_lines, lane_step, meets_nobody};
 use super::super::types::{Layout, Options, Placed, Point, Rect};
 use super::around::Around;
 use super::items::{Anchor, Fill, Head, Item, Shape, Stroke, Token, Writing};
@@ -164,7 +164,7 @@ impl<'a> Version<'a> {
             if is_lost {
                 lines.push(meets_nobody(options.language).to_owned());
             }
-            let step = options.name_size + 1.0;
+            let step = lane_step(options);
             let top = lane.y - step * (lines.len() as f64 - 1.0) / 2.0;
             for (at, text) in lines.into_iter().enumerate() {
                 let said = at < named;

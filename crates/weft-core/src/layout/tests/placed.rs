@@ -139,6 +139,46 @@ fn a_note_moves_with_its_card_and_lies_in_the_drawing() {
 }
 
 #[test]
+fn notes_that_nobody_placed_lie_beside_each_other_above_the_cards() {
+    let mut workflow = workflow(CHAIN);
+    let note = Note {
+        text: "Observed in an event log, over many months and many cases.".to_owned(),
+        position: None,
+        about: None,
+        extra: crate::workflow::Extra::new(),
+    };
+    workflow.free_notes = vec![note.clone(), note];
+    let drawn = layout(&workflow, &[], &Options::drawing());
+    let [first, second] = [0, 1].map(|at| drawn.notes[at].rect);
+    assert!(!first.overlaps(&second), "beside each other");
+    for node in &drawn.nodes {
+        assert!(first.bottom() < node.rect.y, "above {:?}", node.rect);
+    }
+    assert!(first.y >= 0.0, "in the drawing");
+}
+
+#[test]
+fn long_names_of_lanes_stand_apart() {
+    let mut workflow = workflow(CHAIN);
+    let long =
+        ["one", "two", "three", "four"].map(|one| format!("{one} {}", "with words ".repeat(9)));
+    for (step, role) in workflow.steps.iter_mut().zip(&long) {
+        step.roles = vec![role.as_str().into()];
+    }
+    let options = Options::drawing();
+    let drawn = layout(&workflow, &[], &options);
+    let height = |at: usize| {
+        let lines = sizes::lane_lines(drawn.lanes[at].role.as_ref(), &options).len();
+        lines as f64 * sizes::lane_step(&options)
+    };
+    for (at, two) in drawn.lanes.windows(2).enumerate() {
+        let room = two[1].y - two[0].y;
+        let needed = f64::midpoint(height(at), height(at + 1));
+        assert!(room >= needed, "{room} for {needed}");
+    }
+}
+
+#[test]
 fn a_long_name_is_cut_in_the_window_only() {
     let mut workflow = workflow(CHAIN);
     workflow.steps[0].name = "a step with a very long name ".repeat(20);
