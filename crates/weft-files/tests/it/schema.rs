@@ -2,6 +2,7 @@
 
 use expect_test::expect_file;
 use schemars::{JsonSchema, schema_for};
+use weft_core::log::LogResult;
 use weft_core::{Audit, Document, Edit};
 
 fn schema<T: JsonSchema>() -> String {
@@ -23,4 +24,9 @@ fn the_schema_of_audits_is_up_to_date() {
 #[test]
 fn the_schema_of_edits_is_up_to_date() {
     expect_file!["../../../../docs/schema/weft-edit-1.schema.json"].assert_eq(&schema::<Edit>());
+}
+
+#[test]
+fn the_schema_of_what_a_log_says_is_up_to_date() {
+    expect_file!["../../../../docs/schema/weft-log-1.schema.json"].assert_eq(&schema::<LogResult>());
 }
