@@ -1,6 +1,6 @@
 //! Documents on disk: one SQLite file, `name.weft`, with everything that ever happened to it.
 //!
-//! **Invariants:** this is the only crate that speaks SQL. A change is on the disk before it is
+//! **Invariants:** no other crate speaks SQL about documents. A change is on the disk before it is
 //! answered, together with its row of the journal, or nothing changed at all. The journal only
 //! grows. No query writes, opening changes nothing, and there is no clock: the caller says when.
 

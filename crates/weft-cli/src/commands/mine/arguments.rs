@@ -30,7 +30,7 @@ pub(crate) struct MineArguments {
     pub(crate) log: Option<PathBuf>,
     /// The log of the time after the change
     pub(crate) after: Option<PathBuf>,
-    /// Counts inside a database (postgres://), a cluster (df://) or a folder of files
+    /// Counts where the log lies: inside PostgreSQL (postgres://), or a folder of files by the program weft-engine
     #[arg(long, value_name = "URL", conflicts_with_all = ["log", "case_type", "show_columns", "against"])]
     pub(crate) from: Option<String>,
     /// The table of the database
