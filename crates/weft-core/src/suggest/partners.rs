@@ -147,8 +147,11 @@ pub(super) fn beside(scene: &Scene<'_>, at: usize) -> Option<Found> {
 }
 
 /// The people in whose lane the work goes on.
+///
+/// Not where an event log drew the step: it says who did what, and that somebody else went on is no sign
+/// that both were there.
 pub(super) fn next_lane(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    let performer = scene.performer(at)?;
+    let performer = scene.performer(at).filter(|_| !scene.is_counted(at))?;
     let next = scene
         .next_work(at)
         .into_iter()

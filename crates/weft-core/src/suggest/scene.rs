@@ -152,6 +152,12 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether an event log drew the step.
+    pub(super) fn is_counted(&self, at: usize) -> bool {
+        let origin = self.steps.get(at).and_then(|step| origin(step));
+        origin.is_some_and(|origin| origin.counted.is_some())
+    }
+
     /// The role that does a step, or in whose lane it stands.
     pub(super) fn performer(&self, at: usize) -> Option<RoleName> {
         let step = self.steps.get(at)?;

@@ -29,7 +29,9 @@ pub use matching::{Answer, Matching, Part, PartOf, RolePair, StepPair, Vanished}
 pub use note::{Note, Position};
 pub(crate) use places::{Leads, Places, Wiring};
 pub use role::{Employment, Role, RoleKind, RoleName};
-pub use step::{NamedOrYes, Origin, Outcome, Participant, Performers, Step, StepId, StepKind};
+pub use step::{
+    Counted, NamedOrYes, Origin, Outcome, Participant, Performers, Step, StepId, StepKind,
+};
 pub use suggesting::{Preference, Suggesting, Tongue};
 pub use touchpoint::{Means, Rhythm, Said, Touchpoint};
 pub use validate::{MAX_MINUTES, validate, validate_workflow};

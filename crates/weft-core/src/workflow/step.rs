@@ -225,6 +225,16 @@ pub enum Performers {
     People,
 }
 
+/// How often an event log has an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Counted {
+    /// How often it was completed, 0 or more.
+    pub visits: u64,
+    /// In how many cases it was looked for: all of that side of the log.
+    pub cases: u64,
+}
+
 /// What a foreign model said about a node: the evidence that suggestions and matching read.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -255,6 +265,9 @@ pub struct Origin {
     /// Whom an event log names for it; absent where there was no log, or one that names nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub performers: Option<Performers>,
+    /// How often an event log has it; absent where there was no log.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
 }
 
 /// One step of a workflow, or a routing node between steps.

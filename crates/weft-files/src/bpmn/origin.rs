@@ -132,6 +132,7 @@ pub(super) fn origin(
         data,
         texts,
         performers: None,
+        counted: None,
     }
 }
 

@@ -129,10 +129,6 @@ impl Seen {
         for note in &observed.notes {
             output::note(note.says(language));
         }
-        output::note(language.pick(
-            "a log does not show where people talk to each other: say so in the workflow before you rely on what an audit says of contact",
-            "ein Log zeigt nicht, wo Menschen miteinander sprechen: Das gehört in den Ablauf, bevor auf das Verlass ist, was eine Prüfung über Kontakt sagt",
-        ));
         convert::write(path, &observed.document, language)
     }
 }

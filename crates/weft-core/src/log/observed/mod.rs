@@ -118,8 +118,29 @@ pub fn observed(
             });
         }
     }
-    notes.extend(keep_performing(&mut document, roles));
+    notes.extend(keep_performing(&mut document, roles, options.language));
+    if !document.baseline.steps.is_empty() || !document.redesigns.is_empty() {
+        notes.push(no_talk());
+    }
     Observed { document, notes }
+}
+
+/// What no log says, so that nobody believes that it does.
+fn no_talk() -> Said {
+    said!(
+        "A log does not show where people talk to each other: mark it in the workflow before you rely on what an audit says of contact.",
+        "Ein Log zeigt nicht, wo Menschen miteinander sprechen: Das gehört in den Ablauf, bevor auf das Verlass ist, was eine Prüfung über Kontakt sagt."
+    )
+}
+
+/// A note without a place, beside the steps.
+fn beside(text: String) -> Note {
+    Note {
+        text,
+        position: None,
+        about: None,
+        extra: crate::workflow::Extra::new(),
+    }
 }
 
 /// Which side of a log something is about.
@@ -181,12 +202,9 @@ impl Sides<'_> {
         let written = writing.workflow(&net);
         let mut workflow = written.workflow;
         let counted = |language| counted(tally, language);
-        workflow.free_notes.push(Note {
-            text: counted(self.options.language),
-            position: None,
-            about: None,
-            extra: crate::workflow::Extra::new(),
-        });
+        workflow
+            .free_notes
+            .push(beside(counted(self.options.language)));
         let mut notes = vec![about(&counted)];
         let more = structure(self.names, &found, self.options);
         let more = more.iter().chain(&written.notes);
@@ -291,8 +309,9 @@ fn structure(names: &Vocabulary, found: &Discovered, options: &ObservedOptions) 
     notes
 }
 
-/// Gives the document the roles that its steps name; the notes of all of them.
-fn keep_performing(document: &mut Document, roles: LogRoles) -> Vec<Said> {
+/// Gives the document the roles that its steps name, and a note of what groups among them do; the notes
+/// of all of them.
+fn keep_performing(document: &mut Document, roles: LogRoles, language: Language) -> Vec<Said> {
     let versions = std::iter::once(&document.baseline);
     let versions = versions.chain(document.redesigns.iter().map(|one| &one.workflow));
     let steps = versions.flat_map(|version| &version.steps);
@@ -300,8 +319,16 @@ fn keep_performing(document: &mut Document, roles: LogRoles) -> Vec<Said> {
         .flat_map(|step| step.roles.iter().map(|one| &one.role))
         .collect();
     let LogRoles {
-        roles, mut notes, ..
+        roles,
+        mut notes,
+        work,
+        ..
     } = roles;
+    let work = work.into_iter();
+    let here: Vec<_> = work.filter(|one| named.contains(&one.0)).collect();
+    let groups: Vec<&str> = here.iter().map(|(_, work)| work.says(language)).collect();
+    let groups = (!groups.is_empty()).then(|| beside(groups.join(" ")));
+    notes.extend(here.into_iter().map(|one| one.1));
     let (performing, others): (Vec<Role>, Vec<Role>) = roles
         .into_iter()
         .partition(|role| named.contains(&role.name));
@@ -313,6 +340,7 @@ fn keep_performing(document: &mut Document, roles: LogRoles) -> Vec<Said> {
         ));
     }
     document.roles = performing;
+    document.baseline.free_notes.extend(groups);
     notes
 }
 

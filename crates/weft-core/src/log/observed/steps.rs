@@ -7,7 +7,9 @@ use super::ids::Ids;
 use super::net::{Net, Place, What};
 use crate::language::sentence;
 use crate::words::nine;
-use crate::workflow::{Link, MAX_MINUTES, Origin, Split, Step, StepId, StepKind, Target, Workflow};
+use crate::workflow::{
+    Counted, Link, MAX_MINUTES, Origin, Split, Step, StepId, StepKind, Target, Workflow,
+};
 use crate::{Language, Said};
 
 /// What is needed to write a net down.
@@ -126,6 +128,10 @@ impl Writing<'_> {
             origin: Some(Box::new(Origin {
                 element: "task".to_owned(),
                 performers: performed.by,
+                counted: Some(Counted {
+                    visits: visits(self.tally, activity),
+                    cases: self.tally.cases,
+                }),
                 ..Origin::default()
             })),
             ..Step::default()
@@ -177,13 +183,19 @@ fn id_of(ids: &[(usize, StepId)], at: usize) -> StepId {
 }
 
 /// The ways as links, the most frequent first; one that nobody took is none.
+///
+/// Shares have nine digits. The most frequent way takes what rounding leaves, so that no case is lost:
+/// three thirds are 1.
 fn links(ways: &[(Place, f64)], split: Split, ids: &[(usize, StepId)]) -> Vec<Link> {
     let mut ways: Vec<_> = ways.iter().filter(|(_, share)| *share > 0.0).collect();
     ways.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let others: f64 = ways.iter().skip(1).map(|(_, share)| nine(*share)).sum();
+    let whole: f64 = ways.iter().map(|(_, share)| share).sum();
     let shares = split == Split::One && ways.len() > 1;
     ways.into_iter()
-        .map(|(place, share)| Link {
-            probability: shares.then(|| nine(*share)),
+        .enumerate()
+        .map(|(at, (place, share))| Link {
+            probability: shares.then(|| nine(if at == 0 { whole - others } else { *share })),
             ..Link::to(match place {
                 Place::Node(at) => Target::Step(id_of(ids, *at)),
                 Place::End => Target::End,

@@ -106,6 +106,41 @@ fn the_blocks_of_a_log_are_drawn_with_the_shares_that_were_counted() {
 }
 
 #[test]
+fn no_case_is_lost_between_the_digits_of_shares() {
+    let (names, tally) = counted(&["ab", "ac", "ad"]);
+    let seen = observed(&names, &tally, None, &ObservedOptions::default());
+    let shares = seen.document.baseline.steps.iter();
+    let shares = shares.flat_map(|step| step.next.iter().filter_map(|link| link.probability));
+    let shares: Vec<f64> = shares.collect();
+    assert_eq!(
+        shares,
+        [0.333_333_334, 0.333_333_333, 0.333_333_333],
+        "three thirds are 1"
+    );
+}
+
+#[test]
+fn how_often_a_log_has_a_step_is_kept_with_it_and_what_no_log_says_is_said() {
+    let (names, tally) = counted(&["ab", "ab", "a"]);
+    let seen = observed(&names, &tally, None, &ObservedOptions::default());
+    let origins = seen.document.baseline.steps.iter();
+    let counts: Vec<(u64, u64)> = origins
+        .filter_map(|step| step.origin.as_ref()?.counted)
+        .map(|one| (one.visits, one.cases))
+        .collect();
+    assert_eq!(counts, [(3, 3), (2, 3)], "of three cases");
+    let last = seen
+        .notes
+        .last()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    assert!(
+        last.starts_with("A log does not show where people talk"),
+        "{last}"
+    );
+}
+
+#[test]
 fn several_beginnings_and_rework_are_kept() {
     let (names, tally) = counted(&["abb", "cab", "ab"]);
     let seen = observed(&names, &tally, None, &ObservedOptions::default());

@@ -36,6 +36,8 @@ pub struct LogRoles {
     pub roles: Vec<Role>,
     /// How they were made, and what has none.
     pub notes: Vec<Said>,
+    /// What each group of similar work does most, by the name of its role.
+    pub work: Vec<(RoleName, Said)>,
     /// The role of every resource that has one, by number.
     of: BTreeMap<u32, usize>,
     machines: BTreeSet<u32>,
@@ -65,18 +67,29 @@ pub fn roles(names: &Vocabulary, tally: &Tally, by: RolesBy, language: Language)
         .resources()
         .filter(|one| !machines.contains(one))
         .collect();
-    let (mut groups, mut notes) = match by {
-        RolesBy::People(who) => (by_person(names, &people, who), Vec::new()),
-        RolesBy::Groups => by_attribute(names, tally, &people, &done)
-            .unwrap_or_else(|| by_work(names, &people, &done, language)),
+    let given = match by {
+        RolesBy::People(who) => Some((by_person(names, &people, who), Vec::new())),
+        RolesBy::Groups => by_attribute(names, tally, &people, &done),
     };
+    let is_grouped = given.is_none();
+    let (mut groups, mut notes) = given.unwrap_or_else(|| by_work(&people, &done));
     groups.sort_by(|a, b| {
         done.all(&b.members)
             .cmp(&done.all(&a.members))
             .then(a.first().cmp(&b.first()))
     });
-    if by == RolesBy::Groups {
+    let mut work = Vec::new();
+    if is_grouped {
         number(&mut groups, language);
+        let whole = done.together(&people);
+        let says = |group: &Group| {
+            let own = done.together(&group.members);
+            (
+                group.name.as_str().into(),
+                says_work(group, &typical(names, &own, &whole)),
+            )
+        };
+        work.extend(groups.iter().map(says));
     }
     if !machines.is_empty() {
         let name = free_name("System", &groups);
@@ -98,6 +111,7 @@ pub fn roles(names: &Vocabulary, tally: &Tally, by: RolesBy, language: Language)
         of: of.collect(),
         roles: groups.iter().map(|group| group.role(by)).collect(),
         notes,
+        work,
         machines,
     }
 }
@@ -283,22 +297,16 @@ fn says_nothing(value: &str) -> bool {
     NOTHING.iter().any(|one| value.eq_ignore_ascii_case(one))
 }
 
-/// Groups of similar work; named after it.
-fn by_work(
-    names: &Vocabulary,
-    people: &[u32],
-    done: &Done,
-    language: Language,
-) -> (Vec<Group>, Vec<Said>) {
+/// Groups of similar work, without names yet.
+fn by_work(people: &[u32], done: &Done) -> (Vec<Group>, Vec<Said>) {
     let rows: Vec<(u32, &BTreeMap<u32, u64>)> = people
         .iter()
         .filter_map(|one| Some((*one, done.0.get(one)?)))
         .collect();
-    let whole = done.together(people);
     let groups: Vec<Group> = similar::groups(&rows)
         .into_iter()
         .map(|members| Group {
-            name: typical(names, &done.together(&members), &whole, language),
+            name: String::new(),
             kind: RoleKind::Internal,
             members,
         })
@@ -315,15 +323,14 @@ fn by_work(
     (groups, notes)
 }
 
-/// The activities that are most typical of a group: those that it does most, and others least.
-fn typical(
-    names: &Vocabulary,
+/// The activities that are most typical of a group, at most two: those that it does most, and others
+/// least.
+fn typical<'a>(
+    names: &'a Vocabulary,
     own: &BTreeMap<u32, u64>,
     whole: &BTreeMap<u32, u64>,
-    language: Language,
-) -> String {
+) -> Vec<&'a str> {
     const NAMED: usize = 2;
-    const LONGEST: usize = 40;
     let mut scored: Vec<(f64, u32)> = own
         .iter()
         .map(|(activity, count)| {
@@ -336,31 +343,28 @@ fn typical(
         })
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let named = scored.iter().take(NAMED).map(|one| {
-        let name: String = names
-            .activities
-            .name(one.1)
-            .trim()
-            .chars()
-            .take(LONGEST)
-            .collect();
-        name
-    });
-    let named: Vec<String> = named.collect();
-    format!(
-        "{} # ({})",
-        language.pick("Group", "Gruppe"),
-        named.join(", ")
-    )
+    let named = scored.iter().take(NAMED);
+    named.map(|one| names.activities.name(one.1)).collect()
 }
 
-/// Numbers the groups in their order; names that the log gave stay.
+/// What a group does most, and how many are in it.
+fn says_work(group: &Group, typical: &[&str]) -> Said {
+    let list = |language: Language| {
+        let quoted = typical.iter().map(|name| language.quoted(name));
+        language.list(quoted.collect::<Vec<_>>().iter()).to_string()
+    };
+    Said::of(|l| {
+        sentence!(l;
+        "{}: does mostly {} (people: {}).",
+        "{}: tut vor allem {} (Personen: {}).",
+        group.name, list(l), group.members.len())
+    })
+}
+
+/// Names groups by their number, in their order.
 fn number(groups: &mut [Group], language: Language) {
-    let open = format!("{} # (", language.pick("Group", "Gruppe"));
     for (number, group) in (1..).zip(groups) {
-        if let Some(rest) = group.name.strip_prefix(&open) {
-            group.name = format!("{} {number} ({rest}", language.pick("Group", "Gruppe"));
-        }
+        group.name = format!("{} {number}", language.pick("Group", "Gruppe"));
     }
 }
 

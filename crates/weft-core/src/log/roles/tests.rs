@@ -55,10 +55,19 @@ fn resources_with_the_same_work_are_a_group_and_nobody_is_named() {
     let found = roles(&vocabulary, &tally, RolesBy::Groups, Language::English);
     assert_eq!(
         names(&found),
-        ["Group 1 (register, check)", "Group 2 (examine)", "System"],
+        ["Group 1", "Group 2", "System"],
         "the busiest first, then the machine"
     );
     assert_eq!(found.roles[0].headcount, Some(2), "Sara and Mike");
+    let work: Vec<String> = found.work.iter().map(|one| one.1.to_string()).collect();
+    assert_eq!(
+        work,
+        [
+            "Group 1: does mostly “register” and “check” (people: 2).",
+            "Group 2: does mostly “examine” (people: 2)."
+        ],
+        "what a group does is said beside its name"
+    );
     assert_eq!(found.roles[2].kind, RoleKind::Ai, "the batch job");
     let all = format!("{found:?}");
     for person in ["Sara", "Mike", "Sue", "Sean"] {
@@ -74,11 +83,7 @@ fn activities_have_who_does_them_most_or_nobody() {
         let number = vocabulary.activities.known(name).expect("in the log");
         found.performed(&tally)[number as usize].clone()
     };
-    assert_eq!(
-        of("register").role,
-        Some("Group 1 (register, check)".into()),
-        "all of it"
-    );
+    assert_eq!(of("register").role, Some("Group 1".into()), "all of it");
     assert_eq!(of("register").by, Some(Performers::People), "people");
     assert_eq!(
         of("archive").by,

@@ -15,7 +15,7 @@ mod talk;
 use super::*;
 use crate::language::tests::english_words;
 use crate::workflow::{
-    Link, Message, Origin, Purpose as P, Redesign, Role, Step, StepKind, Target,
+    Counted, Link, Message, Origin, Purpose as P, Redesign, Role, Step, StepKind, Target,
 };
 
 fn version(text: &str) -> Workflow {

@@ -224,3 +224,27 @@ fn german_names_are_read_with_the_verb_at_the_end() {
         "Büro · human-alone · none · decide",
     );
 }
+
+#[test]
+fn who_goes_on_in_a_log_was_not_there_before() {
+    let text = "Clerk | task | Request document\n Nurse | task | Wait";
+    let mut document = accepted(text);
+    assert_eq!(document.baseline.steps[0].roles.len(), 2, "in a drawing");
+    document = Document {
+        baseline: version(text),
+        ..Document::default()
+    };
+    for step in &mut document.baseline.steps {
+        let origin = step.origin.as_mut().expect("of a model");
+        origin.counted = Some(Counted {
+            visits: 3,
+            cases: 3,
+        });
+    }
+    let found = suggest(&document, None, &Settings::default(), Language::English);
+    let partners = found.iter().filter(|one| {
+        let is_role = matches!(one.proposal, Proposal::Roles(_));
+        is_role && one.subject == Subject::Step("1".into())
+    });
+    assert_eq!(partners.count(), 0, "in a log: {found:?}");
+}
