@@ -4,6 +4,7 @@ mod assumed;
 mod context;
 mod numbers;
 mod rests;
+mod seen;
 
 use serde::Serialize;
 use weft_core::measure::{Handoff, HandoffKind};
@@ -15,8 +16,9 @@ use assumed::{Filled, assumed, filled, side};
 use context::{context, glossary};
 use numbers::{extra, measures, settings, weights};
 use rests::rests;
+pub(crate) use seen::is_mined;
 
-/// Assumptions that are printed one by one; the JSON result has all.
+/// Assumed values and open questions that are printed; the JSON result has all.
 const MOST: usize = 240;
 
 /// A row of a small table.
@@ -33,7 +35,7 @@ pub(crate) struct Notes {
     checks: Vec<Row>,
     checks_left: usize,
     measures: Vec<Row>,
-    extra: Vec<String>,
+    extra: Vec<Row>,
     settings: Vec<Row>,
     weights: Vec<Weight>,
     context: Vec<Row>,
@@ -60,6 +62,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, changes: &Changes) -> Notes {
     let checks = audit.data_checks.iter().take(MOST);
     let language = view.language;
     let (handoffs, handoffs_left) = handoffs(audit, language);
+    let each = filled(audit, view);
     Notes {
         assumed_head: if nothing {
             language.pick(
@@ -74,8 +77,8 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, changes: &Changes) -> Notes {
         }
         .to_owned(),
         assumed: assumed(audit, view, changes),
-        each_left: audit.assumptions.len().saturating_sub(MOST),
-        each: filled(audit, view, MOST),
+        each_left: each.len().saturating_sub(MOST),
+        each: each.into_iter().take(MOST).collect(),
         rests: rests(audit, view, changes),
         checks: checks
             .map(|one| {

@@ -1,5 +1,6 @@
 //! The words of cover and summary: headlines, what was looked at, and the three sentences that matter.
 
+mod matched;
 mod served;
 mod three;
 
@@ -11,6 +12,7 @@ use weft_core::{Audit, Language, sentence, words};
 use crate::findings::{date, stopped};
 use crate::german;
 use crate::view::View;
+pub(crate) use matched::matches_say;
 use three::three;
 
 /// A sentence whose first part stands out.
@@ -168,7 +170,7 @@ fn looked(audit: &Audit, view: &View<'_>) -> String {
         named = format!("{named} {}", language.quoted(name));
     }
     let answered = view.images.iter().filter(|images| !images.is_empty());
-    let (answered, matched) = (answered.count(), matches_say(audit, language));
+    let (answered, matched) = (answered.count(), matches_say(audit, view));
     match language {
         Language::English => format!(
             "{title}{followed}. The baseline has {steps} {}, {named} {}. {answered} of {steps} baseline steps {} a counterpart; {matched}.",
@@ -182,46 +184,6 @@ fn looked(audit: &Audit, view: &View<'_>) -> String {
             after.steps,
         ),
     }
-}
-
-/// How sure the matches are: only what the data says.
-pub(crate) fn matches_say(audit: &Audit, language: Language) -> String {
-    let all = audit.matches.len();
-    let open = audit.matches.iter().filter(|one| !one.confirmed).count();
-    let says = match (all, open) {
-        (0, _) => language.pick(
-            "no step is matched yet",
-            "noch ist kein Schritt einem anderen zugeordnet",
-        ),
-        (_, 0) => language.pick(
-            "each match was confirmed by a person",
-            "jede Zuordnung hat ein Mensch bestätigt",
-        ),
-        (1, _) => language.pick(
-            "the one match is a suggestion that nobody has confirmed",
-            "die eine Zuordnung ist ein Vorschlag, den niemand bestätigt hat",
-        ),
-        (all, open) if all == open => language.pick(
-            "the matches are suggestions that nobody has confirmed",
-            "die Zuordnungen sind Vorschläge, die niemand bestätigt hat",
-        ),
-        (all, open) => {
-            let (is, ist) = (
-                words::plural(open, "is", "are"),
-                words::plural(open, "ist", "sind"),
-            );
-            let sure = all - open;
-            return match language {
-                Language::English => format!(
-                    "{sure} of {all} matches were confirmed by a person, {open} {is} suggested"
-                ),
-                Language::German => format!(
-                    "ein Mensch hat {sure} von {all} Zuordnungen bestätigt, {open} {ist} vorgeschlagen"
-                ),
-            };
-        }
-    };
-    says.to_owned()
 }
 
 fn found(audit: &Audit, language: Language) -> String {

@@ -1,5 +1,8 @@
 //! What the audit used because nobody said it, and what else rests on judgement.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use weft_core::audit::{Assumption, AssumptionReason};
 use weft_core::workflow::{Mode, Purpose, RoleKind, StepId, Tag};
@@ -18,38 +21,101 @@ pub(super) fn side(version: &str, language: Language) -> &'static str {
     }
 }
 
-/// What was used for one step or role of a version.
+/// A value that was used where nobody gave one, and all the places where it was.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Filled {
-    version: &'static str,
-    what: String,
-    /// For each value: what it is, the value, and why.
-    values: Vec<Row>,
+    field: String,
+    used: String,
+    why: String,
+    places: String,
 }
 
-/// The first `most` values that nobody gave, those of one step together, in the order of the drawing.
-pub(super) fn filled(audit: &Audit, view: &View<'_>, most: usize) -> Vec<Filled> {
-    let mut sorted: Vec<&Assumption> = audit.assumptions.iter().collect();
-    sorted.sort_by_cached_key(|one| {
-        let step = step_of(one, view);
-        (one.version == "redesign", step.map_or(0, |step| step.no))
+/// Values that nobody gave, the same ones together: field by field, the most frequent first.
+pub(super) fn filled(audit: &Audit, view: &View<'_>) -> Vec<Filled> {
+    let language = view.language;
+    let mut groups: BTreeMap<(usize, &str, String, String), Vec<&Assumption>> = BTreeMap::new();
+    for one in &audit.assumptions {
+        let field = one.field.as_str();
+        let order = FIELDS.iter().position(|known| *known == field);
+        let key = (
+            order.unwrap_or(FIELDS.len()),
+            field,
+            used(one, view),
+            because(one, language),
+        );
+        groups.entry(key).or_default().push(one);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|((order, ..), all)| (*order, Reverse(all.len())));
+    let groups = groups.into_iter();
+    groups
+        .map(|((_, name, used, why), all)| Filled {
+            field: field(name, language).to_owned(),
+            used,
+            why: format!("{why}{}", sure(&all, language)),
+            places: places(&all, view),
+        })
+        .collect()
+}
+
+/// Fields in the order of a step.
+const FIELDS: [&str; 9] = [
+    "kind",
+    "tag",
+    "roles",
+    "mode",
+    "purposes",
+    "minutes",
+    "probability",
+    "outcome",
+    "match",
+];
+
+/// Where a value was used: steps by their number in the drawing, with their names where they are few.
+fn places(all: &[&Assumption], view: &View<'_>) -> String {
+    const NAMED: usize = 2;
+    let sides = ["baseline", "redesign"].map(|version| {
+        let here = all.iter().filter(|one| one.version == version);
+        let (mut numbers, mut others) = (BTreeMap::new(), Vec::new());
+        for one in here {
+            match step_of(one, view) {
+                Some(step) => drop(numbers.insert(step.no, step.name.as_str())),
+                None => others.push(elsewhere(one, view)),
+            }
+        }
+        let mut said: Vec<String> = if all.len() > NAMED {
+            runs(numbers.keys().copied())
+        } else {
+            let named = numbers.iter().map(|(no, name)| format!("{no} {name}"));
+            named.collect()
+        };
+        said.append(&mut others);
+        let label = side(version, view.language);
+        (label, said.join(", "))
     });
-    let mut all: Vec<Filled> = Vec::new();
-    for one in sorted.into_iter().take(most) {
-        let language = view.language;
-        let (version, what) = (side(&one.version, language), subject(one, view));
-        let field = field(&one.field, language).to_owned();
-        let value = vec![field, used(one, view), why(one, language)];
-        match all.last_mut() {
-            Some(last) if last.version == version && last.what == what => last.values.push(value),
-            _ => all.push(Filled {
-                version,
-                what,
-                values: vec![value],
-            }),
+    let sides = sides.iter().filter(|(_, said)| !said.is_empty());
+    let sides = sides.map(|(label, said)| match view.after {
+        Some(_) => format!("{label}: {said}"),
+        None => said.clone(),
+    });
+    sides.collect::<Vec<_>>().join("; ")
+}
+
+/// Numbers in rising order, three or more that follow each other as a range.
+fn runs(numbers: impl Iterator<Item = usize>) -> Vec<String> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for no in numbers {
+        match runs.last_mut() {
+            Some((_, to)) if *to + 1 == no => *to = no,
+            _ => runs.push((no, no)),
         }
     }
-    all
+    let said = runs.into_iter().map(|(from, to)| match to - from {
+        0 => from.to_string(),
+        1 => format!("{from}, {to}"),
+        _ => format!("{from}–{to}"),
+    });
+    said.collect()
 }
 
 fn step_of<'a>(one: &Assumption, view: &'a View<'_>) -> Option<&'a Seen> {
@@ -61,10 +127,8 @@ fn step_of<'a>(one: &Assumption, view: &'a View<'_>) -> Option<&'a Seen> {
     version?.step(one.step.as_ref()?)
 }
 
-fn subject(one: &Assumption, view: &View<'_>) -> String {
-    if let Some(step) = step_of(one, view) {
-        return format!("{} {}", step.no, step.name);
-    }
+/// What has no number in the drawing: a routing node, a role, or all of a version.
+fn elsewhere(one: &Assumption, view: &View<'_>) -> String {
     let routing = one.step.as_ref().map(ToString::to_string);
     routing
         .or_else(|| one.role.as_ref().map(ToString::to_string))
@@ -74,21 +138,32 @@ fn subject(one: &Assumption, view: &View<'_>) -> String {
         })
 }
 
-fn why(one: &Assumption, language: Language) -> String {
-    let sure = one.confidence.map(|sure| {
-        let sure = language.percent(sure);
-        sentence!(language; " ({sure} sure)", " (zu {sure} sicher)")
-    });
-    let sure = sure.unwrap_or_default();
+fn because(one: &Assumption, language: Language) -> String {
     let reason = match one.reason {
         AssumptionReason::Missing => language.pick("missing", "nicht angegeben"),
         AssumptionReason::Suggested => language.pick("suggested", "vorgeschlagen"),
     };
     if one.why.starts_with(reason) {
-        format!("{}{sure}", one.why)
+        one.why.clone()
     } else {
-        format!("{reason}: {}{sure}", one.why)
+        format!("{reason}: {}", one.why)
     }
+}
+
+/// How sure these suggestions are, from the least to the most.
+fn sure(all: &[&Assumption], language: Language) -> String {
+    let sure = all.iter().filter_map(|one| one.confidence);
+    let (low, high) = sure.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), one| {
+        (low.min(one), high.max(one))
+    });
+    if low > high {
+        return String::new();
+    }
+    let (low, high) = (language.percent(low), language.percent(high));
+    if low == high {
+        return sentence!(language; " ({low} sure)", " (zu {low} sicher)");
+    }
+    sentence!(language; " ({low} to {high} sure)", " (zu {low} bis {high} sicher)")
 }
 
 /// A field in words.
@@ -181,7 +256,6 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
     let language = view.language;
     let steps: usize = view.versions().map(|version| version.steps.len()).sum();
     let edges: usize = view.versions().map(|version| version.edges.len()).sum();
-    let contacts = view.versions().map(|version| version.contacts().count());
     let count = |field: &str| {
         let these = audit.assumptions.iter();
         these.filter(|one| one.field == field).count()
@@ -235,16 +309,12 @@ pub(super) fn assumed(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<
             suggestion,
         ),
         row(
-            language.pick("Purposes of a contact", "Zwecke eines Kontakts"),
-            counted(
-                contacts.sum(),
-                ["contact", "contacts"],
-                ["Kontakt", "Kontakte"],
-            ),
+            language.pick("Purposes of a step", "Zwecke eines Schrittes"),
+            steps(),
             count("purposes"),
             language.pick(
-                "the weight of arrangements",
-                "das Gewicht von Organisatorischem",
+                "a suggestion, else as arrangements",
+                "ein Vorschlag, sonst wie Organisatorisches",
             ),
         ),
     ];
@@ -299,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn values_of_a_step_stand_together_in_the_words_of_the_report() {
+    fn the_same_value_stands_once_with_its_places_in_the_words_of_the_report() {
         let text = r#"{"format": "weft/1", "title": "t", "case": "c", "baseline": {"steps": [
             {"id": "a", "name": "Ask", "tag": "human-alone", "minutes": 1, "next": [{"to": "b"}]},
             {"id": "b", "name": "Judge", "tag": "human-alone", "minutes": 1}]}}"#;
@@ -315,25 +385,28 @@ mod tests {
         let mut audit = weft_core::audit::audit(&document, &options).expect("no fault");
         audit.assumptions = vec![
             assumption("b", "tag", "ai-augmented".into()),
+            assumption("a", "tag", "ai-augmented".into()),
             assumption("a", "purposes", serde_json::json!(["learn", "belong"])),
             assumption("b", "mode", "time-shifted".into()),
         ];
         let view = View::new(&audit, &document, None, Language::English).expect("a view");
-        let said: Vec<String> = filled(&audit, &view, 9)
+        let said: Vec<String> = filled(&audit, &view)
             .iter()
-            .map(|one| {
-                let values: Vec<String> = one.values.iter().map(|value| value.join(" ")).collect();
-                format!("{}: {}", one.what, values.join("; "))
-            })
+            .map(|one| format!("{} {} {} | {}", one.field, one.used, one.why, one.places))
             .collect();
         assert_eq!(
             said,
             [
-                "1 Ask: purposes learning, welcome suggested: a reason (50% sure)",
-                "2 Judge: tag AI-augmented suggested: a reason (50% sure); \
-                 how people speak answered later suggested: a reason (50% sure)"
+                "tag AI-augmented suggested: a reason (50% sure) | 1 Ask, 2 Judge",
+                "how people speak answered later suggested: a reason (50% sure) | 2 Judge",
+                "purposes learning, welcome suggested: a reason (50% sure) | 1 Ask",
             ],
-            "in the order of the drawing"
+            "field by field, each value once"
         );
+    }
+
+    #[test]
+    fn numbers_that_follow_each_other_are_a_range() {
+        assert_eq!(runs([1, 2, 4, 5, 6, 9].into_iter()), ["1, 2", "4–6", "9"]);
     }
 }

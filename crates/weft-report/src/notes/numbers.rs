@@ -46,7 +46,8 @@ pub(super) fn measures(audit: &Audit, language: Language) -> Vec<Row> {
     rows
 }
 
-pub(super) fn extra(audit: &Audit, language: Language) -> Vec<String> {
+/// What was kept of the baseline, and what is not known of it.
+pub(super) fn extra(audit: &Audit, language: Language) -> Vec<Row> {
     let Some(profile) = &audit.profile else {
         return Vec::new();
     };
@@ -54,8 +55,8 @@ pub(super) fn extra(audit: &Audit, language: Language) -> Vec<String> {
     let exact = |value: Option<f64>| {
         value.map_or_else(|| unknown.to_owned(), |value| language.exact(value))
     };
-    let line = |one: Named| format!("{}: {}", one.name(language), exact(one.value));
-    profile.named().into_iter().map(line).collect()
+    let row = |one: Named| vec![one.name(language).to_owned(), exact(one.value)];
+    profile.named().into_iter().map(row).collect()
 }
 
 pub(super) fn settings(settings: &Settings, language: Language) -> Vec<Row> {

@@ -4,6 +4,7 @@ use weft_core::measure::Measures;
 use weft_core::workflow::Stakes;
 use weft_core::{Audit, Language, sentence, words};
 
+use super::seen;
 use crate::clean::Changes;
 use crate::summary::matches_say;
 use crate::view::View;
@@ -11,18 +12,11 @@ use crate::view::View;
 /// One sentence for each thing.
 pub(super) fn rests(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<String> {
     let language = view.language;
-    let mut rests = vec![
-        language
-            .pick(
-                "Minutes and shares were typed in or imported; they were not measured.",
-                "Minuten und Anteile wurden eingetragen oder importiert; gemessen wurden sie nicht.",
-            )
-            .to_owned(),
-        marked(audit, language),
-    ];
+    let mut rests = seen::says(view);
+    rests.push(marked(audit, language));
     rests.extend(audit.machines.says(language));
     if view.after.is_some() {
-        let matches = words::capital(&matches_say(audit, language));
+        let matches = words::capital(&matches_say(audit, view));
         rests.push(format!("{matches}."));
         rests.push(unanswered(view));
         rests.push(

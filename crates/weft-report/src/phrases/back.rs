@@ -72,8 +72,9 @@ chapter! {
         check: "Check", "Frage";
         open: "What is open", "Was offen ist";
         each: "Each value that was filled in", "Jeder Wert, der ergänzt wurde";
-        subject: "Step or role", "Schritt oder Rolle";
-        value: "What was used, and why", "Was gilt, und warum";
+        value: "What was used", "Was gilt";
+        why: "Why", "Warum";
+        places: "Where, by number in the drawing", "Wo, nach der Nummer in der Zeichnung";
     }
 }
 
@@ -82,6 +83,7 @@ chapter! {
     Measures {
         section: "All measures", "Alle Werte";
         headline: "The exact numbers", "Die genauen Zahlen";
+        kept: "What the redesign keeps", "Was der Neuentwurf behält";
         says: "The report rounds sums to two significant digits, steps and pairs to whole minutes from ten up, shares to whole percent from ten up, and the flow picture to one decimal. Shares of work count expected visits. Here nothing is rounded beyond four decimals.", "Der Bericht rundet Summen auf zwei gültige Stellen, Schritte und Paare ab zehn auf ganze Minuten, Anteile ab zehn auf ganze Prozent und das Bild der Arbeit auf eine Nachkommastelle. Anteile der Arbeit zählen, wie oft Schritte zu erwarten sind. Hier ist erst ab vier Nachkommastellen gerundet.";
     }
 }

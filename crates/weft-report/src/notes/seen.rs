@@ -1,0 +1,96 @@
+//! What of a document an event log counted.
+
+use weft_core::workflow::Workflow;
+use weft_core::{Language, sentence};
+
+use crate::view::View;
+
+/// Of one version, how much of it a log has.
+struct Seen {
+    /// Steps in which somebody or something works.
+    steps: usize,
+    /// Those of them that a log counted.
+    counted: usize,
+    /// The cases of that log.
+    cases: u64,
+}
+
+impl Seen {
+    fn of(workflow: &Workflow) -> Self {
+        let work = || workflow.steps.iter().filter(|step| step.is_work());
+        let origins = work().filter_map(|step| step.origin.as_deref());
+        let counted: Vec<u64> = origins
+            .filter_map(|origin| origin.counted.map(|one| one.cases))
+            .collect();
+        Self {
+            steps: work().count(),
+            counted: counted.len(),
+            cases: counted.into_iter().max().unwrap_or_default(),
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.counted > 0 && self.counted == self.steps
+    }
+
+    fn says(&self, language: Language) -> String {
+        let (steps, counted, cases) = (self.steps, self.counted, self.cases);
+        match (counted, self.is_whole()) {
+            (0, _) => language
+                .pick("typed in or imported", "eingetragen oder importiert")
+                .to_owned(),
+            (_, true) => sentence!(language;
+                "counted in an event log of {cases} cases",
+                "in einem Ereignis-Log mit {cases} Fällen gezählt"),
+            _ => sentence!(language;
+                "{counted} of {steps} steps counted in an event log of {cases} cases, the others typed in or imported",
+                "{counted} von {steps} Schritten in einem Ereignis-Log mit {cases} Fällen gezählt, die anderen eingetragen oder importiert"),
+        }
+    }
+}
+
+fn versions(view: &View<'_>) -> (Seen, Option<Seen>) {
+    let redesigns = &view.document.redesigns;
+    let redesign = view.redesign.and_then(|at| redesigns.get(at));
+    (
+        Seen::of(&view.document.baseline),
+        redesign.map(|one| Seen::of(&one.workflow)),
+    )
+}
+
+/// Whether an event log drew all of both versions.
+pub(crate) fn is_mined(view: &View<'_>) -> bool {
+    let (before, after) = versions(view);
+    before.is_whole() && after.is_some_and(|after| after.is_whole())
+}
+
+/// Where minutes and shares come from, and what a log cannot say.
+pub(super) fn says(view: &View<'_>) -> Vec<String> {
+    let language = view.language;
+    let (before, after) = versions(view);
+    let counted = before.counted + after.as_ref().map_or(0, |after| after.counted);
+    if counted == 0 {
+        let typed = language.pick(
+            "Minutes and shares were typed in or imported; they were not measured.",
+            "Minuten und Anteile wurden eingetragen oder importiert; gemessen wurden sie nicht.",
+        );
+        return vec![typed.to_owned()];
+    }
+    let before = before.says(language);
+    let source = match after {
+        None => sentence!(language;
+            "Shares, and minutes where there are any, were {before}.",
+            "Anteile, und Minuten, wo es welche gibt: {before}."),
+        Some(after) => {
+            let after = after.says(language);
+            sentence!(language;
+                "Shares, and minutes where there are any: before, {before}; in the redesign, {after}.",
+                "Anteile, und Minuten, wo es welche gibt: vorher {before}; im Neuentwurf {after}.")
+        }
+    };
+    let silent = language.pick(
+        "A log says who did what and when, not where people talked to each other: contact is counted here only where somebody marked it or the name of a step says it.",
+        "Ein Log sagt, wer wann was getan hat, nicht, wo Menschen miteinander gesprochen haben: Kontakt zählt hier nur, wo ihn jemand eingetragen hat oder der Name eines Schrittes ihn nennt.",
+    );
+    vec![source, silent.to_owned()]
+}
