@@ -1,173 +1,13 @@
 //! Which column of a table is what: said, or guessed from names.
 
+pub use weft_core::log::LogField as Column;
 use weft_core::{Said, said};
 
 use crate::{Options, QueryError};
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
-    /// The case that the event belongs to.
-    Case,
-    /// What was done.
-    Activity,
-    /// When; when it was done, where the event also says when it began.
-    Timestamp,
-    /// When it began.
-    Start,
-    /// Who did it.
-    Resource,
-    /// The role of who did it.
-    Role,
-    /// Whether it began or was done.
-    Lifecycle,
-    /// What orders events of the same time.
-    Position,
-}
-
-impl Column {
-    /// Every column.
-    pub const ALL: [Self; 8] = [
-        Self::Case,
-        Self::Activity,
-        Self::Timestamp,
-        Self::Start,
-        Self::Resource,
-        Self::Role,
-        Self::Lifecycle,
-        Self::Position,
-    ];
-
-    /// Its name in addresses and arguments.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Case => "case",
-            Self::Activity => "activity",
-            Self::Timestamp => "timestamp",
-            Self::Start => "start",
-            Self::Resource => "resource",
-            Self::Role => "role",
-            Self::Lifecycle => "lifecycle",
-            Self::Position => "position",
-        }
-    }
-
-    /// The column with this name.
-    #[must_use]
-    pub fn called(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|column| column.name() == name)
-    }
-
-    /// Names that tables give it, the surest first: in small letters, words apart.
-    fn synonyms(self) -> &'static [&'static str] {
-        match self {
-            Self::Case => &[
-                "case concept name",
-                "case",
-                "case id",
-                "caseid",
-                "case key",
-                "trace",
-                "trace id",
-                "process instance",
-                "instance id",
-                "ticket",
-                "ticket id",
-                "order id",
-                "fall",
-                "fall id",
-                "vorgang",
-                "vorgangsnummer",
-            ],
-            Self::Activity => &[
-                "concept name",
-                "activity",
-                "activity name",
-                "event",
-                "event name",
-                "task",
-                "step",
-                "action",
-                "aktivität",
-                "tätigkeit",
-                "schritt",
-            ],
-            Self::Timestamp => &[
-                "time timestamp",
-                "timestamp",
-                "complete timestamp",
-                "end timestamp",
-                "completed at",
-                "end time",
-                "completion time",
-                "time",
-                "date",
-                "occurred at",
-                "at",
-                "zeitstempel",
-                "zeit",
-                "datum",
-                "ende",
-            ],
-            Self::Start => &[
-                "start timestamp",
-                "start time",
-                "started at",
-                "begin",
-                "beginn",
-                "startzeit",
-            ],
-            Self::Resource => &[
-                "org resource",
-                "resource",
-                "resource name",
-                "user",
-                "user name",
-                "username",
-                "performer",
-                "employee",
-                "agent",
-                "who",
-                "bearbeiter",
-                "mitarbeiter",
-                "ressource",
-            ],
-            Self::Role => &[
-                "org role",
-                "role",
-                "org group",
-                "group",
-                "department",
-                "rolle",
-                "abteilung",
-            ],
-            Self::Lifecycle => &[
-                "lifecycle transition",
-                "lifecycle",
-                "transition",
-                "event type",
-                "lebenszyklus",
-            ],
-            Self::Position => &[
-                "position",
-                "event id",
-                "eventid",
-                "event index",
-                "event number",
-                "sequence",
-                "seq",
-                "line",
-                "row",
-                "row id",
-                "id",
-            ],
-        }
-    }
-
-    fn is_needed(self) -> bool {
-        matches!(self, Self::Case | Self::Activity | Self::Timestamp)
-    }
+/// Whether a log is nothing without it.
+fn is_needed(column: Column) -> bool {
+    matches!(column, Column::Case | Column::Activity | Column::Timestamp)
 }
 
 /// A column that a table has.
@@ -194,20 +34,20 @@ impl Columns {
     /// One that was named is not there, or none looks like one that is needed.
     pub fn of(there: &[Seen], options: &Options) -> Result<Self, QueryError> {
         let mut taken = Vec::new();
-        for column in Column::ALL {
+        for column in Column::UNORDERED {
             if let Some(asked) = options.column(column) {
                 let found =
                     named(there, asked).ok_or_else(|| missing(column, Some(asked), there))?;
                 taken.push((column, found));
             }
         }
-        for column in Column::ALL {
+        for column in Column::UNORDERED {
             if taken.iter().any(|(known, _)| *known == column) {
                 continue;
             }
             match guessed(column, there, &taken) {
                 Some(found) => taken.push((column, found)),
-                None if column.is_needed() => return Err(missing(column, None, there)),
+                None if is_needed(column) => return Err(missing(column, None, there)),
                 None => {}
             }
         }
@@ -253,17 +93,10 @@ fn guessed(column: Column, there: &[Seen], taken: &[(Column, String)]) -> Option
     let free = |seen: &&Seen| !taken.iter().any(|(_, name)| *name == seen.name);
     let fits = |seen: &&Seen| column != Column::Position || seen.is_whole;
     let free: Vec<&Seen> = there.iter().filter(free).filter(fits).collect();
-    let called = |synonym: &&str| free.iter().find(|seen| words(&seen.name) == **synonym);
-    let found = column.synonyms().iter().find_map(called);
-    found.map(|seen| seen.name.clone())
-}
-
-/// A name in small letters, its words apart: `case:concept:name` is `case concept name`.
-fn words(name: &str) -> String {
-    let name = name.to_lowercase();
-    let words = name.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+    let ranked = free.iter().enumerate();
+    let ranked = ranked.filter_map(|(at, seen)| Some((column.rank(&seen.name)?, at)));
+    let (_, found) = ranked.min()?;
+    free.get(found).map(|seen| seen.name.clone())
 }
 
 #[cfg(test)]

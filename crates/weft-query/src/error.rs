@@ -119,7 +119,7 @@ impl QueryError {
             Self::Option { found } => sentence!(language;
                 "found “{found}”, expected one of table, {}, timeout (seconds), memory (MiB)",
                 "gefunden: „{found}“; erwartet: table, {}, timeout (Sekunden) oder memory (MiB)",
-                Column::ALL.map(Column::name).join(", "),
+                Column::UNORDERED.map(Column::name).join(", "),
             ),
             Self::Connection { says } => sentence!(language;
                 "the database does not answer: {says}",

@@ -21,7 +21,8 @@ use weft_core::said;
 pub use options::{
     LogColumns, LogColumnsGuess, LogObjectType, LogObjects, LogOptions, LogProgress, LogRead,
 };
-pub use table::guess::{LogColumn, LogField, LogTable};
+pub use table::guess::{LogColumn, LogTable};
+pub use weft_core::log::LogField;
 
 use self::kind::Kind;
 use crate::{FileError, Limits, Place};

@@ -4,10 +4,10 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread;
 
+use weft_core::log::LogField;
 use weft_core::said;
 
 use super::columns::Mapped;
-use super::guess::LogField;
 use super::rows::{Again, Row, Rows};
 use crate::log::{LogOptions, LogProgress, LogRead, counter};
 use crate::note::Note;

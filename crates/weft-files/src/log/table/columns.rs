@@ -1,9 +1,10 @@
 //! Which column of a table is read for what.
 
+use weft_core::log::LogField;
 use weft_core::said;
 
 use super::clock::{Decided, decide};
-use super::guess::{LogField, guess};
+use super::guess::guess;
 use super::rows::Clocks;
 use crate::log::LogColumns;
 use crate::note::Note;

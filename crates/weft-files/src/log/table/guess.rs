@@ -3,179 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use weft_core::log::LogField;
 use weft_core::{Said, said};
 
 use super::clock;
 use crate::log::LogColumns;
-
-/// What a column of a log can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LogField {
-    /// What the events of one case have in common.
-    Case,
-    /// What was done.
-    Activity,
-    /// When it was done.
-    Timestamp,
-    /// When it was begun.
-    Start,
-    /// Who did it.
-    Resource,
-    /// The role of who did it.
-    Role,
-    /// Whether the event is a start, a completion, or something else.
-    Lifecycle,
-}
-
-impl LogField {
-    /// Every field.
-    pub const ALL: [Self; 7] = [
-        Self::Case,
-        Self::Activity,
-        Self::Timestamp,
-        Self::Start,
-        Self::Resource,
-        Self::Role,
-        Self::Lifecycle,
-    ];
-
-    /// Its name in a mapping: `case`, `activity` …
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Case => "case",
-            Self::Activity => "activity",
-            Self::Timestamp => "timestamp",
-            Self::Start => "start",
-            Self::Resource => "resource",
-            Self::Role => "role",
-            Self::Lifecycle => "lifecycle",
-        }
-    }
-
-    /// Headers that say so, the surest first: lower-case words.
-    fn headers(self) -> &'static [&'static str] {
-        match self {
-            Self::Case => &[
-                "case concept name",
-                "case id",
-                "caseid",
-                "case",
-                "case key",
-                "case number",
-                "case nr",
-                "trace id",
-                "trace",
-                "process instance id",
-                "process instance",
-                "instance id",
-                "ticket id",
-                "ticket",
-                "vorgangsnummer",
-                "vorgangs id",
-                "vorgang",
-                "fall id",
-                "fallnummer",
-                "fall",
-                "aktenzeichen",
-            ],
-            Self::Activity => &[
-                "concept name",
-                "activity",
-                "activity name",
-                "event name",
-                "event",
-                "task",
-                "task name",
-                "action",
-                "operation",
-                "aktivität",
-                "tätigkeit",
-                "schritt",
-                "ereignis",
-            ],
-            Self::Timestamp => &[
-                "time timestamp",
-                "complete timestamp",
-                "completion timestamp",
-                "completion time",
-                "completed",
-                "end timestamp",
-                "end time",
-                "endtime",
-                "timestamp",
-                "event time",
-                "end",
-                "datetime",
-                "date time",
-                "time",
-                "date",
-                "zeitstempel",
-                "endzeit",
-                "ende",
-                "zeitpunkt",
-                "datum",
-                "zeit",
-            ],
-            Self::Start => &[
-                "start timestamp",
-                "time start",
-                "start time",
-                "starttime",
-                "start",
-                "begin time",
-                "begin",
-                "started",
-                "startzeit",
-                "beginn",
-            ],
-            Self::Resource => &[
-                "org resource",
-                "resource",
-                "user",
-                "user name",
-                "username",
-                "user id",
-                "employee",
-                "performer",
-                "originator",
-                "assignee",
-                "worker",
-                "agent",
-                "person",
-                "bearbeiter",
-                "bearbeiterin",
-                "mitarbeiter",
-                "ressource",
-                "benutzer",
-            ],
-            Self::Role => &[
-                "org role",
-                "role",
-                "org group",
-                "group",
-                "team",
-                "department",
-                "rolle",
-                "gruppe",
-                "abteilung",
-            ],
-            Self::Lifecycle => &[
-                "lifecycle transition",
-                "lifecycle",
-                "transition",
-                "event type",
-            ],
-        }
-    }
-
-    /// How sure a header says so, the smallest surest; none where it does not.
-    fn rank(self, header: &str) -> Option<usize> {
-        let headers = self.headers();
-        headers.iter().position(|known| *known == header)
-    }
-}
 
 /// A column of a log and what it was taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -221,35 +53,29 @@ impl LogTable {
 
     /// Whether the headers alone say that it is a log, and no table of steps.
     pub(in crate::log) fn is_log(headers: &[String]) -> bool {
-        let words: Vec<String> = headers.iter().map(|header| words(header)).collect();
-        let has = |field: LogField| words.iter().any(|header| field.rank(header).is_some());
-        let is_step = |header: &String| header == "step" || header == "schritt";
+        let has = |field: LogField| headers.iter().any(|header| field.rank(header).is_some());
+        let is_step = |header: &String| {
+            let header = header.trim().to_lowercase();
+            header == "step" || header == "schritt"
+        };
         has(LogField::Case)
             && has(LogField::Activity)
             && (has(LogField::Timestamp) || has(LogField::Start))
-            && !words.iter().any(is_step)
+            && !headers.iter().any(is_step)
     }
-}
-
-/// Lower-case words of a header, without punctuation.
-fn words(header: &str) -> String {
-    let lower = header.to_lowercase();
-    let words = lower.split(|letter: char| !letter.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
 }
 
 /// A table that is looked at: headers, and first rows.
 struct Guess<'t> {
-    headers: Vec<String>,
+    headers: &'t [String],
     rows: &'t [Vec<String>],
     taken: BTreeMap<LogField, (usize, Said)>,
 }
 
 /// What the columns hold, by their headers and first rows.
-pub(in crate::log) fn guess(headers: &[String], rows: &[Vec<String>]) -> LogTable {
+pub(in crate::log) fn guess<'t>(headers: &'t [String], rows: &'t [Vec<String>]) -> LogTable {
     let mut guess = Guess {
-        headers: headers.iter().map(|header| words(header)).collect(),
+        headers,
         rows,
         taken: BTreeMap::new(),
     };

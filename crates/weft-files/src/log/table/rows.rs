@@ -13,7 +13,7 @@ use super::clock::Clock;
 use crate::Place;
 use crate::note::Note;
 
-/// The values of a row, in the order of [`LogField::ALL`](super::guess::LogField::ALL).
+/// The values of a row, in the order of [`LogField::ALL`](weft_core::log::LogField::ALL).
 pub(in crate::log) type Row<'r> = [&'r [u8]; 7];
 
 /// How the times are written; none where there is no such column.
