@@ -119,15 +119,6 @@ fn constraints(document: &Document, items: &[PlanItem]) -> Constraints {
         .enumerate()
         .map(|(at, item)| (&item.step, at))
         .collect();
-    let place = |step: &StepId| places.get(step).copied();
-    let requires = document.plan.requires.iter();
-    let excludes = document.plan.excludes.iter();
-    Constraints {
-        requires: requires
-            .filter_map(|one| Some((place(&one.step)?, place(&one.needs)?)))
-            .collect(),
-        excludes: excludes
-            .map(|group| group.iter().filter_map(place).collect())
-            .collect(),
-    }
+    let (requires, excludes) = document.plan.by_place(&places);
+    Constraints { requires, excludes }
 }

@@ -160,3 +160,20 @@ pub(crate) fn encoding_of_table(head: &[u8]) -> Option<&'static encoding_rs::Enc
         Err(_) => Some(guessed(head)),
     }
 }
+
+/// The letter of a character reference or of one of the five entities that every XML file has.
+pub(crate) fn predefined(reference: &quick_xml::events::BytesRef<'_>) -> Option<char> {
+    match reference.resolve_char_ref() {
+        Ok(Some(letter)) => return Some(letter),
+        Ok(None) => {}
+        Err(_) => return None,
+    }
+    match &**reference {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "apos" => Some('\''),
+        "quot" => Some('"'),
+        _ => None,
+    }
+}

@@ -201,7 +201,7 @@ impl Artist<'_> {
             ..*window
         };
         for item in &self.scene.items {
-            let extent = cut::extent(item);
+            let extent = item.extent();
             let is_side = extent.right() <= header + 0.5;
             let window = if is_side { &side } else { window };
             let shift = if is_side { 0.0 } else { header };

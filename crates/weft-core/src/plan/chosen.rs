@@ -202,16 +202,10 @@ fn taking(loss: &Loss, ways: &[usize]) -> Taking {
 /// Wishes and the time of leads, by position of the losses.
 fn rules(trial: &Trial<'_>, document: &Document, losses: &[Loss]) -> Rules {
     let places: BTreeMap<&StepId, usize> = losses.iter().map(|loss| &loss.step).zip(0..).collect();
-    let place = |step: &StepId| places.get(step).copied();
-    let requires = document.plan.requires.iter();
-    let excludes = document.plan.excludes.iter();
+    let (requires, excludes) = document.plan.by_place(&places);
     Rules {
-        requires: requires
-            .filter_map(|one| Some((place(&one.step)?, place(&one.needs)?)))
-            .collect(),
-        excludes: excludes
-            .map(|group| group.iter().filter_map(place).collect())
-            .collect(),
+        requires,
+        excludes,
         room: trial
             .leads()
             .iter()

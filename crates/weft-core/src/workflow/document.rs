@@ -1,5 +1,7 @@
 //! A document: one workflow as it runs, and the redesigns that are compared with it.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -179,6 +181,28 @@ pub struct PlanWishes {
     /// Touchpoints of this document; one with the id of another replaces it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub touchpoints: Vec<Touchpoint>,
+}
+
+/// Pairs of a contact and the one that it needs, and groups of which at most one comes back, each contact
+/// by its place in a list.
+pub(crate) type PlacedWishes = (Vec<(usize, usize)>, Vec<Vec<usize>>);
+
+impl PlanWishes {
+    /// What needs and excludes what, by the places of contacts in a list; wishes about others have
+    /// nothing to say there.
+    pub(crate) fn by_place(&self, places: &BTreeMap<&StepId, usize>) -> PlacedWishes {
+        let place = |step: &StepId| places.get(step).copied();
+        let requires = self.requires.iter();
+        let excludes = self.excludes.iter();
+        (
+            requires
+                .filter_map(|one| Some((place(&one.step)?, place(&one.needs)?)))
+                .collect(),
+            excludes
+                .map(|group| group.iter().filter_map(place).collect())
+                .collect(),
+        )
+    }
 }
 
 /// A contact that needs another one.

@@ -101,7 +101,7 @@ impl<'a, 'l> Parser<'a, 'l> {
             Event::Text(text) => self.add_text(text.into_inner(), end)?,
             Event::CData(text) => self.add_text(text.into_inner(), end)?,
             Event::GeneralRef(reference) => {
-                let letter = predefined(&reference);
+                let letter = text::predefined(&reference);
                 match letter {
                     Some(letter) => self.add_text(letter.to_string().into(), end)?,
                     None => {
@@ -330,21 +330,4 @@ fn broken(error: &dyn std::fmt::Display) -> Said {
 
 fn without_entities() -> Said {
     said!("text without entities", "Text ohne Entitäten")
-}
-
-/// The letter of a character reference or of one of the five entities that every XML file has.
-fn predefined(reference: &quick_xml::events::BytesRef<'_>) -> Option<char> {
-    match reference.resolve_char_ref() {
-        Ok(Some(letter)) => return Some(letter),
-        Ok(None) => {}
-        Err(_) => return None,
-    }
-    match &**reference {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "apos" => Some('\''),
-        "quot" => Some('"'),
-        _ => None,
-    }
 }

@@ -4,8 +4,8 @@
 //! is too tall, between lanes at a height at which nothing stands. Where nothing is free at any such
 //! height, fewer columns go on the page. Lines go on in the next piece.
 
-use weft_core::layout::scene::{Anchor, Head, Item, Scene, Shape};
-use weft_core::layout::{Point, Rect, text};
+use weft_core::layout::scene::{Head, Item, Scene};
+use weft_core::layout::{Point, Rect};
 
 /// A part of a drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -164,62 +164,8 @@ impl Strip<'_> {
 fn solid(item: &Item) -> Option<(Rect, bool)> {
     match item {
         Item::Line { .. } => None,
-        Item::Shape { .. } => Some((extent(item), false)),
-        Item::Text { .. } => Some((extent(item), true)),
-    }
-}
-
-/// The room that an item takes.
-pub(super) fn extent(item: &Item) -> Rect {
-    match item {
-        Item::Shape { shape, .. } => match shape {
-            Shape::Rect { rect, .. } => *rect,
-            Shape::Circle { centre, radius } => Rect {
-                x: centre.x - radius,
-                y: centre.y - radius,
-                width: 2.0 * radius,
-                height: 2.0 * radius,
-            },
-            Shape::Polygon(points) => around(points),
-        },
-        Item::Line { points, .. } => around(points),
-        Item::Text {
-            at,
-            text,
-            size,
-            anchor,
-            ..
-        } => {
-            let width = text::width(text, *size);
-            let left = match anchor {
-                Anchor::Start => 0.0,
-                Anchor::Middle => width / 2.0,
-                Anchor::End => width,
-            };
-            Rect {
-                x: at.x - left,
-                y: at.y - size,
-                width,
-                height: *size,
-            }
-        }
-    }
-}
-
-fn around(points: &[Point]) -> Rect {
-    let range = |of: fn(&Point) -> f64| {
-        let low = points.iter().map(of).fold(f64::INFINITY, f64::min);
-        (
-            low,
-            points.iter().map(of).fold(f64::NEG_INFINITY, f64::max) - low,
-        )
-    };
-    let ((x, width), (y, height)) = (range(|point| point.x), range(|point| point.y));
-    Rect {
-        x,
-        y,
-        width,
-        height,
+        Item::Shape { .. } => Some((item.extent(), false)),
+        Item::Text { .. } => Some((item.extent(), true)),
     }
 }
 
@@ -287,6 +233,8 @@ fn clip(a: Point, b: Point, window: &Window) -> Option<(Point, Point)> {
 mod tests {
     use weft_core::layout::scene::Token;
 
+    use weft_core::layout::scene::Shape;
+
     use super::*;
 
     fn card(x: f64, y: f64) -> Item {
@@ -350,7 +298,7 @@ mod tests {
             }
         }
         let shown = |item: &Item| {
-            let middle = extent(item).centre();
+            let middle = item.extent().centre();
             windows.iter().filter(|window| window.holds(middle)).count()
         };
         assert!(

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::super::text;
 use super::super::types::{Point, Rect};
 
 /// What a colour means (system.md 1); `Text` is for letters, `Soft` for fills.
@@ -255,6 +256,44 @@ pub enum Item {
 }
 
 impl Item {
+    /// The room that it takes.
+    #[must_use]
+    pub fn extent(&self) -> Rect {
+        match self {
+            Self::Shape { shape, .. } => match shape {
+                Shape::Rect { rect, .. } => *rect,
+                Shape::Circle { centre, radius } => Rect {
+                    x: centre.x - radius,
+                    y: centre.y - radius,
+                    width: 2.0 * radius,
+                    height: 2.0 * radius,
+                },
+                Shape::Polygon(points) => around(points),
+            },
+            Self::Line { points, .. } => around(points),
+            Self::Text {
+                at,
+                text,
+                size,
+                anchor,
+                ..
+            } => {
+                let width = text::width(text, *size);
+                let left = match anchor {
+                    Anchor::Start => 0.0,
+                    Anchor::Middle => width / 2.0,
+                    Anchor::End => width,
+                };
+                Rect {
+                    x: at.x - left,
+                    y: at.y - size,
+                    width,
+                    height: *size,
+                }
+            }
+        }
+    }
+
     /// A filled shape without an outline.
     #[must_use]
     pub(super) fn filled(shape: Shape, token: Token) -> Self {
@@ -297,5 +336,20 @@ impl Item {
             Self::Text { at, .. } => shift(at),
         }
         item
+    }
+}
+
+fn around(points: &[Point]) -> Rect {
+    let xs = || points.iter().map(|point| point.x);
+    let ys = || points.iter().map(|point| point.y);
+    let (x, y) = (
+        xs().fold(f64::INFINITY, f64::min),
+        ys().fold(f64::INFINITY, f64::min),
+    );
+    Rect {
+        x,
+        y,
+        width: xs().fold(f64::NEG_INFINITY, f64::max) - x,
+        height: ys().fold(f64::NEG_INFINITY, f64::max) - y,
     }
 }

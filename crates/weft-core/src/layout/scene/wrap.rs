@@ -3,10 +3,9 @@
 //! It is cut right before a column; lines go on at the same height in the next row, and the names of
 //! the lanes are repeated.
 
-use super::super::text;
-use super::super::types::{Point, Rect};
+use super::super::types::Point;
 use super::Scene;
-use super::items::{Anchor, Head, Item, Shape};
+use super::items::{Head, Item};
 
 /// Room between two rows.
 const BETWEEN: f64 = 18.0;
@@ -21,7 +20,7 @@ pub fn wrap(scene: &Scene, width: f64) -> Scene {
     let (header, body): (Vec<&Item>, Vec<&Item>) = scene
         .items
         .iter()
-        .partition(|item| extent(item).right() <= scene.header + 0.5);
+        .partition(|item| item.extent().right() <= scene.header + 0.5);
     let mut items = Vec::new();
     for (row, &(from, to)) in windows.iter().enumerate() {
         let down = (scene.height + BETWEEN) * row as f64;
@@ -59,57 +58,6 @@ fn windows(scene: &Scene, width: f64) -> Vec<(f64, f64)> {
     windows
 }
 
-fn extent(item: &Item) -> Rect {
-    match item {
-        Item::Shape { shape, .. } => match shape {
-            Shape::Rect { rect, .. } => *rect,
-            Shape::Circle { centre, radius } => Rect {
-                x: centre.x - radius,
-                y: centre.y - radius,
-                width: 2.0 * radius,
-                height: 2.0 * radius,
-            },
-            Shape::Polygon(points) => around(points),
-        },
-        Item::Line { points, .. } => around(points),
-        Item::Text {
-            at,
-            text,
-            size,
-            anchor,
-            ..
-        } => {
-            let width = text::width(text, *size);
-            let left = match anchor {
-                Anchor::Start => 0.0,
-                Anchor::Middle => width / 2.0,
-                Anchor::End => width,
-            };
-            Rect {
-                x: at.x - left,
-                y: at.y - size,
-                width,
-                height: *size,
-            }
-        }
-    }
-}
-
-fn around(points: &[Point]) -> Rect {
-    let xs = || points.iter().map(|point| point.x);
-    let ys = || points.iter().map(|point| point.y);
-    let (x, y) = (
-        xs().fold(f64::INFINITY, f64::min),
-        ys().fold(f64::INFINITY, f64::min),
-    );
-    Rect {
-        x,
-        y,
-        width: xs().fold(f64::NEG_INFINITY, f64::max) - x,
-        height: ys().fold(f64::NEG_INFINITY, f64::max) - y,
-    }
-}
-
 /// What a row shows of an item: lines are cut, everything else stands where its middle is.
 fn within(item: &Item, from: f64, to: f64) -> Vec<Item> {
     match item {
@@ -133,7 +81,7 @@ fn within(item: &Item, from: f64, to: f64) -> Vec<Item> {
             parts.collect()
         }
         Item::Shape { .. } | Item::Text { .. } => {
-            let middle = extent(item).centre().x;
+            let middle = item.extent().centre().x;
             if from <= middle && middle < to {
                 vec![item.clone()]
             } else {

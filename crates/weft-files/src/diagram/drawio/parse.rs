@@ -2,7 +2,7 @@
 
 use quick_xml::Reader;
 use quick_xml::events::attributes::Attribute;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use weft_core::{Said, said};
 
 use super::file::{Cell, File, Page, expected};
@@ -159,7 +159,7 @@ impl<'t> Parser<'t> {
             }
             Event::Text(text) => self.add(text),
             Event::CData(text) => self.add(text),
-            Event::GeneralRef(reference) => match predefined(reference) {
+            Event::GeneralRef(reference) => match text::predefined(reference) {
                 Some(letter) => self.add(letter.encode_utf8(&mut [0; 4])),
                 None => {
                     let name: String = reference.chars().take(40).collect();
@@ -402,21 +402,4 @@ fn without_entities() -> Said {
         "text without entities, which are never expanded",
         "Text ohne Entitäten, die nie aufgelöst werden"
     )
-}
-
-/// The letter of a character reference or of one of the five entities that every XML file has.
-fn predefined(reference: &BytesRef<'_>) -> Option<char> {
-    match reference.resolve_char_ref() {
-        Ok(Some(letter)) => return Some(letter),
-        Ok(None) => {}
-        Err(_) => return None,
-    }
-    match &**reference {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "apos" => Some('\''),
-        "quot" => Some('"'),
-        _ => None,
-    }
 }
