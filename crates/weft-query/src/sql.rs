@@ -120,7 +120,10 @@ impl Source {
             all.push(("who works together", format!("{events}{TOGETHER}")));
         }
         if look.has_starts || self.began.is_some() {
-            all.push(("durations", format!("{events}{}", durations(split_at.is_some()))));
+            all.push((
+                "durations",
+                format!("{events}{}", durations(split_at.is_some())),
+            ));
         }
         let statement = |(name, text)| Statement { name, text };
         all.into_iter().map(statement).collect()
@@ -292,7 +295,11 @@ const TOGETHER: &str = ", people as (select side, case_id, array_agg(distinct re
 /// Where cases are not split, no side is named where rows are parted: an engine would not sort by what is
 /// the same everywhere, and machines of a cluster that are handed the rows do not know that it is.
 fn durations(is_split: bool) -> String {
-    let parted = if is_split { "side, activity" } else { "activity" };
+    let parted = if is_split {
+        "side, activity"
+    } else {
+        "activity"
+    };
     let rounded = three_digits("took");
     let exact = Durations::EXACT;
     format!(

@@ -1,6 +1,9 @@
 //! PostgreSQL against the counter of files.
 
 use std::cell::RefCell;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -101,4 +104,47 @@ fn a_statement_that_takes_too_long_is_ended() {
     let url = format!("{}?table=slow&timeout=1", server.url());
     let error = mine(&url, &Options::default()).unwrap_err();
     assert!(error.to_string().contains("statement timeout"), "{error}");
+}
+
+/// Says to this program, which is started once more, what it should ask.
+const ASKS: &str = "WEFT_TEST_ASKS";
+
+/// Ctrl-C ends a program, and the server sees that nobody reads its answer: the statement would go on for an
+/// hour. `mine` asks in a process of its own, which is this test once more.
+#[test]
+fn a_statement_whose_program_is_gone_is_ended() {
+    if let Ok(url) = std::env::var(ASKS) {
+        let found = mine(&url, &Options::default());
+        panic!("nobody ended the program: {found:?}");
+    }
+    let Some(server) = server() else { return };
+    let mut client = server.client();
+    let hour = "create view hour as select 1 as id, 'c' as case, 'a' as activity, now() as at from pg_sleep(3600)";
+    client.batch_execute(hour).unwrap();
+    let mut asking = Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "postgres_counts::a_statement_whose_program_is_gone_is_ended",
+        ])
+        .env(ASKS, format!("{}?table=hour&position=id", server.url()))
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let running = "select count(*) from pg_stat_activity \
+                   where state = 'active' and application_name = 'weft' and query like '%\"hour\"%'";
+    let mut wait_for = |running_then: i64| {
+        for _ in 0..600 {
+            let now: i64 = client.query_one(running, &[]).unwrap().get(0);
+            if now == running_then {
+                return true;
+            }
+            sleep(Duration::from_millis(100));
+        }
+        false
+    };
+    let begun = wait_for(1);
+    asking.kill().unwrap();
+    asking.wait().unwrap();
+    assert!(begun, "the server was asked");
+    assert!(wait_for(0), "the server stopped");
 }
