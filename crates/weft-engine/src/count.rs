@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use ballista::extension::{SessionConfigExt as _, SessionContextExt as _};
+use ballista_core::config::BALLISTA_ADAPTIVE_PLANNER_ENABLED;
 use datafusion::arrow::array::{Array as _, ArrayRef, AsArray as _};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int64Type};
@@ -27,21 +28,11 @@ const PART_BYTES: u64 = 128 << 20;
 /// Tasks of a step on a cluster, at least and at most.
 const PARTS: (u64, u64) = (16, 2048);
 
-/// Who sets this asks a cluster all the same, to find out why it counts wrong.
-const UNFINISHED: &str = "WEFT_UNFINISHED_CLUSTER";
-
 /// Counts the log at an address.
 pub(crate) async fn count(address: &Address, options: &Options) -> Result<Aggregates, EngineError> {
     let (cluster, place) = match address {
         Address::Files(place) => (None, place),
-        Address::Cluster { scheduler, files } => {
-            // In the tests its counts were wrong, and wrong counts are worse than none.
-            if std::env::var_os(UNFINISHED).is_none() {
-                let text = "clusters cannot be asked yet: their counts were not those of a file";
-                return Err(EngineError::Engine(text.to_owned()));
-            }
-            (Some(scheduler), files)
-        }
+        Address::Cluster { scheduler, files } => (Some(scheduler), files),
         Address::Postgres(_) => {
             let expected = "df://HOST:PORT/FOLDER, or a folder or pattern of files";
             return Err(EngineError::files(&address.text(), "a database", expected));
@@ -57,18 +48,9 @@ pub(crate) async fn count(address: &Address, options: &Options) -> Result<Aggreg
         notes: log.notes(),
         ..Aggregates::default()
     };
-    ask(&context, &source.look(), &mut all).await?;
+    ask(&context, &source.look(), options, &mut all).await?;
     for statement in source.counts(all.look(), options.split_at) {
-        // Ballista 55 takes the statement and never answers; everything else it counts.
-        if cluster.is_some() && statement.name == weft_query::sql::DURATIONS {
-            all.notes.push([
-                "a cluster does not count how long activities take: there are no minutes"
-                    .to_owned(),
-                "ein Cluster zählt nicht, wie lange Aktivitäten dauern: Minuten fehlen".to_owned(),
-            ]);
-            continue;
-        }
-        ask(&context, &statement, &mut all).await?;
+        ask(&context, &statement, options, &mut all).await?;
     }
     Ok(all)
 }
@@ -85,11 +67,15 @@ fn here(log: &Log, options: &Options) -> Result<SessionContext, EngineError> {
     Ok(SessionContext::new_with_config_rt(config, runtime))
 }
 
-/// A cluster.
+/// A cluster. Plans are made once and do not adapt: the planner of Ballista 55 that adapts them lets every
+/// task run all branches of a `union all` of numbered files, which counts an event as often as there are
+/// tasks, and can wait for ever; the other one gives each branch a step of its own.
 async fn there(log: &Log, scheduler: &str) -> Result<SessionContext, EngineError> {
     let parts = (log.bytes() / PART_BYTES).clamp(PARTS.0, PARTS.1);
     let parts = usize::try_from(parts).unwrap_or(usize::MAX);
-    let config = SessionConfig::new_with_ballista().with_target_partitions(parts);
+    let config = SessionConfig::new_with_ballista()
+        .with_target_partitions(parts)
+        .set_bool(BALLISTA_ADAPTIVE_PLANNER_ENABLED, false);
     let state = SessionStateBuilder::new()
         .with_config(configured(config, log))
         .with_default_features()
@@ -109,7 +95,25 @@ fn configured(config: SessionConfig, log: &Log) -> SessionConfig {
         .set_bool("datafusion.optimizer.prefer_hash_join", false)
 }
 
+/// Asks for counts, and waits for them as long as somebody wants to.
 async fn ask(
+    context: &SessionContext,
+    statement: &Statement,
+    options: &Options,
+    all: &mut Aggregates,
+) -> Result<(), EngineError> {
+    let answer = answer(context, statement, all);
+    let Some(timeout) = options.timeout else {
+        return answer.await;
+    };
+    let late = |_| QueryError::Refused {
+        asked: statement.name.to_owned(),
+        says: format!("no answer within {} s (timeout)", timeout.as_secs()),
+    };
+    tokio::time::timeout(timeout, answer).await.map_err(late)?
+}
+
+async fn answer(
     context: &SessionContext,
     statement: &Statement,
     all: &mut Aggregates,

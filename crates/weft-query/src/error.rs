@@ -73,6 +73,16 @@ pub enum QueryError {
         /// How many may be.
         limit: usize,
     },
+    /// The same events were counted twice, in two ways, and not the same.
+    #[error("{}", self.says(Language::English))]
+    Unequal {
+        /// What was counted last.
+        counted: &'static str,
+        /// How many of them.
+        found: u64,
+        /// How many there are of what must be as many.
+        expected: u64,
+    },
     /// `weft-engine` is not there.
     #[error("{}", self.says(Language::English))]
     NoProgram,
@@ -132,6 +142,14 @@ impl QueryError {
             Self::TooMany { limit } => sentence!(language;
                 "found more than {limit} different counts, expected a column of activities and one of people: is the right column taken for each?",
                 "gefunden: mehr als {limit} verschiedene Zahlen; erwartet: je eine Spalte mit Aktivitäten und mit Personen: sind die richtigen gewählt?",
+            ),
+            Self::Unequal {
+                counted,
+                found,
+                expected,
+            } => sentence!(language;
+                "counts that must be equal are not: found {found} {counted}, expected {expected}; the log changed meanwhile, or the engine counts wrong",
+                "Zahlen, die gleich sein müssen, sind es nicht: gefunden: {found} ({counted}); erwartet: {expected}; das Log wurde unterdessen geändert, oder der Dienst zählt falsch",
             ),
             Self::NoProgram => sentence!(language;
                 "the program {} was not found: expected it beside weft or on the search path (docs/guide/databases.md says how it is built)",
@@ -200,6 +218,7 @@ impl QueryError {
             | Self::Connection { .. }
             | Self::Refused { .. }
             | Self::TooMany { .. }
+            | Self::Unequal { .. }
             | Self::NoProgram
             | Self::Program { .. }
             | Self::Format { .. } => self.says(language),

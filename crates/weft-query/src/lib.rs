@@ -5,10 +5,12 @@
 //! one shape, [`Row`], which [`Aggregates`] makes into the [`Tally`] that a reader of files would have made.
 //!
 //! **Invariants:** an engine gives the counts that [`weft_core::log::Counter`] gives for the same events;
-//! every name that a user gave stands quoted in SQL, and no value does; nothing is written, anywhere.
+//! sums that must be equal are, or there are no counts; every name that a user gave stands quoted in SQL, and
+//! no value does; nothing is written, anywhere.
 
 mod address;
 mod aggregates;
+mod check;
 mod columns;
 mod error;
 mod options;
@@ -73,6 +75,7 @@ pub fn mine_by(
         Address::Postgres(_) => return Err(QueryError::address(address.text())),
         Address::Cluster { .. } | Address::Files(_) => program::count(program, &address, &options)?,
     };
+    check::check(&aggregates)?;
     let rows = aggregates.rows.len();
     let (names, before, after) = aggregates.tallies(options.split_at.is_some());
     Ok(Mined {

@@ -78,9 +78,6 @@ pub struct Look {
     pub has_starts: bool,
 }
 
-/// The name of the statement that counts how long activities take.
-pub const DURATIONS: &str = "durations";
-
 /// A name as SQL: nothing in it can end it.
 #[must_use]
 pub fn quoted(name: &str) -> String {
@@ -123,7 +120,10 @@ impl Source {
             all.push(("who works together", format!("{events}{TOGETHER}")));
         }
         if look.has_starts || self.began.is_some() {
-            all.push((DURATIONS, format!("{events}{}", durations())));
+            all.push((
+                "durations",
+                format!("{events}{}", durations(split_at.is_some())),
+            ));
         }
         let statement = |(name, text)| Statement { name, text };
         all.into_iter().map(statement).collect()
@@ -288,28 +288,37 @@ const TOGETHER: &str = ", people as (select side, case_id, array_agg(distinct re
 ///
 /// Starts and completions of an activity in a case form a queue. `open` is their running balance; its least
 /// value so far, below 0, is how often a completion found nothing to end. So the completion that ends the
-/// j-th start is the first at which that and `done` are j together. Few selections stand in each other: a
-/// plan crosses to a cluster only if it is not too deep.
-fn durations() -> String {
+/// j-th start is the first at which that and `done` are j together: they have the same `turn`. A completion
+/// that says itself when it began is in no queue, and is alone with its `lone` number. All of it is one pass
+/// without `union all`, whose branches a cluster counts apart and all at once.
+///
+/// Where cases are not split, no side is named where rows are parted: an engine would not sort by what is
+/// the same everywhere, and machines of a cluster that are handed the rows do not know that it is.
+fn durations(is_split: bool) -> String {
+    let parted = if is_split {
+        "side, activity"
+    } else {
+        "activity"
+    };
     let rounded = three_digits("took");
     let exact = Durations::EXACT;
     format!(
-        ", balanced as (select side, case_id, activity, at, position, lifecycle, \
-         sum(case when lifecycle = 1 then 1 else -1 end) over w as open, \
-         sum(case when lifecycle = 1 then 1 else 0 end) over w as begun, \
-         sum(case when lifecycle = 1 then 0 else 1 end) over w as done \
-         from kept where at is not null and (lifecycle = 1 or (lifecycle = 0 and began is null)) \
+        ", asked as (select side, case_id, activity, at, began, position, \
+         case when lifecycle = 1 then 1 else 0 end as starts, \
+         case when lifecycle = 0 and began is null then 1 else 0 end as stops \
+         from kept where at is not null and lifecycle <> 2), \
+         balanced as (select asked.*, sum(starts - stops) over w as open, sum(starts) over w as begun, \
+         sum(stops) over w as done, cast(row_number() over w as bigint) as place from asked \
          window w as (partition by case_id, activity order by at, position rows between unbounded preceding and current row)), \
-         turns as (select side, case_id, activity, case when lifecycle = 1 then at end as start, \
-         case when lifecycle = 0 then at end as stop, case when lifecycle = 1 then begun \
-         else done + least(cast(0 as bigint), cast(min(open) over (partition by case_id, activity order by at, position \
-         rows between unbounded preceding and current row) as bigint)) end as turn from balanced), \
-         times as (select side, activity, case when min(stop) is null then null else min(stop) - min(start) end as took \
-         from turns group by side, case_id, activity, turn having min(start) is not null \
-         union all select side, activity, case when at < began then -1 else at - began end as took from kept \
-         where lifecycle = 0 and began is not null and at is not null), \
+         turns as (select side, case_id, activity, \
+         case when starts = 1 then at when stops = 0 then began end as start, case when starts = 0 then at end as stop, \
+         case when starts + stops = 0 then place else 0 end as lone, case when starts = 1 then begun when stops = 1 \
+         then done + least(cast(0 as bigint), cast(min(open) over (partition by case_id, activity order by at, position \
+         rows between unbounded preceding and current row) as bigint)) else 0 end as turn from balanced), \
+         times as (select side, activity, case when min(stop) < min(start) then -1 else min(stop) - min(start) end as took \
+         from turns group by side, case_id, activity, turn, lone having min(start) is not null), \
          known as (select side, activity, took, count(*) as n, \
-         count(case when took >= 0 then 1 end) over (partition by side, activity) as different \
+         count(case when took >= 0 then 1 end) over (partition by {parted}) as different \
          from times group by side, activity, took), \
          short as (select side, activity, n, case when different > {exact} then 'rounded' else 'exact' end as b, \
          case when different > {exact} and took >= 0 then {rounded} else took end as took from known) \

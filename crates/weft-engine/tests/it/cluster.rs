@@ -1,4 +1,4 @@
-//! A scheduler and two executors on loopback.
+//! A scheduler and two executors on loopback, and a log that all four engines count.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -6,10 +6,13 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use crate::folder::{Form, mined, write};
-use crate::log::{Line, counted, logs};
+use tempfile::TempDir;
 
-/// A machine of the cluster; it ends with the test.
+use crate::folder::{Form, mined, write};
+use crate::log::{counted, logs};
+use crate::{server, table};
+
+/// A machine of a cluster; it ends with the test.
 struct Machine(Child);
 
 impl Machine {
@@ -35,6 +38,43 @@ impl Drop for Machine {
     }
 }
 
+/// A cluster that speaks over TCP, each machine a process.
+struct Cluster {
+    scheduler: String,
+    works: [TempDir; 2],
+    _machines: [Machine; 3],
+}
+
+impl Cluster {
+    fn start() -> Self {
+        let (machine, scheduler) = Machine::start(&["scheduler", "--bind", "127.0.0.1:0"]);
+        let works = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let [first, second] = works.each_ref().map(|work| {
+            let (bind, work) = (two_ports(), work.path().to_str().unwrap().to_owned());
+            let arguments = [
+                "executor",
+                "--scheduler",
+                &scheduler,
+                "--bind",
+                &bind,
+                "--work",
+                &work,
+            ];
+            Machine::start(&arguments).0
+        });
+        Self {
+            scheduler,
+            works,
+            _machines: [machine, first, second],
+        }
+    }
+
+    /// The address of a folder that its machines see.
+    fn address(&self, folder: &Path) -> String {
+        format!("df://{}{}", self.scheduler, folder.display())
+    }
+}
+
 /// An address of which this port and the next are free.
 fn two_ports() -> String {
     loop {
@@ -46,47 +86,32 @@ fn two_ports() -> String {
     }
 }
 
-/// With `WEFT_UNFINISHED_CLUSTER=1`. Events of a log with sides are counted twice, and durations never end.
+/// The reader of files, PostgreSQL, DataFusion and Ballista. In folders of three files whose rows are
+/// numbered by a column and in those that are not, of CSV and of Parquet.
 #[test]
-#[ignore = "the cluster's counts are not equal yet, and so the program refuses to ask one"]
-fn a_cluster_has_equal_counts() {
-    let (_scheduler, scheduler) = Machine::start(&["scheduler", "--bind", "127.0.0.1:0"]);
-    let works = [(); 2].map(|()| tempfile::tempdir().unwrap());
-    let executors = works.each_ref().map(|work| {
-        let (bind, work) = (two_ports(), work.path().to_str().unwrap().to_owned());
-        let arguments = [
-            "executor",
-            "--scheduler",
-            &scheduler,
-            "--bind",
-            &bind,
-            "--work",
-            &work,
-        ];
-        Machine::start(&arguments).0
-    });
-    // A cluster does not count durations.
-    let has_none = |line: &Line| line.began.is_none() && line.lifecycle.as_deref() != Some("start");
-    let logs = logs()
-        .into_iter()
-        .filter(|log| log.lines.iter().all(has_none));
-    for (number, log) in logs.enumerate() {
-        let folder = tempfile::tempdir().unwrap();
-        let (form, is_numbered) = match number % 2 {
-            0 => (Form::Csv, false),
-            _ => (Form::Parquet, true),
-        };
-        write(folder.path(), &log, form, 3, is_numbered);
-        let address = format!("df://{scheduler}{}", folder.path().display());
-        let found = mined(&address, log.split_at).unwrap();
-        assert_eq!(found, counted(&log), "{}", log.name);
+fn four_engines_have_equal_counts() {
+    let cluster = Cluster::start();
+    let server = server::server();
+    for log in logs() {
+        let expected = counted(&log);
+        if let Some(server) = &server {
+            table::load(&mut server.client(), &log);
+            let found = table::mined(&server.url(), &log);
+            assert_eq!(found, expected, "{}, PostgreSQL", log.name);
+        }
+        for (form, is_numbered) in [(Form::Csv, false), (Form::Parquet, true), (Form::Csv, true)] {
+            let folder = tempfile::tempdir().unwrap();
+            write(folder.path(), &log, form, 3, is_numbered);
+            let here = folder.path().to_str().unwrap().to_owned();
+            for place in [here, cluster.address(folder.path())] {
+                let found = mined(&place, log.split_at).unwrap();
+                assert_eq!(found, expected, "{}, {form:?} at {place}", log.name);
+            }
+        }
     }
-    drop(executors);
-    for work in works {
-        assert!(
-            files(work.path()) > 0,
-            "each executor had a part of the work"
-        );
+    for work in &cluster.works {
+        let written = files(work.path());
+        assert!(written > 0, "each executor had a part of the work");
     }
 }
 
@@ -97,4 +122,19 @@ fn files(folder: &Path) -> usize {
         .map(|entry| entry.unwrap().path());
     let count = |path: std::path::PathBuf| if path.is_dir() { files(&path) } else { 1 };
     entries.map(count).sum()
+}
+
+/// A scheduler whom nobody helps gives no answer, and whoever asks can say how long that may take.
+#[test]
+fn a_cluster_without_executors_is_not_waited_for() {
+    let (_scheduler, scheduler) = Machine::start(&["scheduler", "--bind", "127.0.0.1:0"]);
+    let folder = tempfile::tempdir().unwrap();
+    let log = logs().remove(0);
+    write(folder.path(), &log, Form::Csv, 1, false);
+    let address = format!("df://{scheduler}{}?timeout=1", folder.path().display());
+    let error = mined(&address, None).unwrap_err().to_string();
+    assert!(error.contains("no answer within 1 s"), "{error}");
+    let nobody = format!("df://127.0.0.1:1{}", folder.path().display());
+    let error = mined(&nobody, None).unwrap_err().to_string();
+    assert!(error.contains("127.0.0.1:1"), "{error}");
 }

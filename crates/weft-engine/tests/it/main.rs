@@ -1,4 +1,4 @@
-//! DataFusion and Ballista against the counter of files: the same events, the same counts.
+//! DataFusion, Ballista and PostgreSQL against the counter of files: the same events, the same counts.
 
 #![expect(
     clippy::unwrap_used,
@@ -11,3 +11,7 @@ mod files;
 mod folder;
 #[path = "../../../weft-query/tests/it/log.rs"]
 mod log;
+#[path = "../../../weft-query/tests/it/server.rs"]
+mod server;
+#[path = "../../../weft-query/tests/it/table.rs"]
+mod table;

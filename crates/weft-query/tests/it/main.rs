@@ -9,3 +9,4 @@
 mod log;
 mod postgres_counts;
 mod server;
+mod table;

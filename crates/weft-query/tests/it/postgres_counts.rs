@@ -1,6 +1,9 @@
 //! PostgreSQL against the counter of files.
 
 use std::cell::RefCell;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -8,51 +11,9 @@ use proptest::test_runner::{Config, TestRunner};
 use postgres::Client;
 use weft_query::{Options, QueryError, mine};
 
-use crate::log::{Log, any_log, counted, logs, text, time};
+use crate::log::{any_log, counted, logs};
 use crate::server::server;
-
-/// A table whose names need their quotation.
-fn load(client: &mut Client, log: &Log) {
-    let table = "drop table if exists \"Ev\"\"ents\"; create table \"Ev\"\"ents\" (
-        \"Case ID\" text, activity text, \"time:timestamp\" timestamptz, start_time timestamp,
-        \"org:resource\" varchar, role text, \"lifecycle:transition\" text)";
-    client.batch_execute(table).unwrap();
-    // Several thousand lines take one statement this way.
-    let rows: Vec<String> = log
-        .lines
-        .iter()
-        .map(|line| {
-            let text = |value: &Option<String>| match value {
-                Some(value) => format!("'{}'", value.replace('\'', "''")),
-                None => "null".to_owned(),
-            };
-            let moment = |at: Option<i64>| text(&at.map(time));
-            format!(
-                "({}, {}, {}, {}::timestamptz at time zone 'UTC', {}, {}, {})",
-                text(&line.case),
-                text(&line.activity),
-                moment(line.at),
-                moment(line.began),
-                text(&line.resource),
-                text(&line.role),
-                text(&line.lifecycle)
-            )
-        })
-        .collect();
-    if !rows.is_empty() {
-        let insert = format!("insert into \"Ev\"\"ents\" values {}", rows.join(","));
-        client.batch_execute(&insert).unwrap();
-    }
-}
-
-fn mined(url: &str, log: &Log) -> String {
-    let options = Options {
-        split_at: log.split_at,
-        ..Options::default()
-    };
-    let found = mine(&format!("{url}?table=Ev%22ents"), &options).unwrap();
-    text(&found.names, &found.before, found.after.as_ref())
-}
+use crate::table::{load, mined};
 
 #[test]
 fn logs_made_by_hand_have_equal_counts() {
@@ -143,4 +104,47 @@ fn a_statement_that_takes_too_long_is_ended() {
     let url = format!("{}?table=slow&timeout=1", server.url());
     let error = mine(&url, &Options::default()).unwrap_err();
     assert!(error.to_string().contains("statement timeout"), "{error}");
+}
+
+/// Says to this program, which is started once more, what it should ask.
+const ASKS: &str = "WEFT_TEST_ASKS";
+
+/// Ctrl-C ends a program, and the server sees that nobody reads its answer: the statement would go on for an
+/// hour. `mine` asks in a process of its own, which is this test once more.
+#[test]
+fn a_statement_whose_program_is_gone_is_ended() {
+    if let Ok(url) = std::env::var(ASKS) {
+        let found = mine(&url, &Options::default());
+        panic!("nobody ended the program: {found:?}");
+    }
+    let Some(server) = server() else { return };
+    let mut client = server.client();
+    let hour = "create view hour as select 1 as id, 'c' as case, 'a' as activity, now() as at from pg_sleep(3600)";
+    client.batch_execute(hour).unwrap();
+    let mut asking = Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "postgres_counts::a_statement_whose_program_is_gone_is_ended",
+        ])
+        .env(ASKS, format!("{}?table=hour&position=id", server.url()))
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let running = "select count(*) from pg_stat_activity \
+                   where state = 'active' and application_name = 'weft' and query like '%\"hour\"%'";
+    let mut wait_for = |running_then: i64| {
+        for _ in 0..600 {
+            let now: i64 = client.query_one(running, &[]).unwrap().get(0);
+            if now == running_then {
+                return true;
+            }
+            sleep(Duration::from_millis(100));
+        }
+        false
+    };
+    let begun = wait_for(1);
+    asking.kill().unwrap();
+    asking.wait().unwrap();
+    assert!(begun, "the server was asked");
+    assert!(wait_for(0), "the server stopped");
 }
