@@ -379,5 +379,12 @@ mod tests {
             has_starts: true,
         };
         assert_eq!(names(all, Some(3)).len(), 5, "with sides and durations");
+        for text in source.counts(all, None).iter().map(|one| &one.text) {
+            assert!(!text.contains("union all"), "a cluster may run it twice");
+            assert!(
+                !text.contains("partition by side"),
+                "it is the same for all"
+            );
+        }
     }
 }
