@@ -19,6 +19,10 @@ const SCHEDULER: &str = "127.0.0.1:50050";
 /// Where an executor gives its results; it takes its tasks at the next port.
 const EXECUTOR: &str = "127.0.0.1:50051";
 
+/// What executors keep of a statement that was answered, about as much as the log, goes after this many
+/// seconds: the next ones need the room.
+const KEPT: u64 = 60;
+
 fn failed(error: &BallistaError) -> EngineError {
     EngineError::Engine(error.to_string())
 }
@@ -52,6 +56,7 @@ pub(crate) async fn scheduler(arguments: &[(String, String)]) -> Result<(), Engi
         bind_host: at.ip().to_string(),
         external_host: at.ip().to_string(),
         bind_port: at.port(),
+        finished_job_data_clean_up_interval_seconds: KEPT,
         ..SchedulerConfig::default()
     };
     let cluster = BallistaCluster::new_from_config(&config).await;

@@ -60,7 +60,8 @@ impl Address {
         if text.is_empty() || text.contains("://") {
             return Err(QueryError::address(shown(text)));
         }
-        Ok((Self::Files(text.to_owned()), options))
+        let files = with_options(text, &mut options)?.unwrap_or(text);
+        Ok((Self::Files(files.to_owned()), options))
     }
 
     /// The address as `weft-engine` takes it, without a password.
@@ -97,6 +98,25 @@ fn without_options(text: &str, options: &mut Options) -> Result<String, QueryErr
         return Ok(before.to_owned());
     }
     Ok(format!("{before}?{}", others.join("&")))
+}
+
+/// Takes our options out of a path. A question mark is also any letter of a pattern: it begins options only
+/// where nothing else stands behind it.
+fn with_options<'a>(text: &'a str, options: &mut Options) -> Result<Option<&'a str>, QueryError> {
+    let Some((before, query)) = text.split_once('?') else {
+        return Ok(None);
+    };
+    let mut said = options.clone();
+    for pair in query.split('&') {
+        let Some((name, value)) = pair.split_once('=') else {
+            return Ok(None);
+        };
+        if !said.set(&decoded(name)?, &decoded(value)?)? {
+            return Ok(None);
+        }
+    }
+    *options = said;
+    Ok(Some(before))
 }
 
 fn decoded(text: &str) -> Result<String, QueryError> {
@@ -139,6 +159,21 @@ mod tests {
             files: "/data/my logs".to_owned(),
         };
         assert_eq!(address, cluster);
+    }
+
+    #[test]
+    fn a_folder_can_have_options_and_a_pattern_any_letter() {
+        let none = Options::default();
+        let (address, options) = Address::parse("logs/?memory=9&case=a%20b", &none).unwrap();
+        assert_eq!(address, Address::Files("logs/".to_owned()));
+        assert_eq!(options.memory, Some(9));
+        assert_eq!(options.column(crate::Column::Case), Some("a b"));
+        for pattern in ["logs/a?.csv", "logs/a?b=c.csv", "logs/?"] {
+            let (address, options) = Address::parse(pattern, &none).unwrap();
+            assert_eq!(address, Address::Files(pattern.to_owned()));
+            assert_eq!(options, none, "{pattern}");
+        }
+        assert!(Address::parse("logs?memory=much", &none).is_err());
     }
 
     #[test]

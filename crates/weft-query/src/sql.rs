@@ -120,10 +120,8 @@ impl Source {
             all.push(("who works together", format!("{events}{TOGETHER}")));
         }
         if look.has_starts || self.began.is_some() {
-            all.push((
-                "durations",
-                format!("{events}{}", durations(split_at.is_some())),
-            ));
+            let times = durations(look.has_starts, split_at.is_some());
+            all.push(("durations", format!("{events}{times}")));
         }
         let statement = |(name, text)| Statement { name, text };
         all.into_iter().map(statement).collect()
@@ -275,8 +273,9 @@ const ORDER: &str = "select 'order' as kind, side, cast(null as varchar) as a, c
 
 /// Cases in which two took part; with themselves: in which they took part. The people of a case are a list,
 /// equal lists are counted once, and only then pairs are made of them: six times as fast as a join.
-const TOGETHER: &str = ", people as (select side, case_id, array_agg(distinct resource order by resource) as team \
-    from kept where lifecycle = 0 and resource is not null group by side, case_id), \
+const TOGETHER: &str = ", present as (select distinct side, case_id, resource from kept \
+    where lifecycle = 0 and resource is not null), \
+    people as (select side, case_id, array_agg(resource order by resource) as team from present group by side, case_id), \
     teams as (select side, team, count(*) as n from people group by side, team), \
     firsts as (select side, team, n, unnest(team) as a from teams), \
     pairs as (select side, n, a, unnest(team) as b from firsts) \
@@ -286,37 +285,19 @@ const TOGETHER: &str = ", people as (select side, case_id, array_agg(distinct re
 /// How long activities take: `low` is a duration in milliseconds, −1 for an end before its start, null for
 /// a start without an end; `b` says whether there were so many different ones that they are rounded.
 ///
-/// Starts and completions of an activity in a case form a queue. `open` is their running balance; its least
-/// value so far, below 0, is how often a completion found nothing to end. So the completion that ends the
-/// j-th start is the first at which that and `done` are j together: they have the same `turn`. A completion
-/// that says itself when it began is in no queue, and is alone with its `lone` number. All of it is one pass
-/// without `union all`, whose branches a cluster counts apart and all at once.
-///
 /// Where cases are not split, no side is named where rows are parted: an engine would not sort by what is
 /// the same everywhere, and machines of a cluster that are handed the rows do not know that it is.
-fn durations(is_split: bool) -> String {
+fn durations(has_starts: bool, is_split: bool) -> String {
     let parted = if is_split {
         "side, activity"
     } else {
         "activity"
     };
+    let times = if has_starts { QUEUED } else { TOLD };
     let rounded = three_digits("took");
     let exact = Durations::EXACT;
     format!(
-        ", asked as (select side, case_id, activity, at, began, position, \
-         case when lifecycle = 1 then 1 else 0 end as starts, \
-         case when lifecycle = 0 and began is null then 1 else 0 end as stops \
-         from kept where at is not null and lifecycle <> 2), \
-         balanced as (select asked.*, sum(starts - stops) over w as open, sum(starts) over w as begun, \
-         sum(stops) over w as done, cast(row_number() over w as bigint) as place from asked \
-         window w as (partition by case_id, activity order by at, position rows between unbounded preceding and current row)), \
-         turns as (select side, case_id, activity, \
-         case when starts = 1 then at when stops = 0 then began end as start, case when starts = 0 then at end as stop, \
-         case when starts + stops = 0 then place else 0 end as lone, case when starts = 1 then begun when stops = 1 \
-         then done + least(cast(0 as bigint), cast(min(open) over (partition by case_id, activity order by at, position \
-         rows between unbounded preceding and current row) as bigint)) else 0 end as turn from balanced), \
-         times as (select side, activity, case when min(stop) < min(start) then -1 else min(stop) - min(start) end as took \
-         from turns group by side, case_id, activity, turn, lone having min(start) is not null), \
+        "{times}, \
          known as (select side, activity, took, count(*) as n, \
          count(case when took >= 0 then 1 end) over (partition by {parted}) as different \
          from times group by side, activity, took), \
@@ -326,6 +307,30 @@ fn durations(is_split: bool) -> String {
          cast(null as bigint) as high from short group by side, activity, b, took"
     )
 }
+
+/// Completions that say themselves when they began, where nothing else says so.
+const TOLD: &str = ", times as (select side, activity, case when at < began then -1 else at - began end as took \
+    from kept where lifecycle = 0 and began is not null and at is not null)";
+
+/// Starts and completions of an activity in a case form a queue. `open` is their running balance; its least
+/// value so far, below 0, is how often a completion found nothing to end. So the completion that ends the
+/// j-th start is the first at which that and `done` are j together: they have the same `turn`. A completion
+/// that says itself when it began is in no queue, and is alone with its `lone` number. All of it is one pass
+/// without `union all`, whose branches a cluster counts apart and all at once.
+const QUEUED: &str = ", asked as (select side, case_id, activity, at, began, position, \
+    case when lifecycle = 1 then 1 else 0 end as starts, \
+    case when lifecycle = 0 and began is null then 1 else 0 end as stops \
+    from kept where at is not null and lifecycle <> 2), \
+    balanced as (select asked.*, sum(starts - stops) over w as open, sum(starts) over w as begun, \
+    sum(stops) over w as done, cast(row_number() over w as bigint) as place from asked \
+    window w as (partition by case_id, activity order by at, position rows between unbounded preceding and current row)), \
+    turns as (select side, case_id, activity, \
+    case when starts = 1 then at when stops = 0 then began end as start, case when starts = 0 then at end as stop, \
+    case when starts + stops = 0 then place else 0 end as lone, case when starts = 1 then begun when stops = 1 \
+    then done + least(cast(0 as bigint), cast(min(open) over (partition by case_id, activity order by at, position \
+    rows between unbounded preceding and current row) as bigint)) else 0 end as turn from balanced), \
+    times as (select side, activity, case when min(stop) < min(start) then -1 else min(stop) - min(start) end as took \
+    from turns group by side, case_id, activity, turn, lone having min(start) is not null)";
 
 /// A duration to three digits, a half going up, as [`Durations`] rounds.
 fn three_digits(column: &str) -> String {
@@ -374,5 +379,12 @@ mod tests {
             has_starts: true,
         };
         assert_eq!(names(all, Some(3)).len(), 5, "with sides and durations");
+        for text in source.counts(all, None).iter().map(|one| &one.text) {
+            assert!(!text.contains("union all"), "a cluster may run it twice");
+            assert!(
+                !text.contains("partition by side"),
+                "it is the same for all"
+            );
+        }
     }
 }
