@@ -24,11 +24,12 @@ if [ -z "$other" ]; then
     other="$work/target/release/process_mining_log"
 fi
 
+"$logs" memory "$work"
 for events in 100000 1000000 10000000; do
     [ "$events" -le "$largest" ] || continue
     "$logs" generate "$work" "$events"
     files=("$work/log-$events.xes" "$work/log-$events.xes.gz")
-    "$logs" measure "${files[@]}" "$work/log-$events.csv"
+    "$logs" measure "${files[@]}" "$work/log-$events.csv" "$work/log-$events.csv.gz"
     # PM4Py holds ten million events in some 20 GB.
     [ "$events" -gt 1000000 ] || for file in "${files[@]}"; do
         echo "PM4Py           $(basename "$file"): $("$work/venv/bin/python" benches/logs/pm4py_log.py "$file" 2>/dev/null)"

@@ -1,7 +1,8 @@
 //! Reading event logs, against the time that it takes to read and unpack the same file.
 //!
-//! `logs generate FOLDER EVENTS…` writes logs of so many events as `.xes`, `.xes.gz` and `.csv`;
-//! `logs measure FILE…` reads each in a process of its own, and alone beside it. Goal: at most twice.
+//! `logs generate FOLDER EVENTS…` writes logs of so many events as `.xes` and `.csv`, packed and not;
+//! `logs measure FILE…` reads each in a process of its own, and alone beside it. Goal for packed logs: at
+//! most twice. `logs memory FOLDER` fails where memory grows with the events of a log.
 #![expect(
     clippy::print_stdout,
     reason = "a measuring program prints what it measured"
@@ -18,7 +19,8 @@ use cpu_time::ProcessTime;
 use flate2::Compression;
 use flate2::bufread::MultiGzDecoder;
 use flate2::write::GzEncoder;
-use weft_bench::{cpu, event_log};
+use weft_bench::cpu;
+use weft_bench::event_log::{self, Length};
 use weft_files::{Limits, LogOptions, read_log};
 
 type Failure = Box<dyn std::error::Error>;
@@ -26,35 +28,72 @@ type Failure = Box<dyn std::error::Error>;
 /// Each file is read so often; the fastest counts.
 const RUNS: usize = 5;
 
+/// Times the memory that a log of ten times the events may take: which parts are in memory at the same
+/// time differs from run to run.
+const MOST_GROWTH: f64 = 1.5;
+
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["generate", folder, events @ ..] => generate(Path::new(folder), events),
         ["measure", files @ ..] => measure(files),
+        ["memory", folder] => memory(Path::new(folder)),
         ["read", file] => report(|| read(file)),
         ["count", file] => report(|| count(file)),
-        _ => Err("expected: generate FOLDER EVENTS…, or measure FILE…".into()),
+        _ => Err("expected: generate FOLDER EVENTS…, measure FILE…, or memory FOLDER".into()),
     }
 }
 
 fn generate(folder: &Path, events: &[&str]) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)?;
     for events in events {
-        let count = events.parse()?;
-        let file = |ending: &str| {
-            let file = File::create(folder.join(format!("log-{events}.{ending}")))?;
-            Ok::<_, Failure>(BufWriter::with_capacity(1 << 20, file))
+        let length = Length {
+            events: events.parse()?,
+            rounds: 1,
         };
-        let mut plain = file("xes")?;
-        event_log::xes(count, &mut plain)?;
-        plain.flush()?;
-        let mut packed = GzEncoder::new(file("xes.gz")?, Compression::default());
-        event_log::xes(count, &mut packed)?;
-        packed.finish()?.flush()?;
-        let mut table = file("csv")?;
-        event_log::csv(count, &mut table)?;
-        table.flush()?;
+        let path = |ending: &str| folder.join(format!("log-{events}.{ending}"));
+        for (ending, write) in WRITERS {
+            let mut plain = file(&path(ending))?;
+            write(length, &mut plain)?;
+            plain.flush()?;
+            let packed = file(&path(&format!("{ending}.gz")))?;
+            let mut packed = GzEncoder::new(packed, Compression::default());
+            write(length, &mut packed)?;
+            packed.finish()?.flush()?;
+        }
+    }
+    Ok(())
+}
+
+type Writer = fn(Length, &mut dyn Write) -> std::io::Result<()>;
+
+/// How logs are written, by the endings of their names.
+const WRITERS: [(&str, Writer); 2] = [("xes", event_log::xes), ("csv", event_log::csv)];
+
+fn file(path: &Path) -> Result<BufWriter<File>, Failure> {
+    Ok(BufWriter::with_capacity(1 << 20, File::create(path)?))
+}
+
+/// Compares the memory of logs of as many cases and activities, of which one has ten times the events.
+fn memory(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)?;
+    for (ending, write) in WRITERS {
+        let path = folder.join(format!("memory.{ending}"));
+        let peak = |rounds: usize| {
+            let mut plain = file(&path)?;
+            let events = 100_000 * rounds;
+            write(Length { events, rounds }, &mut plain)?;
+            plain.flush()?;
+            Ok::<_, Failure>(fastest("count", &path.to_string_lossy())?.memory)
+        };
+        let (few, many) = (peak(1)?, peak(10)?);
+        std::fs::remove_file(&path)?;
+        let ratio = many / few;
+        println!("{ending}: {few:.1} MB, and {many:.1} MB for ten times the events ({ratio:.2})");
+        if ratio > MOST_GROWTH {
+            return Err(format!("memory grows with events: {ratio:.2} times as much").into());
+        }
     }
     Ok(())
 }
@@ -70,17 +109,18 @@ struct Run {
 
 fn measure(files: &[&str]) -> Result<(), Failure> {
     println!(
-        "{:<24} {:>8} {:>9} {:>9} {:>9} {:>9} {:>6} {:>8}",
-        "file", "MB", "read s", "count s", "CPU s", "events", "ratio", "peak MB"
+        "{:<24} {:>8} {:>6} {:>9} {:>9} {:>9} {:>9} {:>6} {:>8}",
+        "file", "MB", "packs", "read s", "count s", "CPU s", "events", "ratio", "peak MB"
     );
     for file in files {
         let alone = fastest("read", file)?;
         let counted = fastest("count", file)?;
         let name = Path::new(file).file_name().unwrap_or_default();
         println!(
-            "{:<24} {:>8.1} {:>9.3} {:>9.3} {:>9.3} {:>9} {:>6.2} {:>8.1}",
+            "{:<24} {:>8.1} {:>6.1} {:>9.3} {:>9.3} {:>9.3} {:>9} {:>6.2} {:>8.1}",
             name.to_string_lossy(),
             alone.amount / 1e6,
+            alone.amount / size(file)?,
             alone.seconds,
             counted.seconds,
             counted.cpu,
@@ -90,6 +130,13 @@ fn measure(files: &[&str]) -> Result<(), Failure> {
         );
     }
     Ok(())
+}
+
+/// Bytes of a file as it is on the disk.
+fn size(file: &str) -> Result<f64, Failure> {
+    let bytes = std::fs::metadata(file)?.len();
+    // A file of more than four GB is measured as if it had four.
+    Ok(f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)))
 }
 
 fn fastest(what: &str, file: &str) -> Result<Run, Failure> {

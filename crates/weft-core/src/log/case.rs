@@ -23,8 +23,14 @@ pub(super) struct Case {
     performer: u32,
     performer_before: u32,
     performers: SmallVec<[u32; 6]>,
-    started: SmallVec<[(u32, i64); 2]>,
+    started: SmallVec<[(u32, i64); 1]>,
     path: u32,
+}
+
+impl Default for Case {
+    fn default() -> Self {
+        Self::new(0)
+    }
 }
 
 impl Case {
@@ -39,6 +45,19 @@ impl Case {
             started: SmallVec::new(),
             path: ROOT,
         }
+    }
+
+    /// Another case begins in the place of one that has ended, and uses its memory again.
+    pub(super) fn begin(&mut self, side: usize) {
+        let performers = std::mem::take(&mut self.performers);
+        let started = std::mem::take(&mut self.started);
+        *self = Self {
+            performers,
+            started,
+            ..Self::new(side)
+        };
+        self.performers.clear();
+        self.started.clear();
     }
 
     /// Counts the next event of this case. Events without a time are in the order of the file.
@@ -117,7 +136,7 @@ impl Case {
     }
 
     /// The case is over.
-    pub(super) fn end(self, tally: &mut Tally) {
+    pub(super) fn end(&self, tally: &mut Tally) {
         tally.oddities.never_completed += self.started.len() as u64;
         if self.activity == NONE {
             return;

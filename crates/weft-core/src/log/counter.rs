@@ -19,6 +19,8 @@ pub struct Counter {
     split_at: Option<i64>,
     sides: [Tally; 2],
     open: Vec<Case>,
+    /// The place of cases that are counted as a whole.
+    whole: Case,
 }
 
 impl Counter {
@@ -70,11 +72,13 @@ impl Counter {
             events.retain(|event| event.at.is_some());
         }
         let side = self.side_of(events.iter().filter_map(|event| event.at).min());
-        let tally = self.side_mut(side);
+        let [sooner, later] = &mut self.sides;
+        let tally = if side == 0 { sooner } else { later };
         tally.events += before;
         tally.oddities.no_timestamp += before - events.len() as u64;
         tally.oddities.out_of_order += put_in_order(events);
-        let mut case = Case::new(side);
+        let case = &mut self.whole;
+        case.begin(side);
         for event in events.iter() {
             // The events are in order, and so none is refused.
             if case.next(event, tally).is_err() {

@@ -14,7 +14,7 @@ const NEAR: u32 = 64;
 /// A count for every ordered pair that occurs.
 #[derive(Debug, Clone, Default)]
 pub struct Pairs {
-    /// Counts of pairs of near numbers, row by row; empty as long as there is none.
+    /// Counts of pairs of near numbers, row by row, up to the last row that has any.
     near: Vec<u64>,
     far: HashMap<u64, u64, RandomState>,
 }
@@ -23,8 +23,8 @@ impl Pairs {
     /// Adds to the count of a pair.
     pub fn add(&mut self, from: u32, to: u32, count: u64) {
         if let Some(place) = place(from, to) {
-            if self.near.is_empty() {
-                self.near.resize((NEAR * NEAR) as usize, 0);
+            if place >= self.near.len() {
+                self.near.resize(((from + 1) * NEAR) as usize, 0);
             }
             if let Some(near) = self.near.get_mut(place) {
                 *near += count;
@@ -66,18 +66,23 @@ impl Pairs {
     /// Every pair with its count, by number.
     #[must_use]
     pub fn sorted(&self) -> Vec<(u32, u32, u64)> {
-        let far = |(&key, &count): (&u64, &u64)| (high(key), low(key), count);
-        let mut all: Vec<_> = self.far.iter().map(far).collect();
-        let numbers = (0..NEAR).flat_map(|from| (0..NEAR).map(move |to| (from, to)));
-        let near = numbers.zip(&self.near).filter(|(_, count)| **count > 0);
-        all.extend(near.map(|((from, to), &count)| (from, to, count)));
+        let mut all: Vec<_> = self.in_any_order().collect();
         all.sort_unstable();
         all
     }
 
+    /// Every pair with its count, for what does not depend on their order.
+    pub(super) fn in_any_order(&self) -> impl Iterator<Item = (u32, u32, u64)> {
+        let far = |(&key, &count): (&u64, &u64)| (high(key), low(key), count);
+        let numbers = (0..NEAR).flat_map(|from| (0..NEAR).map(move |to| (from, to)));
+        let near = numbers.zip(&self.near).filter(|(_, count)| **count > 0);
+        let near = near.map(|((from, to), &count)| (from, to, count));
+        near.chain(self.far.iter().map(far))
+    }
+
     /// Adds the counts of a later part, whose numbers are translated.
     pub(super) fn merge(&mut self, later: &Self, first: &[u32], second: &[u32]) {
-        for (from, to, count) in later.sorted() {
+        for (from, to, count) in later.in_any_order() {
             let places = (first.get(from as usize), second.get(to as usize));
             if let (Some(&from), Some(&to)) = places {
                 self.add(from, to, count);

@@ -182,7 +182,7 @@ impl Tally {
         self.performed
             .merge(&later.performed, people, &to.activities);
         self.role_of.merge(&later.role_of, people, &to.roles);
-        for (one, other, cases) in later.together.sorted() {
+        for (one, other, cases) in later.together.in_any_order() {
             let places = (people.get(one as usize), people.get(other as usize));
             if let (Some(&one), Some(&other)) = places {
                 self.together.add(one.min(other), one.max(other), cases);

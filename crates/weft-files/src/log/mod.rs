@@ -15,7 +15,7 @@ mod xes;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use weft_core::log::Counter;
+use weft_core::log::{Counter, Lifecycle};
 use weft_core::said;
 
 pub use options::{
@@ -84,6 +84,15 @@ fn empty() -> FileError {
         said!("nothing, the file is empty", "nichts, die Datei ist leer"),
         said!("an event log", "ein Ereignisprotokoll"),
     )
+}
+
+/// What a lifecycle transition says, as it stands in the file.
+fn lifecycle(raw: &[u8]) -> Lifecycle {
+    match raw {
+        b"" | b"complete" => Lifecycle::Complete,
+        b"start" => Lifecycle::Start,
+        _ => std::str::from_utf8(raw).map_or(Lifecycle::Complete, Lifecycle::of),
+    }
 }
 
 /// An empty counter of what the options ask for.

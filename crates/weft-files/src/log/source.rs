@@ -93,10 +93,11 @@ impl Source {
 
     /// Appends up to so many bytes; whether there are more.
     pub(super) fn fill(&mut self, buffer: &mut Vec<u8>, count: usize) -> Result<bool, FileError> {
-        let limit = u64::try_from(count).unwrap_or(u64::MAX);
         let before = buffer.len();
-        let read = (&mut self.reader).take(limit).read_to_end(buffer);
-        let got = buffer.len() - before;
+        buffer.resize(before + count, 0);
+        let room = buffer.get_mut(before..).unwrap_or_default();
+        let (got, read) = read_all(&mut self.reader, room);
+        buffer.truncate(before + got);
         self.unpacked += u64::try_from(got).unwrap_or(0);
         read.map_err(|error| self.failed(error))?;
         Ok(got == count)
@@ -172,6 +173,24 @@ impl Source {
             said!("a sound gzip file", "eine unbeschädigte gzip-Datei"),
         )
     }
+}
+
+/// Fills the room as far as there are bytes; how many there were. Unlike [`Read::read_to_end`] it asks
+/// for all of them at once, which is how unpacking is fast.
+fn read_all(reader: &mut impl Read, mut room: &mut [u8]) -> (usize, io::Result<()>) {
+    let mut got = 0;
+    while !room.is_empty() {
+        match reader.read(room) {
+            Ok(0) => break,
+            Ok(count) => {
+                got += count;
+                room = room.get_mut(count..).unwrap_or_default();
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return (got, Err(error)),
+        }
+    }
+    (got, Ok(()))
 }
 
 fn unreadable(path: &Path, source: io::Error) -> FileError {

@@ -473,13 +473,25 @@ proptest! {
         let _read = read_bytes("any.xes", tags.concat().as_bytes());
     }
 
-    /// Events of one shape are read without their tags: what that gives has to be what tags give, which
-    /// a comment in each event, always another one, makes sure of.
+    /// Events of one shape are read without their tags, and so is what stands between two: what that
+    /// gives has to be what tags give, which a comment before and in each event, always another one,
+    /// makes sure of.
     #[test]
-    fn shapes_give_what_tags_give(events in proptest::collection::vec((0..4_usize, any::<[bool; 4]>(), 0..3_u32), 1..30)) {
+    fn shapes_give_what_tags_give(events in proptest::collection::vec((0..4_usize, any::<[bool; 4]>(), 0..7_u32), 1..30)) {
         let log = |comment: bool| {
-            let event = |(number, (name, has, quotes)): (usize, &(usize, [bool; 4], u32))| {
-                let mut text = String::from("<event>");
+            let event = |(number, (name, has, other)): (usize, &(usize, [bool; 4], u32))| {
+                let mut text = String::new();
+                let (begin, end) = match other {
+                    3 => ("<x:event>", "</x:event>\n"),
+                    4 => ("\t<event a='b'>", "</event>"),
+                    5 => ("<event/><event>", "</event>\n"),
+                    6 => ("<string key='k' value='v'/><event>", "</event>\n"),
+                    _ => ("<event>", "</event>\n"),
+                };
+                if comment {
+                    text = format!("<!-- {number} -->");
+                }
+                text.push_str(begin);
                 let mut add = |is_there: bool, tag: &str| if is_there { text.push_str(tag); };
                 add(comment, &format!("<!-- {number} -->"));
                 let name = ["a", "b", "c &amp; d", "e"][*name];
@@ -487,9 +499,9 @@ proptest! {
                 add(has[1], &format!("<string key='org:resource' value='P{number}'/>"));
                 add(has[2], "<list key=\"l\"><string key=\"concept:name\" value=\"n\"/></list>");
                 add(has[3], &format!("<date value=\"2024-01-01T00:{number:02}:00\" key=\"time:timestamp\"/>"));
-                add(*quotes == 1, "<string key=\"concept:name\" value=\"z\"/>");
-                add(*quotes == 2, "<text/>");
-                text + "</event>\n"
+                add(*other == 1, "<string key=\"concept:name\" value=\"z\"/>");
+                add(*other == 2, "<text/>");
+                text + end
             };
             let events: String = events.iter().enumerate().map(event).collect();
             format!("<log><trace>{events}</trace></log>")

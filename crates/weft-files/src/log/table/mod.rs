@@ -5,5 +5,6 @@ pub(super) mod clock;
 mod columns;
 pub(super) mod csv;
 pub(super) mod guess;
+mod keys;
 pub(super) mod parquet;
 mod rows;

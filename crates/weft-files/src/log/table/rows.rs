@@ -10,7 +10,9 @@ use foldhash::fast::RandomState;
 use weft_core::log::{CaseKey, Counter, Event, Lifecycle, Names};
 
 use super::clock::Clock;
+use super::keys::Keys;
 use crate::Place;
+use crate::log::lifecycle as transition;
 use crate::note::Note;
 
 /// The values of a row, in the order of [`LogField::ALL`](weft_core::log::LogField::ALL).
@@ -36,8 +38,7 @@ pub(in crate::log) struct Rows {
     activities: Table,
     resources: Table,
     roles: Table,
-    cases: HashMap<Vec<u8>, u32, RandomState>,
-    last_case: (Vec<u8>, u32),
+    cases: Keys,
     open: Vec<CaseKey>,
     kept: Option<Kept>,
     seen: Seen,
@@ -85,8 +86,7 @@ impl Rows {
             activities: Table::default(),
             resources: Table::default(),
             roles: Table::default(),
-            cases: HashMap::default(),
-            last_case: (Vec::new(), NONE),
+            cases: Keys::default(),
             open: Vec::new(),
             kept: keeping.then(Kept::default),
             seen: Seen::default(),
@@ -110,13 +110,13 @@ impl Rows {
             role: number(&mut self.roles, &mut names.roles, named(role), seen),
             at: seen.time(self.clocks.timestamp, at),
             began: seen.time(self.clocks.start, began),
-            lifecycle: std::str::from_utf8(lifecycle).map_or(Lifecycle::Complete, Lifecycle::of),
+            lifecycle: transition(lifecycle),
         };
         self.event(case, &event)
     }
 
     fn event(&mut self, case: &[u8], event: &Event) -> Result<(), Again> {
-        let number = self.case(case);
+        let number = self.cases.number(case);
         if let Some(kept) = &mut self.kept {
             kept.keep(number, event, self.clocks.start.is_some());
             return Ok(());
@@ -130,24 +130,6 @@ impl Rows {
         }
         let key = self.open.get(place).ok_or(Again)?;
         self.counter.event(*key, event).map_err(|_| Again)
-    }
-
-    fn case(&mut self, case: &[u8]) -> u32 {
-        if self.last_case.1 != NONE && self.last_case.0 == case {
-            return self.last_case.1;
-        }
-        let next = u32::try_from(self.cases.len()).unwrap_or(NONE - 1);
-        let number = match self.cases.get(case) {
-            Some(&number) => number,
-            None => {
-                self.cases.insert(case.to_vec(), next);
-                next
-            }
-        };
-        self.last_case.0.clear();
-        self.last_case.0.extend_from_slice(case);
-        self.last_case.1 = number;
-        number
     }
 
     /// Everything was counted.
@@ -230,12 +212,20 @@ impl Compact {
 /// A name of somebody: nothing for the words by which programs write nobody.
 fn named(raw: &[u8]) -> &[u8] {
     let nobody: [&[u8]; 4] = [b"null", b"nan", b"none", b"n/a"];
-    let is_nobody = nobody.iter().any(|word| raw.eq_ignore_ascii_case(word));
-    if is_nobody { b"" } else { raw }
+    let is = |word: &&[u8]| raw.eq_ignore_ascii_case(word);
+    if raw.len() <= 4 && nobody.iter().any(is) {
+        b""
+    } else {
+        raw
+    }
 }
 
 /// The number of a name; none for an empty one.
 fn number(table: &mut Table, names: &mut Names, raw: &[u8], seen: &mut Seen) -> Option<u32> {
+    // Most tables have a column less, and asking for nothing takes longer than asking for a name.
+    if raw.is_empty() {
+        return None;
+    }
     if let Some(&number) = table.get(raw) {
         return number;
     }

@@ -10,7 +10,7 @@ use super::seen::Seen;
 use super::shape::{Says, Shape, Shapes};
 use super::tags::{Attribute, Fault, Tag, Tags, Wrong, local, shown};
 use crate::Limits;
-use crate::log::time;
+use crate::log::{lifecycle, time};
 
 /// What came out of a part.
 pub(super) struct Counted {
@@ -46,6 +46,7 @@ pub(super) fn count(
         shapes: Shapes::default(),
         events: Vec::new(),
         count: 0,
+        between: Between::default(),
     };
     let fault = counting.part(which).err();
     Counted {
@@ -77,6 +78,15 @@ struct Counting<'b, 'k> {
     /// The events of the trace that is read.
     events: Vec<Event>,
     count: u64,
+    /// What stands between two events, with the tag of the second.
+    between: Between<'b>,
+}
+
+/// The bytes from the end of an event to the values of the next one, and how its element is called.
+#[derive(Debug, Clone, Copy, Default)]
+struct Between<'b> {
+    bytes: &'b [u8],
+    name: &'b [u8],
 }
 
 impl<'b> Counting<'b, '_> {
@@ -128,7 +138,9 @@ impl<'b> Counting<'b, '_> {
         match local(name) {
             b"trace" => self.trace(name),
             b"event" => {
-                self.event(name)?;
+                if !self.tags.attributes()? {
+                    let _without_a_case = self.event(name)?;
+                }
                 self.seen.outside += 1;
                 self.count += 1;
                 self.counter.without_activity();
@@ -155,18 +167,15 @@ impl<'b> Counting<'b, '_> {
     }
 
     fn trace(&mut self, trace: &'b [u8]) -> Result<(), Fault> {
-        let mut has_events = false;
+        let (mut has_events, mut behind) = (false, None);
         self.events.clear();
         let mut child = self.first_child(trace)?;
         while let Some(name) = child {
             if local(name) == b"event" {
                 has_events = true;
-                self.count += 1;
-                match self.event(name)? {
-                    Some(event) => self.events.push(event),
-                    None => self.counter.without_activity(),
-                }
+                behind = Some(self.events(name, behind)?);
             } else {
+                behind = None;
                 self.other(name)?;
             }
             child = self.child(trace)?;
@@ -177,6 +186,36 @@ impl<'b> Counting<'b, '_> {
             self.seen.empty += 1;
         }
         Ok(())
+    }
+
+    /// An event whose tag was begun, and those behind it that begin as one did before; where the last
+    /// one ends. `behind` is the end of the event before it.
+    fn events(&mut self, name: &'b [u8], behind: Option<usize>) -> Result<usize, Fault> {
+        if self.tags.attributes()? {
+            self.counted(None);
+            return Ok(self.tags.at());
+        }
+        if let Some(end) = behind {
+            let bytes = self.tags.between(end, self.tags.at());
+            self.between = Between { bytes, name };
+        }
+        let mut name = name;
+        loop {
+            let event = self.event(name)?;
+            self.counted(event);
+            if self.between.bytes.is_empty() || !self.tags.passes(self.between.bytes) {
+                return Ok(self.tags.at());
+            }
+            name = self.between.name;
+        }
+    }
+
+    fn counted(&mut self, event: Option<Event>) {
+        self.count += 1;
+        match event {
+            Some(event) => self.events.push(event),
+            None => self.counter.without_activity(),
+        }
     }
 
     /// The first child of the element whose tag was opened last.
@@ -196,15 +235,11 @@ impl<'b> Counting<'b, '_> {
         }
     }
 
-    /// An event up to its end; none where it has no activity.
+    /// An event behind its tag, up to its end; none where it has no activity.
     fn event(&mut self, event: &'b [u8]) -> Result<Option<Event>, Fault> {
-        let says = if self.tags.attributes()? {
-            Says::default()
-        } else {
-            match self.shapes.event(&mut self.tags) {
-                Some(says) => says,
-                None => self.event_by_tags(event)?,
-            }
+        let says = match self.shapes.event(&mut self.tags) {
+            Some(says) => says,
+            None => self.event_by_tags(event)?,
         };
         self.seen.twice += says.twice;
         self.understood(&says)
@@ -300,14 +335,6 @@ fn is_attribute(name: &[u8]) -> bool {
             | b"container"
             | b"values"
     ) || (name.contains(&b':') && is_attribute(local(name)))
-}
-
-fn lifecycle(raw: &[u8]) -> Lifecycle {
-    match raw {
-        b"complete" => Lifecycle::Complete,
-        b"start" => Lifecycle::Start,
-        _ => std::str::from_utf8(raw).map_or(Lifecycle::Complete, Lifecycle::of),
-    }
 }
 
 /// The number of a name, which is decoded when it is seen for the first time; none for an empty one.

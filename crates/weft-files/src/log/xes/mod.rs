@@ -16,7 +16,7 @@ use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -37,6 +37,8 @@ use crate::{FileError, Limits, Place, text};
 const HEAD: usize = 256;
 /// More threads than that only wait for the one that reads.
 const MOST_WORKERS: usize = 8;
+/// Counted parts that wait to be put together: more would take memory where that is slow.
+const WAITING: usize = 16;
 
 /// Reads a log.
 pub(super) fn read(
@@ -70,7 +72,7 @@ pub(super) fn read(
         failed: None,
     });
     let fault = thread::scope(|scope| {
-        let (done, counted) = channel();
+        let (done, counted) = sync_channel(WAITING);
         for _ in 0..workers() {
             let worker = Worker {
                 reading: &reading,
@@ -162,7 +164,7 @@ type Done = (u64, u64, Counted);
 
 struct Worker<'w> {
     reading: &'w Mutex<Reading>,
-    done: Sender<Done>,
+    done: SyncSender<Done>,
     keys: &'w Keys,
     empty: &'w Counter,
     limits: &'w Limits,
