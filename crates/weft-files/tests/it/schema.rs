@@ -28,5 +28,6 @@ fn the_schema_of_edits_is_up_to_date() {
 
 #[test]
 fn the_schema_of_what_a_log_says_is_up_to_date() {
-    expect_file!["../../../../docs/schema/weft-log-1.schema.json"].assert_eq(&schema::<LogResult>());
+    expect_file!["../../../../docs/schema/weft-log-1.schema.json"]
+        .assert_eq(&schema::<LogResult>());
 }
