@@ -243,7 +243,7 @@ fn two_logs_become_a_pair_by_the_names_of_their_activities() {
     assert_eq!(replaced, ["Receive", "Answer"], "by name");
     let note = &redesign.workflow.free_notes.last().unwrap().text;
     assert!(
-        note.contains("steps per case: before 2.5"),
+        note.contains("cases that meet nobody: before "),
         "kept with the numbers: {note}"
     );
     let audit = session.question(Some(0)).unwrap().answer(today());

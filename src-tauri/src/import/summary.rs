@@ -9,6 +9,9 @@ use weft_core::{Document, Language, Said, Settings, sentence};
 
 use super::reading::Counts;
 
+/// Lines of a note that is still read on the drawing.
+const KEPT: usize = 3;
+
 /// How much a log holds, and how sure is what was counted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -78,16 +81,16 @@ impl LogSummary {
         }
     }
 
-    /// Writes the measures with their intervals into the document, where they stay with its numbers.
+    /// Writes the first measures, which are about contact, with their intervals into the document, where they stay with its numbers.
     pub(super) fn keep_in(&self, document: &mut Document, l: Language) {
         let measures = self.intervals.iter().filter(|row| !row.way);
-        let lines: Vec<String> = measures.map(|row| row.says(l)).collect();
+        let lines: Vec<String> = measures.take(KEPT).map(|row| row.says(l)).collect();
         if lines.is_empty() {
             return;
         }
         let says = sentence!(l;
-            "How sure it is: of 100 draws of the cases, 95 lie in these ranges. Contacts are those that were suggested when the log was read.\n{}",
-            "Wie sicher das ist: Von 100 Ziehungen der Fälle liegen 95 in diesen Bereichen. Kontakte sind die, die beim Lesen des Logs vorgeschlagen wurden.\n{}",
+            "Where 95 of 100 draws of the cases lie, with contacts as they were suggested when the log was read:\n{}",
+            "Wo 95 von 100 Ziehungen der Fälle liegen, mit Kontakten, wie sie beim Lesen des Logs vorgeschlagen wurden:\n{}",
             lines.join("\n"));
         let redesign = document.redesigns.first_mut();
         let workflow = redesign.map_or(&mut document.baseline, |one| &mut one.workflow);

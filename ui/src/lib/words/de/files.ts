@@ -147,9 +147,8 @@ export const files: Words["files"] = {
   columnsOf: (name) => `Was in welcher Spalte von ${name} steht`,
   howMuch: "Wie viel gezeichnet wird",
   rarerThan: "Weglassen, was seltener ist als",
-  percent: (share) => `${String(Math.round(share * 100))} %`,
   shareHint:
-    "Gemessen am Häufigsten, was auf dieselbe Tätigkeit folgt. Weggelassen wird nur, wo sich damit keine Struktur zeigt; wie viel das war, steht im Ergebnis. Mit 0 % wird alles gezeichnet.",
+    "Gemessen am Häufigsten, was auf dieselbe Tätigkeit folgt. Weggelassen wird nur, wo sich damit keine Struktur zeigt; wie viel das war, steht im Ergebnis. Mit 0 % wird alles gezeichnet.",
   people: "Menschen",
   namesHidden: "Namen von Menschen bleiben weg: wer Ähnliches tut, steht zusammen als eine Gruppe.",
   showNames: "Die Namen der Menschen zeigen",

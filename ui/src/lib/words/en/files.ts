@@ -157,9 +157,8 @@ export const files = {
   columnsOf: (name: string) => `What stands in which column of ${name}`,
   howMuch: "How much is drawn",
   rarerThan: "Leave out what is rarer than",
-  percent: (share: number) => `${String(Math.round(share * 100))} %`,
   shareHint:
-    "Of the most frequent thing that follows the same activity. It is left out only where no structure shows with it; how much that was is said in the result. With 0 % everything is drawn.",
+    "Of the most frequent thing that follows the same activity. It is left out only where no structure shows with it; how much that was is said in the result. With 0% everything is drawn.",
   people: "People",
   namesHidden: "Names of people are left out: people with similar work stand together as a group.",
   showNames: "Show the names of people",
