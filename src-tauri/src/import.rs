@@ -3,6 +3,7 @@
 //! **Invariants:** a file is read away from the session, so that nothing waits for it; of what is not a
 //! model people are shown first what was understood, and nothing is made before they say so.
 
+mod against;
 #[expect(
     clippy::needless_pass_by_value,
     reason = "Tauri hands commands their state and arguments by value"
@@ -11,6 +12,8 @@ pub(crate) mod commands;
 mod log;
 mod looked;
 mod preview;
+mod reading;
+mod summary;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,14 +24,15 @@ use weft_store::{CreateError, Original, Revision, Store};
 
 use crate::error::{Cause, SessionError};
 use crate::session::By;
-pub(crate) use log::Watched;
-pub use log::{
-    LogChoice, LogColumnShown, LogCounts, LogObjectsShown, LogPreview, LogReading, LogSeen,
-    Progress,
-};
+pub use against::{AgainstLog, Differs, Kind, KindName, LogQuestion};
+pub(crate) use log::shown as shown_log;
+pub use log::{LogChoice, LogColumnShown, LogObjectsShown, LogPreview, LogShown, LogTaken};
 pub use looked::{Aim, Looked};
 pub(crate) use looked::{Foreign, Found, is_shown_first};
-pub use preview::{Content, Noted, NotesOfFile, Preview, StepRead, VersionRead, Wrong};
+pub use preview::{Content, KnownShown, Noted, NotesOfFile, Preview, StepRead, VersionRead, Wrong};
+pub(crate) use reading::{Counts as ReadCounts, Watched};
+pub use reading::{LogCounted, LogReading, LogSeen, Progress};
+pub use summary::{IntervalRead, LogCounts, LogSummary};
 
 /// How a document ends that Weft keeps itself.
 pub(crate) const ENDING: &str = "weft";
@@ -114,22 +118,60 @@ fn names<'a>(folder: &'a Path, stem: &'a str) -> impl Iterator<Item = PathBuf> +
     })
 }
 
-/// The document that was made from this very file, if nobody has changed it since.
-pub(crate) fn unchanged(folder: &Path, path: &Path, original: &Original) -> Option<Store> {
+/// A document that was made of a file before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// Whether the file is still the one that it was made of.
+    pub(crate) same: bool,
+    /// Whether somebody changed the document since.
+    pub(crate) changed: bool,
+}
+
+/// The document that was made of a file of this name before; of several, one made of this very file, and
+/// of those one that nobody changed.
+pub(crate) fn known(
+    folder: &Path,
+    path: &Path,
+    original: &Original,
+    open: Option<&Store>,
+) -> Option<Known> {
     let stem = stem(path);
-    let known = names(folder, &stem).take_while(|path| path.exists());
-    known
-        .filter_map(|path| Store::open(&path).ok())
-        .find(|one| {
-            let from = one.originals().ok().and_then(|kept| kept.first().cloned());
-            let same = |id| {
-                one.original(id)
-                    .is_ok_and(|kept| kept.bytes == original.bytes)
-            };
-            one.revision() == Revision(0)
-                && one.read_only().is_none()
-                && from.is_some_and(|kept| kept.name == original.name && same(kept.id))
-        })
+    let taken = names(folder, &stem).take_while(|path| path.exists());
+    let found = taken.filter_map(|path| match open {
+        Some(open) if open.path() == path => made_of(open, original),
+        _ => made_of(&Store::open(&path).ok()?, original),
+    });
+    found.min_by_key(|known| (!known.same, known.changed))
+}
+
+/// What is known of a document, if it was made of a file of this name and can be written.
+fn made_of(store: &Store, original: &Original) -> Option<Known> {
+    let kept = store.originals().ok()?;
+    // Redesigns may have come from other files; the last of this name is the newest.
+    let first = kept.first().filter(|one| one.name == original.name)?;
+    let last = kept.iter().rfind(|one| one.name == original.name);
+    let last = store.original(last.unwrap_or(first).id).ok()?;
+    store.read_only().is_none().then(|| Known {
+        path: store.path().to_owned(),
+        same: last.bytes == original.bytes,
+        changed: store.revision() != Revision(0),
+    })
+}
+
+/// What a document would be called that is made of a file, where another has the file's own name.
+pub(crate) fn other_name(folder: &Path, path: &Path) -> Option<String> {
+    let stem = stem(path);
+    let mut free = names(folder, &stem).skip_while(|path| path.exists());
+    let name = name_without_ending(&free.next()?);
+    (name != stem).then_some(name)
+}
+
+/// What a document that Weft keeps itself is called.
+pub(crate) fn name_without_ending(path: &Path) -> String {
+    let name = path.file_stem().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// The name of a file, without its folder.

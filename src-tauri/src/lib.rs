@@ -40,9 +40,10 @@ pub use export::{Export, ExportQuestion, FileFormat, Losses};
 pub use failure::{Code, Failure};
 pub use history::Line;
 pub use import::{
-    Aim, Content, LogChoice, LogColumnShown, LogCounts, LogObjectsShown, LogPreview, LogReading,
-    LogSeen, Looked, Noted, NotesOfFile, Preview as FilePreview, Progress, StepRead, VersionRead,
-    Wrong,
+    AgainstLog, Aim, Content, Differs, IntervalRead, Kind, KindName, KnownShown, LogChoice,
+    LogColumnShown, LogCounted, LogCounts, LogObjectsShown, LogPreview, LogQuestion, LogReading,
+    LogSeen, LogShown, LogSummary, LogTaken, Looked, Noted, NotesOfFile, Preview as FilePreview,
+    Progress, StepRead, VersionRead, Wrong,
 };
 pub use preferences::{Appearance, Preferences};
 pub use question::{Audited, Budgets, Compared, Matched, Planned, Question, Shows};
@@ -144,9 +145,17 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             import::commands::open_dropped,
             import::commands::add_dropped,
             import::commands::open_previewed,
+            import::commands::open_known,
+            import::commands::update_known,
             import::commands::leave_previewed,
             import::commands::take_as_log,
+            import::commands::choose_second_log,
+            import::commands::leave_second_log,
             import::commands::read_log,
+            import::commands::choose_log,
+            import::commands::count_log,
+            import::commands::against_log,
+            import::commands::leave_against_log,
             import::commands::log_progress,
             import::commands::stop_reading,
             import::commands::read_notes,

@@ -4,6 +4,7 @@
 //! session as it was; who and when come from the caller.
 
 mod change;
+mod logs;
 mod opening;
 
 use std::path::{Path, PathBuf};
@@ -26,8 +27,9 @@ use crate::report::Report;
 use crate::samples::Sample;
 use crate::told::Told;
 use crate::{Preferences, RecentFile, SessionError};
+use logs::{HeldCounts, HeldLog};
+use opening::Previewed;
 pub use opening::Taken;
-use opening::{HeldLog, Previewed};
 
 /// The open document as it is after a change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -93,6 +95,8 @@ pub struct Session {
     previewed: Option<Previewed>,
     /// The event log that people choose about.
     log: Option<HeldLog>,
+    /// The log that the open document is held against.
+    against: Option<HeldCounts>,
     /// How many files were shown.
     previews: u64,
     open: Option<Open>,
@@ -116,6 +120,7 @@ impl Session {
             dropped: None,
             previewed: None,
             log: None,
+            against: None,
             previews: 0,
             open: None,
             told: Told::default(),
@@ -196,6 +201,7 @@ impl Session {
             return Ok(());
         };
         self.report.closed();
+        self.against = None;
         let path = open.store.path().to_owned();
         self.recent
             .picture(&path, drawing::picture_of(open.store.document()));

@@ -28,9 +28,11 @@ use tauri::{Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use weft_desktop::{Aim, By, Export, Failure, Looked, Session, SessionError, Taken};
 
 /// Commands that open a dialog for a file, which nobody could answer here.
-const DIALOGS: [&str; 7] = [
+const DIALOGS: [&str; 9] = [
     "choose_document",
     "choose_redesign",
+    "choose_log",
+    "choose_second_log",
     "choose_logo",
     "save_copy",
     "export_pdf",
@@ -124,6 +126,12 @@ fn with_file(
     let answered: Result<Value, SessionError> = match command {
         "choose_document" => taken(&mut session, path, Aim::Document, by),
         "choose_redesign" => taken(&mut session, path, Aim::Redesign, by),
+        "choose_log" => taken(&mut session, path, Aim::Comparison, by),
+        "choose_second_log" => {
+            let number = args["number"].as_u64().unwrap_or_default();
+            let shown = session.hold_second(number, Some(path));
+            shown.map(|shown| json!(shown))
+        }
         "save_copy" => session.save_copy(path, by).map(|view| json!(view)),
         "export_pdf" => {
             let question = session.report(redesign_of(args));

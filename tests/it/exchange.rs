@@ -131,6 +131,71 @@ fn the_same_table_again_is_the_same_document() {
 }
 
 #[test]
+fn a_table_whose_document_was_changed_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path());
+    let path = file(folder.path(), "Orders.csv", TABLE);
+    let shown = preview(&mut session, &path, Aim::Document);
+    assert_eq!((&shown.known, &shown.becomes), (&None, &None), "the first");
+    let first = session.open_previewed(shown.number, by()).unwrap();
+    let entitle = Action::Retitle {
+        title: "Our orders".to_owned(),
+        case: String::new(),
+    };
+    session.act(entitle, by()).unwrap();
+
+    // The same file once more: go on, or begin another.
+    let shown = preview(&mut session, &path, Aim::Document);
+    let known = shown.known.clone().unwrap();
+    assert_eq!((known.name.as_str(), known.same), ("Orders", true));
+    assert_eq!(
+        shown.becomes.as_deref(),
+        Some("Orders 2"),
+        "and what that is called"
+    );
+    let again = session.open_known(shown.number).unwrap();
+    assert_eq!(
+        (&again.path, again.document.title.as_str()),
+        (&first.path, "Our orders")
+    );
+    assert!(
+        session.open_known(shown.number).is_err(),
+        "it is not shown any more"
+    );
+
+    // The file has changed: take what is new, and undo brings back what was there.
+    let path = file(
+        folder.path(),
+        "Orders.csv",
+        format!("{TABLE}Bill,Clerk,3,\n"),
+    );
+    let shown = preview(&mut session, &path, Aim::Document);
+    assert!(!shown.known.clone().unwrap().same, "another state of it");
+    let updated = session.update_known(shown.number, by()).unwrap();
+    assert_eq!(updated.path, first.path);
+    assert_eq!(
+        updated.document.baseline.steps.len(),
+        4,
+        "what is in the file now"
+    );
+    assert_eq!(updated.document.title, "Our orders", "but for the title");
+    let undone = session.undo(by()).unwrap();
+    assert_eq!(undone.document, again.document, "and nothing is lost");
+
+    let shown = preview(&mut session, &path, Aim::Document);
+    assert!(
+        shown.known.clone().unwrap().same,
+        "this state is known by now"
+    );
+    session.open_previewed(shown.number, by()).unwrap();
+    assert_eq!(
+        documents(folder.path()),
+        2,
+        "the other one, where that is wanted"
+    );
+}
+
+#[test]
 fn every_wrong_place_is_listed_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = session(folder.path());

@@ -65,6 +65,23 @@ async function preview(weft: Weft, name: string, text: string): Promise<void> {
   await page.locator("dialog[open] footer .first").waitFor();
 }
 
+/** Chooses the log of the time after the change. */
+async function second({ page, host }: Weft, text: string): Promise<void> {
+  host.chosen = join(host.folder, "Tickets since March.csv");
+  await writeFile(host.chosen, text);
+  await page.locator("[data-choose-second]").click();
+  await page.locator("[data-second]").waitFor();
+}
+
+/** Chooses a log that the drawing is held against. */
+async function compareWith(weft: Weft, text: string): Promise<void> {
+  const { host, page, words } = weft;
+  host.chosen = join(host.folder, "Tickets.csv");
+  await writeFile(host.chosen, text);
+  await weft.find(words.files.againstLogAsk);
+  await page.locator("dialog[open] footer .first").waitFor();
+}
+
 /** Chooses what is written, of a document that came from a model. */
 async function exportAs(weft: Weft, format: string): Promise<void> {
   const { page, words } = weft;
@@ -155,6 +172,62 @@ export const fileStates: State[] = [
       await preview(weft, "Tickets.csv", LOG);
       await weft.page.getByRole("checkbox").check();
       await weft.page.getByRole("checkbox").nth(1).waitFor();
+    },
+  },
+  {
+    name: "an event log with a second one",
+    open: null,
+    reach: async (weft) => {
+      await preview(weft, "Tickets.csv", LOG);
+      await second(weft, LOG.replace("Case ID,Activity", "Ticket,Task"));
+    },
+  },
+  {
+    name: "two event logs, before they are opened",
+    open: null,
+    reach: async (weft) => {
+      await preview(weft, "Tickets.csv", LOG);
+      await second(weft, LOG.replaceAll("Ask back", "Ask a bot"));
+      await weft.page.locator("dialog[open] footer .first").click();
+      await weft.page.locator("[data-interval]").first().waitFor();
+    },
+  },
+  {
+    name: "an event log that a drawing is held against, before it is read",
+    open: "onboarding",
+    reach: (weft) => compareWith(weft, LOG),
+  },
+  {
+    name: "a drawing held against a log",
+    open: "onboarding",
+    reach: async (weft) => {
+      await compareWith(weft, LOG);
+      await weft.page.locator("dialog[open] footer .first").click();
+      await weft.page.locator("[data-differs]").first().click();
+      await weft.page.locator("[data-differs][aria-pressed='true']").waitFor();
+    },
+  },
+  {
+    name: "a table whose document was changed",
+    open: null,
+    reach: async (weft) => {
+      const { page } = weft;
+      await preview(weft, "Orders.csv", TABLE);
+      await page.locator("dialog[open] footer .first").click();
+      await page.locator("[data-quick-entry]").fill("Call the customer");
+      await page.keyboard.press("Enter");
+      await settled(page);
+      await preview(weft, "Orders.csv", TABLE);
+    },
+  },
+  {
+    name: "a table that has changed since",
+    open: null,
+    reach: async (weft) => {
+      await preview(weft, "Orders.csv", TABLE);
+      await weft.page.locator("dialog[open] footer .first").click();
+      await settled(weft.page);
+      await preview(weft, "Orders.csv", `${TABLE}Bill,Clerk,3,,\n`);
     },
   },
   {

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 use weft_core::workflow::{Extra, Workflow};
-use weft_core::{Document, Language, Said, said};
+use weft_core::{Document, Language, Said, said, sentence};
 
 use crate::note::{Note, Read};
 use crate::{FileError, Limits, Place, text};
@@ -299,14 +299,16 @@ impl Unknown {
                 } else {
                     Place::Path(place)
                 };
-                let times = match count {
-                    1 => String::new(),
-                    more => format!(" ({more} times in {holder})"),
-                };
-                Note::new(
-                    place,
-                    format!("the field “{field}” is not known; it is kept, but ignored{times}"),
-                )
+                let says = Said::of(|language| {
+                    let times = match count {
+                        1 => String::new(),
+                        more => sentence!(language; " ({more} times in {holder})", " ({more}-mal in {holder})"),
+                    };
+                    sentence!(language;
+                        "the field “{field}” is not known; it is kept, but ignored{times}",
+                        "das Feld „{field}“ ist nicht bekannt; es bleibt erhalten, wird aber nicht verwendet{times}")
+                });
+                Note::said(place, &says)
             })
             .collect()
     }

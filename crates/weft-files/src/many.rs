@@ -136,10 +136,11 @@ fn start_everywhere(whole: &mut Read, starts: Vec<StepId>) {
     while used.contains(&id) {
         id = StepId::from(format!("{id}-2"));
     }
-    whole.notes.push(Note::new(
+    whole.notes.push(Note::said(
         Place::Whole,
-        format!(
+        &said!(
             "the files start in {} places; the gateway “{id}” was added before them, with equal shares",
+            "die Dateien beginnen an {} Stellen; die Verzweigung „{id}“ kam davor hinzu, mit gleichen Anteilen",
             starts.len()
         ),
     ));

@@ -53,8 +53,8 @@ impl Note {
         language.pick(&self.says, self.german.as_ref().unwrap_or(&self.says))
     }
 
-    /// The same note, with the name of the file that it is about.
-    pub(crate) fn of_file(&mut self, name: &str) {
+    /// The same note, with the name of the file that it is about, where there are several.
+    pub fn of_file(&mut self, name: &str) {
         for says in std::iter::once(&mut self.says).chain(&mut self.german) {
             *says = format!("{says} ({name})");
         }

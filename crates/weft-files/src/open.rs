@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
 
-use weft_core::said;
+use weft_core::{Said, said, sentence};
 
 use crate::note::{Note, Read};
 use crate::{
@@ -128,8 +128,8 @@ fn read_as(named: Format, path: &Path, bytes: &[u8], limits: &Limits) -> Result<
     }
     .map_err(|error| error.at(path))?;
     let holds = match format {
-        Format::Workbook => Some("a workbook"),
-        Format::Csv => Some("text"),
+        Format::Workbook => Some(said!("a workbook", "eine Arbeitsmappe")),
+        Format::Csv => Some(said!("text", "Text")),
         // `.xml` promises neither a model nor a diagram.
         Format::Json
         | Format::Bpmn
@@ -141,10 +141,13 @@ fn read_as(named: Format, path: &Path, bytes: &[u8], limits: &Limits) -> Result<
     if format != named
         && let Some(holds) = holds
     {
-        let says = format!(
-            "the name of the file says otherwise, but it holds {holds}; it was read as that"
-        );
-        read.notes.insert(0, Note::new(Place::Whole, says));
+        let says = Said::of(|language| {
+            sentence!(language;
+            "the name of the file says otherwise, but it holds {}; it was read as that",
+            "der Name der Datei sagt anderes, aber sie enthält {}; so wurde sie gelesen",
+            holds.says(language))
+        });
+        read.notes.insert(0, Note::said(Place::Whole, &says));
     }
     if read.document.title.is_empty() {
         read.document.title = stem(path);

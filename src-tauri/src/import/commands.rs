@@ -6,8 +6,12 @@ use serde_json::json;
 use tauri::ipc::Response;
 use tauri::{Runtime, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
+use weft_core::edit::Version;
 
-use super::{Aim, LogChoice, Looked, NotesOfFile, Preview, Progress, notes_of};
+use super::{
+    AgainstLog, Aim, LogChoice, LogCounts, LogPreview, Looked, NotesOfFile, Preview, Progress,
+    notes_of,
+};
 use crate::Failure;
 use crate::commands::{Shared, author, entitled, local, lock, nothing, now};
 use crate::session::Taken;
@@ -16,6 +20,12 @@ use crate::session::Taken;
 const READ: [&str; 26] = [
     "json", "bpmn", "xml", "csv", "tsv", "xlsx", "xlsm", "ods", "mmd", "mermaid", "md", "markdown",
     "dot", "gv", "drawio", "svg", "png", "txt", "xes", "gz", "parquet", "jsonocel", "xmlocel",
+    "sqlite", "sqlite3", "db",
+];
+
+/// The endings of event logs.
+const LOGS: [&str; 14] = [
+    "xes", "gz", "xml", "csv", "tsv", "txt", "parquet", "pq", "json", "jsonocel", "xmlocel",
     "sqlite", "sqlite3", "db",
 ];
 
@@ -70,6 +80,29 @@ pub(crate) fn open_previewed<R: Runtime>(
     entitled(&window, &session, &view)
 }
 
+/// Opens the document that was made of the shown file before.
+#[tauri::command(async)]
+pub(crate) fn open_known<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+    number: u64,
+) -> Result<Response, Failure> {
+    let view = lock(&session).open_known(number)?;
+    entitled(&window, &session, &view)
+}
+
+/// Puts what the shown file holds by now into the document that was made of it before.
+#[tauri::command(async)]
+pub(crate) fn update_known<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+    number: u64,
+) -> Result<Response, Failure> {
+    let by = author(&session);
+    let view = lock(&session).update_known(number, now(&by))?;
+    entitled(&window, &session, &view)
+}
+
 /// Makes nothing of the file that was shown.
 #[tauri::command(async)]
 pub(crate) fn leave_previewed(session: Shared<'_>) {
@@ -98,6 +131,70 @@ pub(crate) async fn read_log(
     let reading = lock(&session).read_log(number, choice)?;
     let seen = tauri::async_runtime::spawn_blocking(move || reading.read()).await??;
     Ok(seen.and_then(|seen| lock(&session).log_seen(seen)))
+}
+
+/// Asks for the log of the time after the change; nothing where nobody chose one.
+#[tauri::command(async)]
+pub(crate) fn choose_second_log<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+    number: u64,
+) -> Result<Option<LogPreview>, Failure> {
+    let Some(path) = asked_for_log(&window, &session) else {
+        return Ok(None);
+    };
+    Ok(Some(lock(&session).hold_second(number, Some(&path))?))
+}
+
+/// There is one log again.
+#[tauri::command(async)]
+pub(crate) fn leave_second_log(session: Shared<'_>, number: u64) -> Result<LogPreview, Failure> {
+    Ok(lock(&session).hold_second(number, None)?)
+}
+
+/// Asks for a log that the open document is held against, and answers what has to be chosen for it;
+/// nothing where nobody chose one.
+#[tauri::command(async)]
+pub(crate) fn choose_log<R: Runtime>(
+    window: WebviewWindow<R>,
+    session: Shared<'_>,
+) -> Result<Response, Failure> {
+    match asked_for_log(&window, &session) {
+        Some(path) => take(&window, &session, &path, Aim::Comparison),
+        None => Ok(nothing()),
+    }
+}
+
+/// Reads a log as was chosen, for the open document to be held against it; nothing where it was stopped.
+#[tauri::command]
+pub(crate) async fn count_log(
+    session: Shared<'_>,
+    number: u64,
+    choice: LogChoice,
+) -> Result<Option<LogCounts>, Failure> {
+    let reading = lock(&session).read_log(number, choice)?;
+    let counted = tauri::async_runtime::spawn_blocking(move || reading.count()).await??;
+    Ok(counted.and_then(|counted| lock(&session).log_counted(counted)))
+}
+
+/// How a version fits the log that the document is held against, nothing where it is held against none; the
+/// session is free while that is computed.
+#[tauri::command]
+pub(crate) async fn against_log(
+    session: Shared<'_>,
+    version: Version,
+) -> Result<Option<AgainstLog>, Failure> {
+    let Some(question) = lock(&session).against_log(version)? else {
+        return Ok(None);
+    };
+    let answer = tauri::async_runtime::spawn_blocking(move || question.answer());
+    Ok(Some(answer.await?))
+}
+
+/// The open document is held against no log any more.
+#[tauri::command(async)]
+pub(crate) fn leave_against_log(session: Shared<'_>) {
+    lock(&session).leave_against_log();
 }
 
 /// How far a log is read; nothing where none is.
@@ -130,7 +227,7 @@ fn choose<R: Runtime>(
         .pick("Everything that Weft opens", "Alles, was Weft öffnet");
     let own: &[&str] = match aim {
         Aim::Document => &["weft"],
-        Aim::Redesign => &[],
+        Aim::Redesign | Aim::Comparison => &[],
     };
     let endings = [own, &READ].concat();
     let dialog = window.dialog().file().set_parent(window);
@@ -139,6 +236,18 @@ fn choose<R: Runtime>(
         Some(path) => take(window, session, &path, aim),
         None => Ok(nothing()),
     }
+}
+
+fn asked_for_log<R: Runtime>(
+    window: &WebviewWindow<R>,
+    session: &Shared<'_>,
+) -> Option<std::path::PathBuf> {
+    let says = lock(session)
+        .language()
+        .pick("Event logs", "Ereignisprotokolle");
+    let dialog = window.dialog().file().set_parent(window);
+    let dialog = dialog.add_filter(says, &LOGS);
+    dialog.blocking_pick_file().and_then(local)
 }
 
 /// Reads a file, without the session, and opens it or shows what was understood.

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use weft_files::{FileError, Format, Limits, LogColumnsGuess, Read, Table};
 use weft_store::Original;
 
-use super::log::{self, LogCounts};
-use super::{is_document, name_of};
+use super::summary::LogSummary;
+use super::{is_document, log, name_of};
 use crate::SessionError;
 
 /// What a file is to become.
@@ -18,6 +18,8 @@ pub enum Aim {
     Document,
     /// A redesign of the open document.
     Redesign,
+    /// A log that the open document is held against.
+    Comparison,
 }
 
 /// A file that somebody wants to open, read as far as that goes; nothing is made of it yet.
@@ -51,7 +53,7 @@ pub(crate) struct Foreign {
     /// What was understood of its tables; a spreadsheet alone has some.
     pub(crate) tables: Vec<Table>,
     /// What was counted, where it is an event log.
-    pub(crate) log: Option<LogCounts>,
+    pub(crate) log: Option<LogSummary>,
 }
 
 impl Looked {
@@ -69,7 +71,7 @@ impl Looked {
         }
         let found = if is_document(&path) && aim == Aim::Document {
             Ok(Found::Document)
-        } else if weft_files::is_log(&path, &Limits::default()) {
+        } else if aim == Aim::Comparison || weft_files::is_log(&path, &Limits::default()) {
             log::guess(&path).map(Found::Log)
         } else {
             Foreign::read(&path).map(|foreign| Found::Foreign(Box::new(foreign)))

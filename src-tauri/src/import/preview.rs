@@ -6,8 +6,9 @@ use weft_core::workflow::{Step, Workflow};
 use weft_core::{Document, Language, Said};
 use weft_files::{Complaint, FileError, Note, Place, Table};
 
-use super::log::LogCounts;
 use super::looked::{Aim, Foreign};
+use super::summary::LogSummary;
+use super::{Known, name_without_ending};
 use crate::drawing;
 
 /// More wrong places than anybody mends before the next try.
@@ -36,9 +37,31 @@ pub struct Preview {
     /// What was ignored or repaired.
     pub notes: Vec<Noted>,
     /// What was counted, where it is an event log.
-    pub log: Option<LogCounts>,
+    pub log: Option<LogSummary>,
     /// Whether it is a table that could be an event log, too.
     pub may_be_log: bool,
+    /// The document that was made of it before.
+    pub known: Option<KnownShown>,
+    /// What the document will be called, where another has the name of the file.
+    pub becomes: Option<String>,
+}
+
+/// A document that was made of a file before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KnownShown {
+    /// What it is called.
+    pub name: String,
+    /// Whether the file is still the one that it was made of.
+    pub same: bool,
+}
+
+impl KnownShown {
+    pub(crate) fn of(known: &Known) -> Self {
+        Self {
+            name: name_without_ending(&known.path),
+            same: known.same,
+        }
+    }
 }
 
 /// The document that a file holds, in short.
@@ -123,8 +146,10 @@ impl Preview {
             wrong_places: wrong.len(),
             wrong: wrong.iter().take(MOST_WRONG).map(Wrong::of).collect(),
             notes: read.map_or_else(Vec::new, |read| read.notes.iter().map(Noted::of).collect()),
-            log: foreign.log,
+            log: foreign.log.clone(),
             may_be_log: foreign.may_be_log(),
+            known: None,
+            becomes: None,
         }
     }
 }

@@ -1,16 +1,13 @@
 //! How a document comes to be open: from the disk, from a file of another format, from a list.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use weft_core::{Document, Edit};
 use weft_files::Read;
 use weft_store::{Original, Store};
 
 use super::{By, Session, View};
-use crate::import::{
-    self, Aim, Foreign, Found, LogChoice, LogPreview, LogReading, LogSeen, Looked, Preview,
-    Progress, Watched,
-};
+use crate::import::{self, Aim, Foreign, Found, Known, KnownShown, LogPreview, Looked, Preview};
 use crate::{Cause, SessionError};
 
 /// What became of a file.
@@ -31,15 +28,8 @@ pub(super) struct Previewed {
     path: PathBuf,
     aim: Aim,
     foreign: Box<Foreign>,
-}
-
-/// An event log that people choose about, and whoever reads it.
-#[derive(Debug)]
-pub(super) struct HeldLog {
-    number: u64,
-    path: PathBuf,
-    aim: Aim,
-    watched: Option<Arc<Watched>>,
+    /// The document that was made of it before.
+    known: Option<Known>,
 }
 
 impl Session {
@@ -102,34 +92,38 @@ impl Session {
     pub fn take(&mut self, looked: Looked, by: By<'_>) -> Result<Taken, SessionError> {
         let view = |view| Taken::View(Box::new(view));
         self.leave_previewed();
-        if looked.aim == Aim::Redesign {
+        if looked.aim != Aim::Document {
             // There must be a document to add it to, and better it is said now.
             self.opened_ref()?;
         }
         let Looked { path, aim, found } = looked;
         match found {
             Found::Log(guess) => {
-                self.previews += 1;
-                let number = self.previews;
-                let preview = LogPreview::of(number, &path, aim, &guess);
-                self.log = Some(HeldLog {
-                    number,
-                    path,
-                    aim,
-                    watched: None,
-                });
+                let preview = self.hold_log(path, aim, &guess);
                 Ok(Taken::Log(Box::new(preview)))
             }
-            Found::Foreign(foreign) if import::is_shown_first(&path) => {
-                if let Some(store) = self.known(&path, aim, foreign.original.as_ref()) {
-                    return self.show(store).map(view);
+            Found::Foreign(foreign) => match self.known(&path, aim, foreign.original.as_ref()) {
+                // There is nothing to ask.
+                Some(known) if !known.changed && known.same => {
+                    let noted = foreign.read.as_ref().map_or(0, |read| read.notes.len());
+                    let opened = self.opened_again(&known.path)?;
+                    let noted = if import::is_shown_first(&path) {
+                        0
+                    } else {
+                        noted
+                    };
+                    Ok(view(View { noted, ..opened }))
                 }
-                let preview = self.preview(path, aim, foreign);
-                Ok(Taken::Preview(Box::new(preview)))
-            }
-            found @ (Found::Document | Found::Foreign(_)) => {
-                self.make(Looked { path, aim, found }, by).map(view)
-            }
+                known if known.is_some() || import::is_shown_first(&path) => {
+                    let preview = self.preview(path, aim, foreign, known);
+                    Ok(Taken::Preview(Box::new(preview)))
+                }
+                _ => {
+                    let found = Found::Foreign(foreign);
+                    self.make(Looked { path, aim, found }, by).map(view)
+                }
+            },
+            found @ Found::Document => self.make(Looked { path, aim, found }, by).map(view),
         }
     }
 
@@ -159,6 +153,66 @@ impl Session {
         view
     }
 
+    /// Opens the document that was made of the shown file before, as it is by now.
+    ///
+    /// # Errors
+    ///
+    /// Where another file is shown by now, or none was made; or it cannot be opened any more.
+    pub fn open_known(&mut self, number: u64) -> Result<View, SessionError> {
+        let path = self.known_of(number)?;
+        let view = self.opened_again(&path)?;
+        self.leave_previewed();
+        Ok(view)
+    }
+
+    /// Puts what the shown file holds by now in place of what stands in the document that was made of it
+    /// before; one *undo* takes that back. The document keeps its title.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open_known`], and where the disk does not take it.
+    pub fn update_known(&mut self, number: u64, by: By<'_>) -> Result<View, SessionError> {
+        let path = self.known_of(number)?;
+        self.opened_again(&path)?;
+        let shown = self
+            .previewed
+            .take()
+            .ok_or(SessionError::NothingPreviewed)?;
+        let Ok(read) = &shown.foreign.read else {
+            return Err(SessionError::NothingPreviewed);
+        };
+        let store = &mut self.opened_mut()?.store;
+        let title = store.document().title.clone();
+        let read = Document {
+            title,
+            ..read.document.clone()
+        };
+        let edit = Edit::between(store.document(), &read);
+        if let Some(original) = &shown.foreign.original {
+            store.keep_original(original, by.at)?;
+        }
+        self.edit(edit, by)
+    }
+
+    /// Where the document lies that was made of the shown file before.
+    fn known_of(&self, number: u64) -> Result<PathBuf, SessionError> {
+        let shown = self.previewed.as_ref().filter(|one| one.number == number);
+        let known = shown.and_then(|shown| shown.known.as_ref());
+        let known = known.ok_or(SessionError::NothingPreviewed)?;
+        Ok(known.path.clone())
+    }
+
+    /// Opens a document that Weft keeps itself, if it is not open already.
+    fn opened_again(&mut self, path: &Path) -> Result<View, SessionError> {
+        if self.is_open(path) {
+            return self.view();
+        }
+        match Store::open(path) {
+            Ok(store) => self.show(store),
+            Err(error) => Err(input(path, error)),
+        }
+    }
+
     /// Makes nothing of the file that was shown.
     pub fn leave_previewed(&mut self) {
         self.stop_reading();
@@ -177,65 +231,27 @@ impl Session {
         Ok((shown.path.clone(), shown.aim))
     }
 
-    /// What reading the log takes that people choose about.
-    ///
-    /// # Errors
-    ///
-    /// Where another file is shown by now.
-    pub fn read_log(&mut self, number: u64, choice: LogChoice) -> Result<LogReading, SessionError> {
-        let language = self.language();
-        self.stop_reading();
-        let log = self.log.as_mut().filter(|log| log.number == number);
-        let log = log.ok_or(SessionError::NothingPreviewed)?;
-        let watched = Arc::new(Watched::default());
-        log.watched = Some(Arc::clone(&watched));
-        Ok(LogReading {
-            path: log.path.clone(),
-            aim: log.aim,
-            choice,
-            language,
-            watched,
-        })
-    }
-
-    /// Shows the workflow that a log was seen to hold; nothing where somebody left it meanwhile.
-    pub fn log_seen(&mut self, seen: LogSeen) -> Option<Preview> {
-        self.log.as_ref().filter(|log| log.path == seen.path)?;
-        let foreign = Foreign {
-            name: import::name_of(&seen.path),
-            original: None,
-            read: Ok(seen.read),
-            tables: Vec::new(),
-            log: Some(seen.counts),
-        };
-        Some(self.preview(seen.path, seen.aim, Box::new(foreign)))
-    }
-
-    /// How far a log is read; nothing where none is.
-    #[must_use]
-    pub fn log_progress(&self) -> Option<Progress> {
-        let watched = self.log.as_ref()?.watched.as_ref()?;
-        Some(watched.progress())
-    }
-
-    /// Whoever reads a log stops.
-    pub fn stop_reading(&mut self) {
-        let log = self.log.as_mut();
-        if let Some(watched) = log.and_then(|log| log.watched.take()) {
-            watched.stop();
-        }
-    }
-
     /// Remembers what people are shown.
-    fn preview(&mut self, path: PathBuf, aim: Aim, foreign: Box<Foreign>) -> Preview {
+    pub(super) fn preview(
+        &mut self,
+        path: PathBuf,
+        aim: Aim,
+        foreign: Box<Foreign>,
+        known: Option<Known>,
+    ) -> Preview {
         self.previews += 1;
         let number = self.previews;
-        let preview = Preview::of(number, aim, &foreign);
+        let mut preview = Preview::of(number, aim, &foreign);
+        preview.known = known.as_ref().map(KnownShown::of);
+        if aim == Aim::Document {
+            preview.becomes = import::other_name(&self.documents, &path);
+        }
         self.previewed = Some(Previewed {
             number,
             path,
             aim,
             foreign,
+            known,
         });
         preview
     }
@@ -283,17 +299,14 @@ impl Session {
     fn make(&mut self, looked: Looked, by: By<'_>) -> Result<View, SessionError> {
         let Looked { path, aim, found } = looked;
         match found {
-            Found::Document if self.is_open(&path) => self.view(),
-            Found::Document => match Store::open(&path) {
-                Ok(store) => self.show(store),
-                Err(error) => Err(input(&path, error)),
-            },
+            Found::Document => self.opened_again(&path),
             Found::Log(_) => Err(SessionError::Unchosen { path }),
             Found::Foreign(foreign) => {
                 let original = foreign.original.as_ref();
                 let read = foreign.read.map_err(|error| input(&path, error))?;
-                let view = match self.known(&path, aim, original) {
-                    Some(store) => self.show(store)?,
+                let known = self.known(&path, aim, original);
+                let view = match known.filter(|known| known.same && !known.changed) {
+                    Some(known) => self.opened_again(&known.path)?,
                     None => self.made(&path, aim, (&read, original), by)?,
                 };
                 Ok(View {
@@ -317,6 +330,8 @@ impl Session {
                 let store = import::made(path, &self.documents, (read, original), by)?;
                 self.show(store)
             }
+            // A log that a drawing is held against is no document, and has none to be made.
+            Aim::Comparison => Err(SessionError::NothingPreviewed),
             Aim::Redesign => {
                 let store = &mut self.opened_mut()?.store;
                 let edit = import::redesign_of(store.document(), read.document.clone(), path);
@@ -328,12 +343,13 @@ impl Session {
         }
     }
 
-    /// The document that was made of the same file, where that is what is wanted.
-    fn known(&self, path: &Path, aim: Aim, original: Option<&Original>) -> Option<Store> {
-        match aim {
-            Aim::Document => import::unchanged(&self.documents, path, original?),
-            Aim::Redesign => None,
+    /// The document that was made of the same file before, where one is wanted.
+    fn known(&self, path: &Path, aim: Aim, original: Option<&Original>) -> Option<Known> {
+        if aim != Aim::Document {
+            return None;
         }
+        let open = self.open.as_ref().map(|open| &open.store);
+        import::known(&self.documents, path, original?, open)
     }
 
     fn is_open(&self, path: &Path) -> bool {

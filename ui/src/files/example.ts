@@ -47,6 +47,8 @@ export const understood: FilePreview = {
   ],
   log: null,
   mayBeLog: true,
+  known: null,
+  becomes: null,
 };
 
 export const log: LogPreview = {
@@ -70,6 +72,7 @@ export const log: LogPreview = {
   },
   objects: [],
   caseType: null,
+  second: null,
 };
 
 export const wrong: FilePreview = {
@@ -95,8 +98,16 @@ export const wrong: FilePreview = {
 /** A host for tests that do not speak of files. */
 export const noFiles: FilesHost = {
   openPreviewed: () => Promise.reject(new Error("not asked")),
+  openKnown: () => Promise.reject(new Error("not asked")),
+  updateKnown: () => Promise.reject(new Error("not asked")),
   leavePreviewed: () => Promise.resolve(),
   takeAsLog: () => Promise.resolve({ log }),
+  chooseSecondLog: () => Promise.resolve(null),
+  leaveSecondLog: () => Promise.resolve(log),
+  chooseLog: () => Promise.resolve(null),
+  countLog: () => Promise.resolve(null),
+  againstLog: () => Promise.resolve(null),
+  leaveAgainstLog: () => Promise.resolve(),
   readLog: () => Promise.resolve(null),
   logProgress: () => Promise.resolve(null),
   stopReading: () => Promise.resolve(),

@@ -11,6 +11,7 @@ import type {
 } from "../lib/contract";
 import type { Host } from "../lib/host";
 import { words } from "../lib/words";
+import { Against } from "./against.svelte";
 
 /** What of the workspace files need. */
 type Around = {
@@ -41,12 +42,15 @@ export class Files {
   #progress = $state.raw<LogProgress | null>(null);
   #noted = $state.raw(0);
   #notes = $state.raw<NotesOfFile[] | null>(null);
+  /** The log that the document is held against. */
+  readonly against: Against;
   /** Whether somebody is asked what shall be written. */
   exporting = $state(false);
 
   constructor(host: Host, around: Around) {
     this.#host = host;
     this.#around = around;
+    this.against = new Against(host);
   }
 
   /** Whether a file is held over the window. */
@@ -163,6 +167,21 @@ export class Files {
     });
   }
 
+  /** Opens the document that was made of the file before, with what is new in the file or as it is. */
+  openKnown(update: boolean): Promise<void> {
+    return this.#around.run(async () => {
+      const preview = this.#preview;
+      if (!preview) return;
+      const { files } = this.#host;
+      const view = update
+        ? await files.updateKnown(preview.number)
+        : await files.openKnown(preview.number);
+      this.#preview = null;
+      this.#around.show(view);
+      if (update) this.#around.say(words.files.updated(preview.name));
+    });
+  }
+
   /** Makes nothing of the file, or goes back to how its log is read. */
   leavePreviewed(): void {
     if (!this.#preview && !this.#log) return;
@@ -180,6 +199,26 @@ export class Files {
     });
   }
 
+  chooseSecondLog(): Promise<void> {
+    return this.#around.run(async () => {
+      if (this.#log)
+        this.#log = (await this.#host.files.chooseSecondLog(this.#log.number)) ?? this.#log;
+    });
+  }
+
+  leaveSecondLog(): Promise<void> {
+    return this.#around.run(async () => {
+      if (this.#log) this.#log = await this.#host.files.leaveSecondLog(this.#log.number);
+    });
+  }
+
+  /** Asks for a log that the document is held against. */
+  chooseLog(): Promise<void> {
+    return this.#around.run(async () => {
+      this.take(await this.#host.files.chooseLog());
+    });
+  }
+
   /** Back to how the log is read. */
   readAgain(): void {
     if (this.#log) this.#preview = null;
@@ -194,6 +233,13 @@ export class Files {
       this.#progress = null;
       const timer = setInterval(() => void this.#look(), ASKED_EVERY);
       try {
+        if (log.aim === "comparison") {
+          const counted = await this.#host.files.countLog(log.number, choice);
+          if (this.#log !== log || !counted) return;
+          this.#log = null;
+          this.against.begin();
+          return;
+        }
         const seen = await this.#host.files.readLog(log.number, choice);
         // Somebody may have left it meanwhile.
         if (this.#log === log) this.#preview = seen;

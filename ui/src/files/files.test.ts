@@ -1,15 +1,24 @@
 // @vitest-environment jsdom
-import { render, screen, within } from "@testing-library/svelte";
+import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { Export as What, LogChoice, Losses, Refusal, View } from "../lib/contract";
+import type {
+  AgainstLog as Found,
+  Export as What,
+  LogChoice,
+  LogShown,
+  Losses,
+  Refusal,
+  View,
+} from "../lib/contract";
 import type { Host } from "../lib/host";
 import { emptyAudit, emptyView, fakeHost } from "../lib/host.fake";
 import { speak } from "../lib/words";
 import { Workspace } from "../lib/workspace.svelte";
 import Notices from "../parts/Notices.svelte";
 import { step } from "../workflow/samples";
+import AgainstLog from "./AgainstLog.svelte";
 import { log, noFiles, understood, wrong } from "./example";
 import Export from "./Export.svelte";
 import type { FilesHost } from "./host";
@@ -251,6 +260,11 @@ async function logged(files: Partial<FilesHost>) {
   return workspace;
 }
 
+function mappingOf({ mapping }: LogShown): NonNullable<LogShown["mapping"]> {
+  if (!mapping) throw new Error("a table has columns");
+  return mapping;
+}
+
 type Read = (number: number, choice: LogChoice) => Promise<typeof understood | null>;
 
 test("a log is read by the columns that were guessed, unless somebody mends them", async () => {
@@ -261,11 +275,16 @@ test("a log is read by the columns that were guessed, unless somebody mends them
   await userEvent.selectOptions(screen.getByRole("combobox", { name: "Who did it" }), "nothing");
   const day = screen.getByLabelText("Compare from this day on");
   await userEvent.type(day, "2026-03-01");
+  const share = screen.getByRole("slider", { name: /Leave out what is rarer than/ });
+  await fireEvent.input(share, { target: { value: "35" } });
   await userEvent.click(screen.getByRole("button", { name: "Read the log" }));
+  const mapping = { ...mappingOf(log), role: "Agent", resource: null };
+  const first = { mapping, caseType: null };
   expect(readLog).toHaveBeenCalledExactlyOnceWith(3, {
-    mapping: { ...log.mapping, role: "Agent", resource: null },
-    caseType: null,
+    first,
+    second: first,
     splitAt: "2026-03-01",
+    share: 0.35,
     names: false,
   });
   expect(workspace.files.preview?.number).toBe(4);
@@ -309,4 +328,112 @@ test("while a log is read it says how far it is, and stops when asked", async ()
   await userEvent.click(screen.getByRole("button", { name: "Stop" }));
   await screen.findByRole("button", { name: "Read the log" });
   expect([workspace.files.reading, workspace.files.preview]).toEqual([false, null]);
+});
+
+test("a second log is read by its own columns where they are others", async () => {
+  const readLog = vi.fn<Read>(() => Promise.resolve(null));
+  const columns = [{ header: "Nr", example: "1" }, ...log.columns];
+  const second = { ...log, name: "since.csv", columns, mapping: { ...mappingOf(log), case: null } };
+  await logged({ readLog, chooseSecondLog: () => Promise.resolve({ ...log, second }) });
+  await userEvent.click(screen.getByRole("button", { name: "Log after the redesign…" }));
+  const read = screen.getByRole<HTMLButtonElement>("button", { name: "Read the log" });
+  expect(screen.getByText("since.csv")).toBeTruthy();
+  expect(screen.queryByLabelText("Compare from this day on")).toBeNull();
+  expect(read.disabled).toBe(true);
+  const its = screen.getAllByRole("combobox", { name: "Which case it belongs to" })[1];
+  if (!its) throw new Error("the second log has columns of its own");
+  await userEvent.selectOptions(its, "Nr");
+  await userEvent.click(read);
+  const choice = readLog.mock.calls[0]?.[1];
+  expect([choice?.first.mapping?.case, choice?.second.mapping?.case]).toEqual(["Ticket", "Nr"]);
+});
+
+test("how sure it is what a log says stands beside what was counted", async () => {
+  const both = (en: string) => ({ en, de: en });
+  const summary = {
+    events: 5,
+    cases: 2,
+    activities: 3,
+    resources: 2,
+    leftOut: [0.141, 0],
+    intervals: [
+      {
+        of: both("cases that meet nobody"),
+        way: false,
+        before: both("12% (10% to 14%)"),
+        after: both("30% (27% to 33%)"),
+        change: both("+18 points (+15 to +21)"),
+      },
+    ],
+    made: [both("95 % intervals")],
+  };
+  const { dialog } = await previewed({ ...understood, tables: [], log: summary });
+  expect(dialog.textContent).toContain("not drawn: 14% of all successions before, 0% after");
+  const table = within(dialog).getByRole("table", { name: "How sure it is" });
+  expect(table.textContent).toContain("12% (10% to 14%)");
+  expect(table.textContent).toContain("+18 points (+15 to +21)");
+});
+
+test("a file whose document was changed is asked about", async () => {
+  const openKnown = vi.fn(() => Promise.resolve(opened));
+  const updateKnown = vi.fn(() => Promise.resolve(opened));
+  const known = { name: "Orders", same: true };
+  const preview = { ...understood, known, becomes: "Orders 2" };
+  const { workspace } = await previewed(preview, { openKnown, updateKnown });
+  expect(screen.getByText(/made of this very file and has been changed since/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Open as “Orders 2”" })).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Open “Orders”" }));
+  expect(openKnown).toHaveBeenCalledExactlyOnceWith(1);
+  expect([workspace.files.preview, updateKnown.mock.calls.length]).toEqual([null, 0]);
+});
+
+test("a file that has changed takes the place of what was made of it before", async () => {
+  const updateKnown = vi.fn(() => Promise.resolve(opened));
+  const preview = { ...understood, known: { name: "Orders", same: false }, becomes: "Orders 2" };
+  const { workspace } = await previewed(preview, { updateKnown });
+  await userEvent.click(screen.getByRole("button", { name: "Update “Orders”" }));
+  expect(updateKnown).toHaveBeenCalledExactlyOnceWith(1);
+  expect(workspace.notice).toContain("Undo brings back what was there");
+});
+
+test("what differs between drawing and log selects its steps", async () => {
+  const both = (en: string) => ({ en, de: en });
+  const found: Found = {
+    revision: 0,
+    version: "baseline",
+    name: "tickets.csv",
+    notes: [],
+    fit: [both("1 of 2 cases fit.")],
+    found: [
+      { kind: "notDrawn", count: 1, rows: [{ says: both("“Ask” happens."), steps: [] }] },
+      { kind: "neverNamed", count: 1, rows: [{ says: both("Never “Call”."), steps: ["call"] }] },
+    ],
+    faults: [],
+  };
+  const leaveAgainstLog = vi.fn(() => Promise.resolve());
+  const host = hostOf(
+    {
+      chooseLog: () => Promise.resolve({ log: { ...log, aim: "comparison" as const } }),
+      countLog: () => Promise.resolve({ events: 5, cases: 2, activities: 3, resources: 2 }),
+      againstLog: () => Promise.resolve(found),
+      leaveAgainstLog,
+    },
+    { opened: () => Promise.resolve(opened) },
+  );
+  const workspace = new Workspace(host);
+  await workspace.start();
+  render(LogChoices, { workspace });
+  await workspace.files.chooseLog();
+  expect(await screen.findByRole("dialog", { name: "Compare with a log" })).toBeTruthy();
+  expect(screen.queryByRole("slider")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Compare" }));
+  expect([workspace.files.against.open, workspace.files.log]).toEqual([true, null]);
+  render(AgainstLog, { workspace, view: opened });
+  expect(await screen.findByText("1 of 2 cases fit.")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "“Ask” happens." })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Never “Call”." }));
+  expect([workspace.screen, workspace.selected]).toEqual(["workflow", ["call"]]);
+  await userEvent.click(screen.getByRole("button", { name: "Close" }));
+  expect(workspace.files.against.open).toBe(false);
+  expect(leaveAgainstLog).toHaveBeenCalledOnce();
 });

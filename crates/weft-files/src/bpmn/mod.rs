@@ -21,8 +21,8 @@ mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use weft_core::Document;
 use weft_core::workflow::{Message, MessageEnd, Step, StepId, Workflow};
+use weft_core::{Document, said};
 
 pub use diff::{BpmnAttribute, BpmnChange, BpmnDiff, BpmnElement, diff_bpmn};
 pub use revise::{Revised, revise_bpmn};
@@ -170,9 +170,11 @@ fn messages(model: &Model<'_>, scopes: &Scopes<'_>, notes: &mut Vec<Note>) -> Ve
         let from = end(element.reference("sourceRef"), &scopes.exits);
         let to = end(element.reference("targetRef"), &scopes.entries);
         let (Some(from), Some(to)) = (from, to) else {
-            notes.push(Note::new(
+            notes.push(Note::said(
                 element.place(),
-                "this message flow has an end that is not in the file; it is left out",
+                &said!(
+"this message flow has an end that is not in the file; it is left out",
+"dieser Nachrichtenfluss hat ein Ende, das nicht in der Datei ist; er bleibt weg"),
             ));
             continue;
         };

@@ -1,6 +1,7 @@
 //! One start, every node reached from it, and the end reached from every node.
 
 use std::collections::BTreeSet;
+use weft_core::{Said, said, sentence};
 
 use weft_core::workflow::{Split, Step, StepId, StepKind};
 
@@ -88,9 +89,12 @@ fn roots(
     for id in 0..graph.nodes.len() {
         let is_drawn = graph.get(id).drawn == Drawn::ByAuthor;
         if is_drawn && reached.get(id) == Some(&false) && targets.contains(&id) {
-            notes.push(Note::new(
+            notes.push(Note::said(
                 place(graph, id),
-                "no start leads here; a case may start here",
+                &said!(
+                    "no start leads here; a case may start here",
+                    "kein Start führt hierher; ein Fall kann hier beginnen"
+                ),
             ));
             graph.reach(id, reached);
             roots.push(id);
@@ -101,12 +105,18 @@ fn roots(
 
 /// Legends, drafts and forgotten pieces would take their share of cases from the real starts.
 fn left_out(graph: &Graph, id: NodeId) -> Note {
-    let name = match graph.get(id).step.name.as_str() {
-        "" => "this node".to_owned(),
-        name => format!("“{name}”"),
-    };
-    let says = format!("{name} is connected to nothing; it is left out of the flow");
-    Note::new(place(graph, id), says)
+    let name = graph.get(id).step.name.as_str();
+    let says = Said::of(|language| {
+        if name.is_empty() {
+            return sentence!(language;
+                "this node is connected to nothing; it is left out of the flow",
+                "dieser Knoten ist mit nichts verbunden; er bleibt im Ablauf weg");
+        }
+        sentence!(language;
+            "“{name}” is connected to nothing; it is left out of the flow",
+            "„{name}“ ist mit nichts verbunden und bleibt im Ablauf weg")
+    });
+    Note::said(place(graph, id), &says)
 }
 
 /// A gateway before several starts.
@@ -118,10 +128,11 @@ fn add_start(graph: &mut Graph, roots: &[NodeId], notes: &mut Vec<Note>) -> Node
         id = StepId::from(format!("start-{number}"));
         number += 1;
     }
-    notes.push(Note::new(
+    notes.push(Note::said(
         Place::Whole,
-        format!(
+        &said!(
             "the model starts in {} places; the gateway “{id}” was added before them, with equal shares",
+            "das Modell beginnt an {} Stellen; die Verzweigung „{id}“ kam davor hinzu, mit gleichen Anteilen",
             roots.len()
         ),
     ));
@@ -168,9 +179,12 @@ fn lead_out(graph: &mut Graph, kept: &[bool], notes: &mut Vec<Note>) {
                 node.step.split = Split::Some;
             }
             node.edges.push(Edge::end());
-            notes.push(Note::new(
+            notes.push(Note::said(
                 place(graph, id),
-                "from here a case never ended; a way to the end was added",
+                &said!(
+                    "from here a case never ended; a way to the end was added",
+                    "von hier endete ein Fall nie; ein Weg zum Ende kam hinzu"
+                ),
             ));
             mark(&before, vec![id], &mut ending);
         }

@@ -1,6 +1,7 @@
 //! The ways between nodes: sequence flows, links, borders of sub-processes, exceptions.
 
 use std::collections::{BTreeMap, BTreeSet};
+use weft_core::{Said, said, sentence};
 
 use weft_core::workflow::{Link, Split};
 
@@ -36,9 +37,12 @@ fn sequence_flows(scopes: &mut Scopes<'_>, model: &Model<'_>, notes: &mut Vec<No
             .reference("targetRef")
             .and_then(|id| scopes.entries.get(id));
         let (Some(from), Some(to)) = (from, to) else {
-            notes.push(Note::new(
+            notes.push(Note::said(
                 flow.place(),
-                "this sequence flow has an end that is not in the file; it is left out",
+                &said!(
+                    "this sequence flow has an end that is not in the file; it is left out",
+                    "dieser Sequenzfluss hat ein Ende, das nicht in der Datei ist; er bleibt weg"
+                ),
             ));
             continue;
         };
@@ -92,10 +96,13 @@ fn said(
                     found,
                     expected,
                 } = complaint;
-                Note::new(
-                    place,
-                    format!("found {found}, expected {expected}; it is left out"),
-                )
+                let says = Said::of(|language| {
+                    sentence!(language;
+                    "found {}, expected {}; it is left out",
+                    "gefunden: {}, erwartet: {}; es bleibt weg",
+                    found.says(language), expected.says(language))
+                });
+                Note::said(place, &says)
             }));
             None
         }
@@ -201,9 +208,12 @@ fn hosts(
                 node: *node,
                 element: *element,
             }),
-            None => notes.push(Note::new(
+            None => notes.push(Note::said(
                 event.place(),
-                "this boundary event is attached to nothing in the file",
+                &said!(
+                    "this boundary event is attached to nothing in the file",
+                    "dieses angeheftete Ereignis hängt an nichts in der Datei"
+                ),
             )),
         }
     }
@@ -275,9 +285,12 @@ fn lead_in(
     if starts.is_empty() {
         // Everything inside runs in a ring: it is entered where it is drawn first.
         starts.extend(scope.members.first().map(|(node, _)| *node));
-        notes.push(Note::new(
+        notes.push(Note::said(
             place(&scopes.graph, entry),
-            "this sub-process has no start; its first node is taken",
+            &said!(
+                "this sub-process has no start; its first node is taken",
+                "dieser Teilprozess hat keinen Start; sein erster Knoten gilt"
+            ),
         ));
     }
     let started = free.iter().filter(|(_, is_start)| *is_start).count();
@@ -334,9 +347,12 @@ fn events(scopes: &mut Scopes<'_>, list: &[Scope], notes: &mut Vec<Note>) {
         });
         if let Some(host) = host {
             scopes.graph.attach(host, &ways, true);
-            notes.push(Note::new(
+            notes.push(Note::said(
                 place(&scopes.graph, *first),
-                "this event sub-process is taken as a way beside the normal one",
+                &said!(
+                    "this event sub-process is taken as a way beside the normal one",
+                    "dieser Ereignis-Teilprozess gilt als Weg neben dem normalen"
+                ),
             ));
         }
     }

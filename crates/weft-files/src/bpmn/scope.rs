@@ -1,6 +1,7 @@
 //! Processes and sub-processes, walked and flattened into nodes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use weft_core::said;
 
 use weft_core::workflow::{Participant, Step, StepId, StepKind};
 
@@ -233,9 +234,11 @@ impl<'a> Walk<'a, '_> {
                 return None;
             }
             if depth >= MOST_CALLS || !self.placed.insert(process) {
-                self.notes.push(Note::new(
+                self.notes.push(Note::said(
                     element.place(),
-                    "calls a process that stands elsewhere in the flow; this call stays one step",
+                    &said!(
+"calls a process that stands elsewhere in the flow; this call stays one step",
+"ruft einen Prozess auf, der anderswo im Ablauf steht; dieser Aufruf bleibt ein Schritt"),
                 ));
                 return None;
             }

@@ -198,11 +198,12 @@ impl Builder<'_, '_> {
         for (name, mut step) in part.kept {
             let node = self.drawing.find(&name).filter(|node| own.contains(node));
             let Some(node) = node.filter(|node| seen.insert(*node)) else {
-                let says = format!(
+                let says = said!(
                     "“{}” is not in the drawing any more; it is left out",
+                    "„{}“ ist nicht mehr in der Zeichnung und bleibt weg",
                     step.name
                 );
-                self.notes.push(Note::new(Place::Whole, says));
+                self.notes.push(Note::said(Place::Whole, &says));
                 gone.insert(step.id);
                 continue;
             };
@@ -321,8 +322,11 @@ impl Builder<'_, '_> {
             .map(|edge| edge.to);
         if let Some(first) = targets.next() {
             if targets.next().is_some() {
-                let says = "several arrows leave the start; the first is kept";
-                self.notes.push(Note::new(Place::Whole, says));
+                let says = said!(
+                    "several arrows leave the start; the first is kept",
+                    "mehrere Pfeile verlassen den Start; der erste bleibt"
+                );
+                self.notes.push(Note::said(Place::Whole, &says));
             }
             let name = self.drawing.nodes.get(first).map(|node| node.id.as_str());
             if name != expected {
@@ -341,8 +345,11 @@ impl Builder<'_, '_> {
         let circles = nodes.iter().filter(|node| is_circle(**node)).count();
         let is_so = circles > 0 && circles * 2 >= nodes.len();
         if is_so {
-            let says = "most of what is drawn are circles; those between others are read as steps";
-            self.notes.push(Note::new(Place::Whole, says));
+            let says = said!(
+                "most of what is drawn are circles; those between others are read as steps",
+                "das meiste Gezeichnete sind Kreise; die zwischen anderen sind als Schritte gelesen"
+            );
+            self.notes.push(Note::said(Place::Whole, &says));
         }
         is_so
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use weft_core::workflow::{Split, Tag};
+use weft_core::{Said, said};
 
 use super::frames::version_of;
 use super::kept::Kept;
@@ -206,18 +207,18 @@ impl<'t> Drawing<'t> {
     }
 
     /// Says something about a place of the text.
-    pub(super) fn note(&mut self, at: usize, says: impl Into<String>) {
+    pub(super) fn note(&mut self, at: usize, says: &Said) {
         if self.notes.len() >= MOST_NOTES {
             self.unsaid += 1;
             return;
         }
         let place = self.place(at);
-        self.notes.push(Note::new(place, says));
+        self.notes.push(Note::said(place, says));
     }
 
     /// Says something about the whole file.
-    pub(super) fn note_whole(&mut self, says: impl Into<String>) {
-        self.notes.push(Note::new(Place::Whole, says));
+    pub(super) fn note_whole(&mut self, says: &Said) {
+        self.notes.push(Note::said(Place::Whole, says));
     }
 
     /// Remembers that something was said about looks.
@@ -231,15 +232,23 @@ impl<'t> Drawing<'t> {
     /// Closes the notes with what was said about looks.
     pub(super) fn finish_notes(&mut self) {
         if self.unsaid > 0 {
-            let says = format!("there are {} more of such notes", self.unsaid);
-            self.note_whole(says);
+            let says = said!(
+                "there are {} more of such notes",
+                "es gibt {} weitere solche Hinweise",
+                self.unsaid
+            );
+            self.note_whole(&says);
         }
         if self.looks.is_empty() {
             return;
         }
         let words: Vec<&str> = self.looks.iter().map(String::as_str).collect();
-        let says = format!("only about looks, and left out: {}", words.join(", "));
-        self.notes.push(Note::new(Place::Whole, says));
+        let says = said!(
+            "only about looks, and left out: {}",
+            "nur Aussehen und weggelassen: {}",
+            words.join(", ")
+        );
+        self.note_whole(&says);
     }
 
     /// The line and column of an offset, without reading the text again from its start.

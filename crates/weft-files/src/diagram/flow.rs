@@ -1,6 +1,7 @@
 //! The arrows of a drawing as the ways on from a step.
 
 use std::collections::BTreeMap;
+use weft_core::said;
 
 use weft_core::workflow::{Link, Step, StepId, Target};
 
@@ -72,12 +73,13 @@ pub(super) fn next_of(
             Some(id) => Target::Step(id.clone()),
             None if name(edge.to).starts_with(END) => Target::End,
             None => {
-                let says = format!(
+                let says = said!(
                     "the arrow to “{}” leaves its version; it is left out",
+                    "der Pfeil zu „{}“ verlässt seine Fassung; er bleibt weg",
                     label::short(name(edge.to))
                 );
                 let at = drawing.nodes.get(edge.from).map_or(0, |node| node.at);
-                notes.push(Note::new(drawing.place(at), says));
+                notes.push(Note::said(drawing.place(at), &says));
                 continue;
             }
         };

@@ -1,6 +1,7 @@
 //! The frames of a drawing: versions, roles, and ends of arrows.
 
 use std::collections::{BTreeMap, BTreeSet};
+use weft_core::{Said, said, sentence};
 
 use super::drawing::{Drawing, Group, NodeId};
 use super::label;
@@ -47,11 +48,12 @@ pub(super) fn frames_as_ends(drawing: &mut Drawing<'_>, notes: &mut Vec<Note>) -
     aliases.retain(|_, ends| ends.is_some());
     for id in aliases.keys() {
         if let Some(node) = drawing.nodes.get(*id) {
-            let says = format!(
+            let says = said!(
                 "arrows at the frame “{}” lead to its first node and come from its last",
+                "Pfeile am Rahmen „{}“ führen zu seinem ersten Knoten und kommen von seinem letzten",
                 node.id
             );
-            notes.push(Note::new(drawing.place(node.at), says));
+            notes.push(Note::said(drawing.place(node.at), &says));
         }
     }
     aliases.into_keys().collect()
@@ -84,16 +86,18 @@ pub(super) fn nested(drawing: &Drawing<'_>, notes: &mut Vec<Note>) {
         is_role(&outer).then_some((group, outer))
     });
     if let Some((group, outer)) = found.next() {
-        let more = match found.count() {
-            0 => String::new(),
-            more => format!(" (and {more} more)"),
-        };
-        let says = format!(
-            "“{}” stands in “{}”{more}: only the inner frame names a role",
-            label::short(&group.title),
-            label::short(&outer.title)
-        );
-        notes.push(Note::new(Place::Whole, says));
+        let more = found.count();
+        let (inner, outer) = (label::short(&group.title), label::short(&outer.title));
+        let says = Said::of(|language| {
+            let more = match more {
+                0 => String::new(),
+                more => sentence!(language; " (and {more} more)", " (und {more} weitere)"),
+            };
+            sentence!(language;
+                "“{inner}” stands in “{outer}”{more}: only the inner frame names a role",
+                "„{inner}“ steht in „{outer}“{more}: nur der innere Rahmen nennt eine Rolle")
+        });
+        notes.push(Note::said(Place::Whole, &says));
     }
 }
 

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use weft_core::Document;
 use weft_core::workflow::{Redesign, Step, Workflow};
+use weft_core::{Said, said, sentence};
 
 /// The word before the JSON.
 const MARK: &str = "weft:";
@@ -43,20 +44,29 @@ struct DocumentLine {
 
 impl Kept {
     /// Takes what a comment says, if it is one of ours; what is wrong with it otherwise.
-    pub(super) fn take(&mut self, comment: &str) -> Result<(), String> {
+    pub(super) fn take(&mut self, comment: &str) -> Result<(), Said> {
         let Some(json) = comment.trim().strip_prefix(MARK) else {
             return Ok(());
         };
         let line: Line = serde_json::from_str(json).map_err(|error| {
             let (found, expected) = crate::json::words(&error);
-            format!("found {found}, expected {expected}")
+            Said::of(|language| {
+                sentence!(language;
+                "found {}, expected {}", "gefunden: {}, erwartet: {}",
+                found.says(language), expected.says(language))
+            })
         })?;
         match (line.document, line.node, line.step) {
             (Some(document), None, None) if self.document.is_none() => {
                 self.document = Some(document);
             }
             (None, Some(node), Some(step)) => self.steps.push((line.version, node, step)),
-            _ => return Err("found neither a document nor a step".to_owned()),
+            _ => {
+                return Err(said!(
+                    "found neither a document nor a step",
+                    "gefunden: weder ein Dokument noch ein Schritt"
+                ));
+            }
         }
         Ok(())
     }

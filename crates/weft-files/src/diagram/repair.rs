@@ -1,6 +1,7 @@
 //! One start, every step reached from it, and the end reached from every step; of drawings that are not ours.
 
 use std::collections::{BTreeMap, BTreeSet};
+use weft_core::said;
 
 use weft_core::workflow::{Link, Split, Step, StepId, StepKind, Target, Workflow};
 
@@ -51,11 +52,12 @@ fn drop_lone(workflow: &mut Workflow, places: &mut Vec<Place>, notes: &mut Vec<N
         .zip(&lone)
         .filter(|(_, lone)| **lone)
     {
-        let says = format!(
+        let says = said!(
             "“{}” is connected to nothing; it is left out of the flow",
+            "„{}“ ist mit nichts verbunden und bleibt im Ablauf weg",
             step.name
         );
-        notes.push(Note::new(place.clone(), says));
+        notes.push(Note::said(place.clone(), &says));
     }
     let mut keep = lone.iter();
     workflow.steps.retain(|_| keep.next() != Some(&true));
@@ -81,11 +83,12 @@ fn shares(workflow: &mut Workflow, places: &[Place], notes: &mut Vec<Note>) {
             continue;
         }
         if sum > 1.015 || is_short {
-            let says = format!(
+            let says = said!(
                 "the shares of the arrows sum to {:.0}%, not to 100%; they are scaled",
+                "die Anteile der Pfeile ergeben {:.0} %, nicht 100 %; sie sind angepasst",
                 sum * 100.0
             );
-            notes.push(Note::new(place.clone(), says));
+            notes.push(Note::said(place.clone(), &says));
         }
         if sum > 0.0 {
             for share in step
@@ -181,9 +184,11 @@ fn lead_out(
                 .iter_mut()
                 .for_each(|link| link.probability = None);
             step.next.push(Link::to(Target::End));
-            let says =
-                "from here a case never ended; a way to the end was added, with equal shares";
-            notes.push(Note::new(place.clone(), says));
+            let says = said!(
+                "from here a case never ended; a way to the end was added, with equal shares",
+                "von hier endete ein Fall nie; ein Weg zum Ende kam hinzu, mit gleichen Anteilen"
+            );
+            notes.push(Note::said(place.clone(), &says));
         }
         mark(before, vec![at], &mut ending);
     }
@@ -208,11 +213,12 @@ fn start(workflow: &mut Workflow, roots: &[usize], is_named: bool, notes: &mut V
             while used.contains(&id) {
                 id = StepId::from(format!("{id}-2"));
             }
-            let says = format!(
+            let says = said!(
                 "the flowchart starts in {} places; the gateway “{id}” was added before them, with equal shares",
+                "das Flussdiagramm beginnt an {} Stellen; die Verzweigung „{id}“ kam davor hinzu, mit gleichen Anteilen",
                 several.len()
             );
-            notes.push(Note::new(Place::Whole, says));
+            notes.push(Note::said(Place::Whole, &says));
             let next = several
                 .iter()
                 .map(|root| Link::to(Target::Step(root.clone())))

@@ -127,7 +127,7 @@ impl<'l> Sheet<'l> {
                     row: table.header.unwrap_or_default(),
                     column: Some(one.letter.clone()),
                 };
-                Note::new(place, "this column has no header; it is kept, but ignored")
+                Note::said(place, &said!("this column has no header; it is kept, but ignored", "diese Spalte hat keine Überschrift; sie bleibt erhalten, wird aber nicht verwendet"))
             })
             .collect();
         self.notes.extend(notes);
@@ -182,9 +182,12 @@ impl<'l> Sheet<'l> {
         }
         for (above, _) in std::mem::take(&mut self.above) {
             let place = self.place(above, None);
-            self.notes.push(Note::new(
+            self.notes.push(Note::said(
                 place,
-                "this row stands above the header; it was not read",
+                &said!(
+                    "this row stands above the header; it was not read",
+                    "diese Zeile steht über den Überschriften; sie wurde nicht gelesen"
+                ),
             ));
         }
         let mut seen: BTreeSet<Column> = BTreeSet::new();
@@ -233,8 +236,11 @@ impl<'l> Sheet<'l> {
             Taken::Unnamed => return,
             Taken::Kept => {
                 let place = self.place(row, Some(name));
-                let says = "this column is not known; it is kept, but ignored";
-                self.notes.push(Note::new(place, says));
+                let says = said!(
+                    "this column is not known; it is kept, but ignored",
+                    "diese Spalte ist nicht bekannt; sie bleibt erhalten, wird aber nicht verwendet"
+                );
+                self.notes.push(Note::said(place, &says));
                 return;
             }
             Taken::Field(_) => return,

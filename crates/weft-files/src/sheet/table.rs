@@ -104,10 +104,11 @@ fn broken(error: &csv::Error) -> FileError {
 /// Unicode, or else the encoding that its letters speak for.
 fn decoded<'a>(bytes: &'a [u8], notes: &mut Vec<Note>) -> Result<Cow<'a, str>, FileError> {
     if let Some((encoding, text)) = bare_utf16(bytes) {
-        notes.push(Note::new(
-            Place::Whole,
-            format!("the text has no mark of its encoding; it was read as {encoding}"),
-        ));
+        let says = said!(
+            "the text has no mark of its encoding; it was read as {encoding}",
+            "der Text nennt seine Kodierung nicht; er wurde als {encoding} gelesen"
+        );
+        notes.push(Note::said(Place::Whole, &says));
         return Ok(text);
     }
     let error = match text::unicode(bytes) {
@@ -123,10 +124,11 @@ fn decoded<'a>(bytes: &'a [u8], notes: &mut Vec<Note>) -> Result<Cow<'a, str>, F
         let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
         if !had_errors {
             let name = capital(encoding.name());
-            notes.push(Note::new(
-                Place::Whole,
-                format!("the text is no UTF-8; it was read as {name}"),
-            ));
+            let says = said!(
+                "the text is no UTF-8; it was read as {name}",
+                "der Text ist kein UTF-8; er wurde als {name} gelesen"
+            );
+            notes.push(Note::said(Place::Whole, &says));
             return Ok(text);
         }
     }

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as IoRead, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataType, ExcelDateTime, Ods, Reader, SheetType, Xlsx};
-use weft_core::said;
+use weft_core::{Said, said, sentence};
 
 use super::header::has_header;
 use super::read::{MOST_COLUMNS, Sheet, too_large, too_many_columns, with_steps};
@@ -109,20 +109,22 @@ fn steps(grids: &[Grid], limits: &Limits) -> Result<Understood, FileError> {
             sheet.line(row, &cells)?;
         }
         if grid.without_value > 0 {
-            sheet.notes.push(Note::new(
+            sheet.notes.push(Note::said(
                 Place::Whole,
-                format!(
+                &said!(
                     "formulas of the sheet “{}” whose value the file does not hold: {}; they were read as empty cells",
+                    "Formeln des Blatts „{}“, deren Wert die Datei nicht enthält: {}; sie wurden als leere Zellen gelesen",
                     grid.name, grid.without_value
                 ),
             ));
         }
         if !sheet.end() {
             first_error.get_or_insert_with(|| sheet.without_steps());
-            sheet.notes.push(Note::new(
+            sheet.notes.push(Note::said(
                 Place::Whole,
-                format!(
+                &said!(
                     "the sheet “{}” has no column of steps; it was not read",
+                    "das Blatt „{}“ hat keine Spalte für Schritte; es wurde nicht gelesen",
                     grid.name
                 ),
             ));
@@ -159,13 +161,16 @@ fn variants(names: &[&str], notes: &mut Vec<Note>) -> Vec<Variant> {
         has_baseline = true;
         if !is_single {
             let word = match guess {
-                Variant::Baseline => "the baseline",
-                Variant::Redesign(_) => "a redesign",
+                Variant::Baseline => said!("the baseline", "Ausgangslage"),
+                Variant::Redesign(_) => said!("a redesign", "Neuentwurf"),
             };
-            notes.push(Note::new(
-                Place::Whole,
-                format!("the name of the sheet “{name}” says no version; it was read as {word}"),
-            ));
+            let says = Said::of(|language| {
+                sentence!(language;
+                "the name of the sheet “{name}” says no version; it was read as {}",
+                "der Name des Blatts „{name}“ nennt keine Fassung; es wurde als {} gelesen",
+                word.says(language))
+            });
+            notes.push(Note::said(Place::Whole, &says));
         }
         guess
     });

@@ -47,11 +47,30 @@ export type NotesOfFile = { name: string; notes: Noted[] };
 /** How much a log holds; `resources` are people, and whatever else did something in it. */
 export type LogCounts = { events: number; cases: number; activities: number; resources: number };
 
+/** A value with its 95 % interval in words; a way is the share of what leaves a step. */
+export type IntervalRead = {
+  of: Said;
+  way: boolean;
+  before: Said | null;
+  after: Said | null;
+  change: Said | null;
+};
+
+/** How much a log holds, which share of its successions is not drawn, and how sure the rest is. */
+export type LogSummary = LogCounts & {
+  leftOut: number[];
+  intervals: IntervalRead[];
+  made: Said[];
+};
+
+/** What a file is to become. */
+export type Aim = "document" | "redesign" | "comparison";
+
 /** What was understood of a file of which nothing is made yet. */
 export type FilePreview = {
   number: number;
   name: string;
-  aim: "document" | "redesign";
+  aim: Aim;
   tables: TableRead[];
   /** Absent where something is wrong. */
   content: ContentRead | null;
@@ -60,9 +79,13 @@ export type FilePreview = {
   wrongPlaces: number;
   notes: Noted[];
   /** What was counted, where it is an event log. */
-  log: LogCounts | null;
+  log: LogSummary | null;
   /** Whether it is a table that could be an event log, too. */
   mayBeLog: boolean;
+  /** The document that was made of it before, and whether the file is still the same. */
+  known: { name: string; same: boolean } | null;
+  /** What the document will be called, where another has the name of the file. */
+  becomes: string | null;
 };
 
 /** What a log says of an event. */
@@ -75,11 +98,9 @@ export type LogColumn = { header: string; example: string | null };
 /** A kind of object of a log in which an event is about several; one of them is the case. */
 export type LogObjects = { name: string; objects: number };
 
-/** An event log before it is read: what has to be chosen, and what was guessed. */
-export type LogPreview = {
-  number: number;
+/** What has to be chosen for one log, and what was guessed. */
+export type LogShown = {
   name: string;
-  aim: "document" | "redesign";
   /** The columns of a table; other logs have none to choose. */
   columns: LogColumn[];
   mapping: Record<LogField, string | null> | null;
@@ -87,12 +108,35 @@ export type LogPreview = {
   caseType: string | null;
 };
 
-/** What somebody chose for a log; the date as `YYYY-MM-DD`. */
-export type LogChoice = {
+/** An event log before it is read, and the one of the time after the change. */
+export type LogPreview = LogShown & { number: number; aim: Aim; second: LogShown | null };
+
+/** How one log is read. */
+export type LogTaken = {
   mapping: Record<LogField, string | null> | null;
   caseType: string | null;
+};
+
+/** What somebody chose for a log; the date as `YYYY-MM-DD`, the share from 0 to 1. */
+export type LogChoice = {
+  first: LogTaken;
+  second: LogTaken;
   splitAt: string | null;
+  share: number;
   names: boolean;
+};
+
+export type KindName = "onPaper" | "notDrawn" | "notAllowed" | "neverNamed" | "neverTaken";
+
+/** How a version fits a log: the fit in words, and what differs with the steps that it is about. */
+export type AgainstLog = {
+  revision: number;
+  version: Version;
+  name: string;
+  notes: Said[];
+  fit: Said[];
+  found: { kind: KindName; count: number; rows: { says: Said; steps: string[] }[] }[];
+  faults: Said[];
 };
 
 /** How far a log is read, in bytes of the file. */

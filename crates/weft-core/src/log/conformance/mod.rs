@@ -2,6 +2,7 @@
 //! which contact stands on paper only.
 
 mod drawing;
+mod finding;
 mod naming;
 mod paper;
 mod replay;
@@ -22,6 +23,7 @@ use crate::audit::filled;
 use crate::settings::Settings;
 use crate::workflow::{Document, Fault, StepId, Wiring, workflow_faults};
 use drawing::{Drawing, Node};
+pub use finding::Finding;
 use replay::Replay;
 
 /// How a drawing is compared with a log.

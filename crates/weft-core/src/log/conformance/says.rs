@@ -9,25 +9,13 @@ impl Conformance {
     /// Everything that was found, the fit first, then what is on paper only.
     #[must_use]
     pub fn says(&self, language: Language) -> Vec<String> {
-        let fit = self.fit(language);
-        let paper = self.on_paper.iter().map(|one| one.says(language));
-        let not_drawn = self.not_drawn.iter().map(|one| one.says(language));
-        let not_allowed = self.not_allowed.iter().map(|one| one.says(language));
-        let never_named = self
-            .never_named
-            .iter()
-            .map(|one| never_named(one, language));
-        let never_taken = self.never_taken.iter().map(|one| one.says(language));
-        let found = paper.chain(not_drawn).chain(not_allowed);
-        fit.into_iter()
-            .chain(found)
-            .chain(never_named)
-            .chain(never_taken)
-            .collect()
+        let found = self.findings().map(|one| one.says(language));
+        self.fit(language).into_iter().chain(found).collect()
     }
 
     /// How many cases fit, and of how many it is not known.
-    fn fit(&self, l: Language) -> Vec<String> {
+    #[must_use]
+    pub fn fit(&self, l: Language) -> Vec<String> {
         if self.replayed == 0 && self.beyond == 0 {
             return vec![sentence!(l;
                 "Whether cases fit is not known: their courses were not kept.",
@@ -96,11 +84,14 @@ impl NotAllowed {
     }
 }
 
-fn never_named(one: &Named, l: Language) -> String {
-    sentence!(l;
-        "The log never names {}: it does not happen, or nobody records it.",
-        "Das Log nennt {} nie: Es geschieht nicht, oder niemand hält es fest.",
-        l.quoted(&one.name))
+impl Named {
+    /// That the log never names the step, in words.
+    pub(super) fn never_named(&self, l: Language) -> String {
+        sentence!(l;
+            "The log never names {}: it does not happen, or nobody records it.",
+            "Das Log nennt {} nie: Es geschieht nicht, oder niemand hält es fest.",
+            l.quoted(&self.name))
+    }
 }
 
 impl NeverTaken {

@@ -196,6 +196,18 @@ fn what_one_has_and_the_other_has_not() {
     assert_eq!(not_drawn, [("x", 2)], "x");
     assert_eq!(found.never_named[0].name, "c", "c never happens");
     assert_eq!(found.fitting, 1, "only the first");
+    let says: Vec<String> = found
+        .findings()
+        .map(|one| one.says(Language::English))
+        .collect();
+    let all = found.says(Language::English);
+    assert_eq!(all[1..], says, "the fit, then every finding in its order");
+    let steps: Vec<Vec<StepId>> = found.findings().map(|one| found.steps_of(one)).collect();
+    assert_eq!(steps[0], [], "x is no step");
+    assert!(
+        steps.contains(&vec![StepId::from("c")]),
+        "c is shown: {steps:?}"
+    );
     let found = compared(&drawn("a -> b\nb -> a .3, end .7"), &["ab", "ab"]);
     assert_eq!(found.never_taken.len(), 1, "from b back to a");
 }

@@ -3,6 +3,7 @@
 use super::{Interval, Measured, Row};
 use crate::Language;
 use crate::language::sentence;
+use crate::words::round_to;
 use crate::workflow::Target;
 
 impl Measured {
@@ -28,23 +29,65 @@ impl Measured {
         fixed.to_owned()
     }
 
-    fn number(&self, value: f64, l: Language) -> String {
+    /// Whether it is a share, which is said in percent.
+    fn is_share(&self) -> bool {
         match self {
-            Self::MeetsNobody | Self::Automated | Self::Link(..) => l.percent(value),
-            Self::Contacts | Self::ContactMinutes | Self::Steps => l.exact(value),
+            Self::MeetsNobody | Self::Automated | Self::Link(..) => true,
+            Self::Contacts | Self::ContactMinutes | Self::Steps => false,
         }
+    }
+
+    fn number(&self, value: f64, l: Language) -> String {
+        if self.is_share() {
+            l.percent(value)
+        } else {
+            l.exact(value)
+        }
+    }
+
+    /// `+18`, in points of percent where it is a share.
+    fn signed(&self, value: f64, l: Language) -> String {
+        let value = if self.is_share() {
+            round_to(value * 100.0, 1)
+        } else {
+            round_to(value, 2)
+        };
+        let sign = match value {
+            value if value > 0.0 => "+",
+            value if value < 0.0 => "\u{2212}",
+            _ => "",
+        };
+        format!("{sign}{}", l.exact(value.abs()))
     }
 }
 
 impl Row {
+    /// `12% (10% to 14%)`: a value of this row with its interval.
+    #[must_use]
+    pub fn interval(&self, it: &Interval, l: Language) -> String {
+        let number = |value| self.of.number(value, l);
+        let (value, lower, upper) = (number(it.value), number(it.lower), number(it.upper));
+        sentence!(l; "{} ({} to {})", "{} ({} bis {})", value, lower, upper)
+    }
+
+    /// `+18 points (+15 to +21)`: after less before; none where there are not both.
+    #[must_use]
+    pub fn changed(&self, l: Language) -> Option<String> {
+        let it = self.change.as_ref()?;
+        let number = |value| self.of.signed(value, l);
+        let (value, lower, upper) = (number(it.value), number(it.lower), number(it.upper));
+        let unit = if self.of.is_share() {
+            l.pick(" points", " Prozentpunkte")
+        } else {
+            ""
+        };
+        Some(sentence!(l; "{}{} ({} to {})", "{}{} ({} bis {})", value, unit, lower, upper))
+    }
+
     /// `cases that meet nobody: 12% (10% to 14%), after 30% (27% to 33%)`.
     #[must_use]
     pub fn says(&self, l: Language) -> String {
-        let one = |it: &Interval| {
-            let number = |value| self.of.number(value, l);
-            let (value, lower, upper) = (number(it.value), number(it.lower), number(it.upper));
-            sentence!(l; "{} ({} to {})", "{} ({} bis {})", value, lower, upper)
-        };
+        let one = |it: &Interval| self.interval(it, l);
         let nothing = || l.pick("not there", "nicht vorhanden").to_owned();
         let before = self.before.as_ref().map_or_else(nothing, one);
         match &self.after {

@@ -136,8 +136,11 @@ fn before_and_after_stand_beside_each_other() {
         "{}",
         first.says(Language::English)
     );
+    let changed = first.changed(Language::English).expect("two sides");
+    assert!(changed.contains(" points ("), "in points: {changed}");
     for row in &found.rows {
-        let says = row.says(Language::German);
+        let changed = row.changed(Language::German).unwrap_or_default();
+        let says = row.says(Language::German) + " " + &changed;
         let english = crate::language::tests::english_words(&says);
         assert!(english.is_empty(), "{says}: {english:?}");
     }

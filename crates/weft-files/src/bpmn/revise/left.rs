@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use weft_core::Document;
 use weft_core::workflow::{Step, StepId, Workflow};
+use weft_core::{Document, Said, said, sentence};
 
 use crate::Place;
 use crate::note::Note;
@@ -17,35 +17,56 @@ pub(super) fn left_out(
     version: &Workflow,
 ) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut note = |name: &dyn fmt::Display, says: &str| {
-        notes.push(Note::new(Place::Whole, format!("“{name}” {says}")));
+    let mut note = |name: &dyn fmt::Display, says: &Said| {
+        let says = Said::of(
+            |language| sentence!(language; "“{name}” {}", "„{name}“ {}", says.says(language)),
+        );
+        notes.push(Note::said(Place::Whole, &says));
     };
     // A model without a title is called after its file.
     if !file.title.is_empty() && file.title != document.title {
         note(
             &document.title,
-            "is not the title of the model, which stays as it was",
+            &said!(
+                "is not the title of the model, which stays as it was",
+                "ist nicht der Titel des Modells, der bleibt, wie er war"
+            ),
         );
     }
     for role in &file.roles {
         match document.role(&role.name) {
             Some(new) if new != role => note(
                 &role.name,
-                "has no lane in the model; what is said about this role is left out",
+                &said!(
+                    "has no lane in the model; what is said about this role is left out",
+                    "hat keine Bahn im Modell; was über diese Rolle gesagt ist, bleibt weg"
+                ),
             ),
             Some(_) => {}
-            None => note(&role.name, "is a lane or pool of the model and stays there"),
+            None => note(
+                &role.name,
+                &said!(
+                    "is a lane or pool of the model and stays there",
+                    "ist eine Bahn oder ein Pool des Modells und bleibt dort"
+                ),
+            ),
         }
     }
     if file.baseline.messages != version.messages {
         note(
             &document.title,
-            "has other messages than the model, whose messages stay as they were",
+            &said!(
+                "has other messages than the model, whose messages stay as they were",
+                "hat andere Nachrichten als das Modell, dessen Nachrichten bleiben, wie sie waren"
+            ),
         );
     }
     if file.baseline.free_notes != version.free_notes {
-        let says = "has other notes than the model, whose notes stay as they were";
-        note(&document.title, says);
+        let says = said!(
+            "has other notes than the model, whose notes stay as they were",
+            "hat andere Notizen als das Modell, dessen Notizen bleiben, wie sie waren"
+        );
+        note(&document.title, &says);
     }
     let in_file: BTreeMap<&StepId, &Step> = file
         .baseline
@@ -74,21 +95,39 @@ pub(super) fn left_out(
     };
     for step in &version.steps {
         match in_file.get(&step.id) {
-            None => note(&step.id, "is not drawn in the model, and so left out"),
+            None => note(
+                &step.id,
+                &said!(
+                    "is not drawn in the model, and so left out",
+                    "ist im Modell nicht gezeichnet und bleibt deshalb weg"
+                ),
+            ),
             Some(old) if !is_same(old, step) => {
                 let what = if old.next == step.next {
-                    "differs in what the model cannot say in its place, which stays as it was"
+                    said!(
+                        "differs in what the model cannot say in its place, which stays as it was",
+                        "weicht in dem ab, was das Modell an dieser Stelle nicht sagen kann; dort bleibt es, wie es war"
+                    )
                 } else {
-                    "leads elsewhere than it is drawn in the model, which stays as it was"
+                    said!(
+                        "leads elsewhere than it is drawn in the model, which stays as it was",
+                        "führt anderswohin, als im Modell gezeichnet ist, das bleibt, wie es war"
+                    )
                 };
-                note(&step.id, what);
+                note(&step.id, &what);
             }
             Some(_) => {}
         }
     }
     let kept: BTreeMap<&StepId, ()> = version.steps.iter().map(|step| (&step.id, ())).collect();
     for id in in_file.keys().filter(|id| !kept.contains_key(**id)) {
-        note(*id, "is drawn in the model and stays there");
+        note(
+            *id,
+            &said!(
+                "is drawn in the model and stays there",
+                "ist im Modell gezeichnet und bleibt dort"
+            ),
+        );
     }
     notes
 }

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use weft_core::said;
+use weft_core::{Said, said, sentence};
 
 use super::super::cursor::Cursor;
 use super::super::drawing::{Drawing, Group, NodeId};
@@ -67,8 +67,13 @@ impl Reader<'_> {
                 return Ok(mem::replace(&mut self.token, token));
             };
             if let Err(wrong) = self.drawing.kept.take(&comment) {
-                let says = format!("this line of Weft cannot be read and is left out: {wrong}");
-                self.drawing.note(at, says);
+                let says = Said::of(|language| {
+                    sentence!(language;
+                    "this line of Weft cannot be read and is left out: {}",
+                    "diese Zeile von Weft ist nicht lesbar und bleibt weg: {}",
+                    wrong.says(language))
+                });
+                self.drawing.note(at, &says);
             }
         }
     }
@@ -90,7 +95,7 @@ impl Reader<'_> {
         matches!(&self.token, Token::Name(name, true) if name.eq_ignore_ascii_case(word))
     }
 
-    fn wrong(&self, expected: weft_core::Said) -> FileError {
+    fn wrong(&self, expected: Said) -> FileError {
         self.cursor.wrong_at(self.at, expected)
     }
 
@@ -108,8 +113,11 @@ impl Reader<'_> {
         let title = name.filter(|name| !matches!(name.as_str(), "weft" | "G" | "g" | "graph"));
         self.drawing.title = title.unwrap_or_default();
         if !self.is_directed {
-            let says = "a graph without directions: its lines are read as arrows in the order of the names";
-            self.drawing.note(0, says);
+            let says = said!(
+                "a graph without directions: its lines are read as arrows in the order of the names",
+                "ein Graph ohne Richtungen: seine Linien sind als Pfeile in der Reihenfolge der Namen gelesen"
+            );
+            self.drawing.note(0, &says);
         }
         let mut scope = Scope::default();
         if let Some(title) = self.body(&mut scope)? {

@@ -3,6 +3,7 @@
 use super::super::drawing::{Drawing, NodeId};
 use super::style::Style;
 use super::tree::{Kind, Tree};
+use weft_core::said;
 
 /// Comparisons beyond which a page is no drawing that anybody made.
 const MOST_COMPARED: usize = 50_000_000;
@@ -49,8 +50,10 @@ pub(super) fn by_place(
         })
         .collect();
     if lanes.len().saturating_mul(free.len()) > MOST_COMPARED {
-        drawing
-            .note_whole("too many shapes stand in no lane to tell by their places who does them");
+        drawing.note_whole(&said!(
+            "too many shapes stand in no lane to tell by their places who does them",
+            "zu viele Formen stehen in keiner Bahn, um an ihrem Ort zu erkennen, wer sie ausführt"
+        ));
         return;
     }
     let mut moved = 0;
@@ -71,10 +74,11 @@ pub(super) fn by_place(
         }
     }
     if moved > 0 {
-        let says = format!(
-            "shapes that lie over a lane without standing in it, so that their places tell who does them: {moved}"
+        let says = said!(
+            "shapes that lie over a lane without standing in it, so that their places tell who does them: {moved}",
+            "Formen, die über einer Bahn liegen, ohne in ihr zu stehen, sodass ihr Ort sagt, wer sie ausführt: {moved}"
         );
-        drawing.note_whole(says);
+        drawing.note_whole(&says);
     }
 }
 

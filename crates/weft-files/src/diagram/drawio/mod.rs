@@ -18,6 +18,7 @@ use crate::note::Read;
 use crate::{FileError, Limits, Place, text};
 use file::{File, Page};
 use unpack::Broken;
+use weft_core::said;
 
 /// Reads a workflow from a diagram of draw.io.
 ///
@@ -192,19 +193,22 @@ fn others(drawing: &mut Drawing<'_>, file: &File, versions: &[usize]) {
     let unread = pages.filter(|(at, _)| !versions.contains(at));
     let unread: Vec<String> = unread.map(|(_, page)| name(page)).collect();
     if !unread.is_empty() {
-        let says = format!(
-            "read are {} of {} pages: {}; left out: {}",
-            read.len(),
-            file.pages.len(),
-            few(read),
-            few(unread)
+        let (of, pages) = (read.len(), file.pages.len());
+        let (read, unread) = (few(read), few(unread));
+        let says = said!(
+            "read are {of} of {pages} pages: {read}; left out: {unread}",
+            "gelesen sind {of} von {pages} Seiten: {read}; weggelassen: {unread}"
         );
-        drawing.note_whole(says);
+        drawing.note_whole(&says);
     }
     if !file.data.is_empty() {
         let names: Vec<String> = file.data.iter().map(|name| format!("“{name}”")).collect();
-        let says = format!("data of shapes that is not read: {}", names.join(", "));
-        drawing.note_whole(says);
+        let says = said!(
+            "data of shapes that is not read: {}",
+            "Daten von Formen, die nicht gelesen sind: {}",
+            names.join(", ")
+        );
+        drawing.note_whole(&says);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use weft_core::workflow::Split;
+use weft_core::{Language, Said, said, sentence};
 
 use super::super::drawing::{Drawing, Group, NodeId, Remark, Shape};
 use super::super::label;
@@ -87,13 +88,17 @@ impl Painter<'_> {
             .filter(|(at, cell)| cell.is_vertex || cell.is_edge || holds.get(*at) == Some(&true));
         for (_, cell) in off {
             let says = match words(cell).as_str() {
-                "" => "something is switched off".to_owned(),
-                words => format!("“{}” is switched off", label::short(words)),
+                "" => said!(
+                    "something is switched off, with all that it holds; it is left out",
+                    "etwas ist ausgeblendet, mit allem darin; es bleibt weg"
+                ),
+                words => said!(
+                    "“{}” is switched off, with all that it holds; it is left out",
+                    "„{}“ ist ausgeblendet, mit allem darin; es bleibt weg",
+                    label::short(words)
+                ),
             };
-            drawing.note(
-                cell.at,
-                format!("{says}, with all that it holds; it is left out"),
-            );
+            drawing.note(cell.at, &says);
         }
     }
 
@@ -139,11 +144,12 @@ impl Painter<'_> {
     fn unnamed(&self, drawing: &mut Drawing<'_>, cell: &Cell) {
         let words = words(cell);
         if !words.is_empty() {
-            let says = format!(
+            let says = said!(
                 "“{}” holds other shapes; they are read, and its own words are left out",
+                "„{}“ enthält andere Formen; sie sind gelesen, die eigenen Worte bleiben weg",
                 label::short(&words)
             );
-            drawing.note(cell.at, says);
+            drawing.note(cell.at, &says);
         }
     }
 
@@ -168,11 +174,12 @@ impl Painter<'_> {
                 Kind::Boundary => Shape::Circle,
                 Kind::Text if ends.get(at) == Some(&true) => Shape::Box,
                 Kind::Text if !words(cell).is_empty() => {
-                    let says = format!(
+                    let says = said!(
                         "“{}” are loose words, which belong to no shape and no arrow; they are left out",
+                        "„{}“ sind lose Worte, die zu keiner Form und keinem Pfeil gehören; sie bleiben weg",
                         label::short(&words(cell))
                     );
-                    drawing.note(cell.at, says);
+                    drawing.note(cell.at, &says);
                     continue;
                 }
                 Kind::Text
@@ -263,11 +270,12 @@ impl Painter<'_> {
             if ends.get(at) == Some(&true) {
                 self.node(drawing, at, cell, Shape::Box)?;
             } else if is_title && Style(&cell.style).is_lane() {
-                let says = format!(
+                let says = said!(
                     "“{}” holds no step; it is left out",
+                    "„{}“ enthält keinen Schritt und bleibt weg",
                     label::short(&words(cell))
                 );
-                drawing.note(cell.at, says);
+                drawing.note(cell.at, &says);
             }
         }
         Ok(())
@@ -328,14 +336,17 @@ impl Painter<'_> {
                     self.remark(drawing, note, Some(node));
                 }
                 _ => {
-                    let named = match says {
+                    let named = |language: Language| match says {
                         "" => String::new(),
-                        says => format!(" “{}”", label::short(says)),
+                        says => format!(" {}", language.quoted(&label::short(says))),
                     };
-                    let says = format!(
-                        "the arrow{named} is attached to no shape at one of its ends; it is left out"
-                    );
-                    drawing.note(edge.at, says);
+                    let says = Said::of(|language| {
+                        sentence!(language;
+                        "the arrow{} is attached to no shape at one of its ends; it is left out",
+                        "der Pfeil{} hängt an einem Ende an keiner Form; er bleibt weg",
+                        named(language))
+                    });
+                    drawing.note(edge.at, &says);
                 }
             }
         }
@@ -376,11 +387,12 @@ impl Painter<'_> {
             if let (Some(End::Node(host)), Some(event)) = (self.end(drawing, host.as_ref()), event)
             {
                 drawing.connect(&[host], &[event], "")?;
-                let says = format!(
+                let says = said!(
                     "the event “{}” sits at the border of a step; it is read as a way out of it",
+                    "das Ereignis „{}“ sitzt am Rand eines Schritts; es ist als Weg aus ihm gelesen",
                     label::short(&words(cell))
                 );
-                drawing.note(cell.at, says);
+                drawing.note(cell.at, &says);
             }
         }
         Ok(())
@@ -426,8 +438,11 @@ fn connect(
 ) -> Result<(), FileError> {
     let heads = Style(&edge.style).heads();
     if heads == Heads::Plain {
-        let says = "a line without a head; it is read as an arrow to the end that was drawn last";
-        drawing.note(edge.at, says);
+        let says = said!(
+            "a line without a head; it is read as an arrow to the end that was drawn last",
+            "eine Linie ohne Spitze; sie ist als Pfeil zum zuletzt gezeichneten Ende gelesen"
+        );
+        drawing.note(edge.at, &says);
     }
     if heads != Heads::Back {
         drawing.connect(&[from], &[to], says)?;

@@ -56,10 +56,11 @@ impl<'p> Tree<'p> {
         };
         if let Some(first) = cells.iter().find(|cell| lost(cell)) {
             let all = cells.iter().filter(|cell| lost(cell)).count();
-            let says = format!(
-                "shapes that stand in something that is not on the page, and are read as if they stood on it: {all}"
+            let says = said!(
+                "shapes that stand in something that is not on the page, and are read as if they stood on it: {all}",
+                "Formen, die in etwas stehen, das nicht auf der Seite ist, und gelesen sind, als stünden sie auf ihr: {all}"
             );
-            drawing.note(first.at, says);
+            drawing.note(first.at, &says);
         }
         let parent = |cell: &Cell| index.get(cell.parent.as_deref()?).copied();
         let parents: Vec<Option<usize>> = cells.iter().map(parent).collect();
@@ -213,8 +214,11 @@ fn index<'p>(cells: &'p [Cell], drawing: &mut Drawing<'_>) -> BTreeMap<&'p str, 
     {
         if *index.entry(cell.id.as_str()).or_insert(at) != at {
             let id = super::super::label::short(&cell.id);
-            let says = format!("the id “{id}” stands twice; arrows that name it lead to the first");
-            drawing.note(cell.at, says);
+            let says = said!(
+                "the id “{id}” stands twice; arrows that name it lead to the first",
+                "die Kennung „{id}“ steht zweimal; Pfeile, die sie nennen, führen zur ersten"
+            );
+            drawing.note(cell.at, &says);
         }
     }
     index

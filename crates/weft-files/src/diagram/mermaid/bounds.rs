@@ -2,6 +2,7 @@
 
 use crate::Place;
 use crate::note::Note;
+use weft_core::{Said, said, sentence};
 
 /// Letters (UTF-16) that Mermaid takes by default, without comments: `maxTextSize`.
 const MOST_LETTERS: usize = 50_000;
@@ -24,16 +25,24 @@ pub fn mermaid_limits(text: &str) -> Vec<Note> {
     let statements = drawn().filter(|line| line.starts_with("  "));
     let arrows = statements.filter(|line| line.contains("-->")).count();
     let limits = [
-        (letters, MOST_LETTERS, "letters", "maxTextSize"),
-        (arrows, MOST_ARROWS, "arrows", "maxEdges"),
+        (
+            letters,
+            MOST_LETTERS,
+            said!("letters", "Zeichen"),
+            "maxTextSize",
+        ),
+        (arrows, MOST_ARROWS, said!("arrows", "Pfeile"), "maxEdges"),
     ];
     let exceeded = limits.into_iter().filter(|(found, most, ..)| found > most);
     exceeded
         .map(|(found, most, what, setting)| {
-            let says = format!(
-                "the flowchart has {found} {what}; Mermaid draws at most {most} unless its setting {setting} says more"
-            );
-            Note::new(Place::Whole, says)
+            let says = Said::of(|language| {
+                let what = what.says(language);
+                sentence!(language;
+                    "the flowchart has {found} {what}; Mermaid draws at most {most} unless its setting {setting} says more",
+                    "das Flussdiagramm hat {found} {what}; Mermaid zeichnet höchstens {most}, wenn seine Einstellung {setting} nicht mehr sagt")
+            });
+            Note::said(Place::Whole, &says)
         })
         .collect()
 }

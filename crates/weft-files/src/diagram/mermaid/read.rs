@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use weft_core::said;
+use weft_core::{Said, said, sentence};
 
 use super::super::cursor::Cursor;
 use super::super::drawing::{Drawing, Group, NodeId};
@@ -94,8 +94,13 @@ impl<'t> Reader<'t> {
             } else if self.cursor.eat("%%") {
                 let comment = self.cursor.take_line();
                 if let Err(wrong) = self.drawing.kept.take(comment) {
-                    let says = format!("this line of Weft cannot be read and is left out: {wrong}");
-                    self.drawing.note(at, says);
+                    let says = Said::of(|language| {
+                        sentence!(language;
+                    "this line of Weft cannot be read and is left out: {}",
+                    "diese Zeile von Weft ist nicht lesbar und bleibt weg: {}",
+                    wrong.says(language))
+                    });
+                    self.drawing.note(at, &says);
                 }
             } else {
                 return Ok(());
@@ -268,7 +273,10 @@ impl<'t> Reader<'t> {
             if arrow.is_plain {
                 self.drawing.note(
                     start,
-                    "a line without a head; it is read as an arrow to the right",
+                    &said!(
+                        "a line without a head; it is read as an arrow to the right",
+                        "eine Linie ohne Spitze; sie ist als Pfeil nach rechts gelesen"
+                    ),
                 );
             }
             if arrow.goes_back {

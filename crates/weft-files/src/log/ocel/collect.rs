@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use weft_core::log::{Counter, Event, Names};
+use weft_core::said;
 
 use super::people;
 use crate::Place;
@@ -245,12 +246,13 @@ impl Collected {
             .map(|one| format!("“{}”", one.name))
             .collect();
         let one = objects.types.iter().find(|one| one.name == chosen)?;
-        let says = format!(
+        let says = said!(
             "cases are the objects of the type “{chosen}”, of which {} have two events or more; others could be chosen: {}",
+            "Fälle sind die Objekte des Typs „{chosen}“, von denen {} mindestens zwei Ereignisse haben; wählbar wären auch: {}",
             one.with_two_events,
             other.join(", ")
         );
-        Some(Note::new(Place::Whole, says))
+        Some(Note::said(Place::Whole, &says))
     }
 
     /// Counts the events of the objects of this type, object by object in the order of the log.
@@ -305,48 +307,58 @@ impl Collected {
         let (unused, shared) = (counted(|count| count == 0), counted(|count| count > 1));
         let name = chosen.map_or("", |chosen| self.types.name(chosen));
         if unused > 0 {
-            says.push(format!(
-                "{unused} events belong to no object of the type “{name}” and are in no count"
+            says.push(said!(
+                "{unused} events belong to no object of the type “{name}” and are in no count",
+                "{unused} Ereignisse gehören zu keinem Objekt des Typs „{name}“ und sind in keiner Zählung"
             ));
         }
         if shared > 0 {
-            says.push(format!(
-                "{shared} events belong to several objects of the type “{name}” and count once for each"
+            says.push(said!(
+                "{shared} events belong to several objects of the type “{name}” and count once for each",
+                "{shared} Ereignisse gehören zu mehreren Objekten des Typs „{name}“ und zählen für jedes einmal"
             ));
         }
         let undeclared = self.type_of.iter().filter(|one| **one == NONE).count();
         if undeclared > 0 {
-            says.push(format!(
-                "{undeclared} objects have events but are not declared; they have no type"
+            says.push(said!(
+                "{undeclared} objects have events but are not declared; they have no type",
+                "{undeclared} Objekte haben Ereignisse, sind aber nicht angegeben; sie haben keinen Typ"
             ));
         }
         if self.seen.twice > 0 {
             let count = self.seen.twice;
-            says.push(format!(
-                "{count} objects are declared twice; the last type counts"
+            says.push(said!(
+                "{count} objects are declared twice; the last type counts",
+                "{count} Objekte sind zweimal angegeben; der letzte Typ zählt"
             ));
         }
         if !self.seen.people_from.is_empty() {
-            let from: Vec<String> = self
-                .seen
-                .people_from
-                .iter()
-                .map(|name| format!("“{name}”"))
-                .collect();
-            says.push(format!("who did it is read from {}", from.join(", ")));
+            let from = &self.seen.people_from;
+            says.push(said!(
+                "who did it is read from {}",
+                "wer es tat, ist gelesen aus {}",
+                from.iter()
+                    .map(|name| format!("“{name}”"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ));
         }
         if self.seen.no_time > 0 {
             let (count, text) = (self.seen.no_time, self.seen.no_time_text.as_deref());
             let text = text.unwrap_or_default();
-            says.push(format!(
-                "{count} times could not be read and count as missing, the first is “{text}”"
+            says.push(said!(
+                "{count} times could not be read and count as missing, the first is “{text}”",
+                "{count} Zeiten waren nicht lesbar und gelten als fehlend, die erste ist „{text}“"
             ));
         }
         if self.seen.without_zone > 0 {
             let count = self.seen.without_zone;
-            says.push(format!("{count} times name no time zone; UTC is assumed"));
+            says.push(said!(
+                "{count} times name no time zone; UTC is assumed",
+                "{count} Zeiten nennen keine Zeitzone; UTC ist angenommen"
+            ));
         }
-        let note = |says| Note::new(Place::Whole, says);
-        says.into_iter().map(note).collect()
+        let note = |says| Note::said(Place::Whole, says);
+        says.iter().map(note).collect()
     }
 }

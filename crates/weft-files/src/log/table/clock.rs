@@ -1,6 +1,7 @@
 //! The shape in which a table writes its times, decided over its first rows.
 
 use super::super::time::{self, Moment};
+use weft_core::{Said, said};
 
 /// How the times of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,16 +102,21 @@ impl Clock {
     }
 
     /// The shape in words, where it is not ISO 8601.
-    pub(in crate::log) fn says(self) -> Option<&'static str> {
-        match self {
-            Self::Iso => None,
-            Self::DayFirst => Some("day, month, year"),
-            Self::MonthFirst => Some("month, day, year"),
-            Self::Since { times: 1000, .. } => Some("seconds since 1970"),
-            Self::Since { over: 1, .. } => Some("milliseconds since 1970"),
-            Self::Since { over: 1000, .. } => Some("microseconds since 1970"),
-            Self::Since { .. } => Some("nanoseconds since 1970"),
-        }
+    pub(in crate::log) fn says(self) -> Option<Said> {
+        let says = match self {
+            Self::Iso => return None,
+            Self::DayFirst => said!("day, month, year", "Tag, Monat, Jahr"),
+            Self::MonthFirst => said!("month, day, year", "Monat, Tag, Jahr"),
+            Self::Since { times: 1000, .. } => said!("seconds since 1970", "Sekunden seit 1970"),
+            Self::Since { over: 1, .. } => {
+                said!("milliseconds since 1970", "Millisekunden seit 1970")
+            }
+            Self::Since { over: 1000, .. } => {
+                said!("microseconds since 1970", "Mikrosekunden seit 1970")
+            }
+            Self::Since { .. } => said!("nanoseconds since 1970", "Nanosekunden seit 1970"),
+        };
+        Some(says)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which column of a table is read for what.
 
 use weft_core::log::LogField;
-use weft_core::said;
+use weft_core::{Said, said, sentence};
 
 use super::clock::{Decided, decide};
 use super::guess::guess;
@@ -42,14 +42,19 @@ pub(in crate::log) fn mapped(
         mapping.lifecycle.as_ref(),
     ];
     let mut columns = [None; LogField::ALL.len()];
-    let mut read = Vec::new();
+    let (mut read, mut german) = (Vec::new(), Vec::new());
     for ((name, place), field) in names.into_iter().zip(&mut columns).zip(LogField::ALL) {
         if let Some(name) = name {
             *place = Some(column(headers, name)?);
             read.push(format!("{} from “{name}”", field.name()));
+            german.push(format!("{} aus „{name}“", field.name()));
         }
     }
-    let mut notes = vec![Note::new(Place::Whole, format!("read {}", read.join(", ")))];
+    let (read, german) = (read.join(", "), german.join(", "));
+    let taken = Said::of(
+        |language| sentence!(language; "read {}", "gelesen: {}", language.pick(&read, &german)),
+    );
+    let mut notes = vec![Note::said(Place::Whole, &taken)];
     let mut clock = |field: LogField| {
         let index = LogField::ALL.iter().position(|one| *one == field)?;
         let column = (*columns.get(index)?)?;
@@ -57,7 +62,8 @@ pub(in crate::log) fn mapped(
         let decided = decide(values.map(String::as_str));
         notes.extend(decided.as_ref().and_then(says).map(|says| {
             let name = headers.get(column).map_or("", String::as_str);
-            Note::new(Place::Whole, format!("times of “{name}” {says}"))
+            let says = Said::of(|language| sentence!(language; "times of “{name}” {}", "Zeiten in „{name}“ {}", says.says(language)));
+            Note::said(Place::Whole, &says)
         }));
         // Values that are no times are counted one by one.
         Some(decided.map_or(super::clock::Clock::Iso, |decided| decided.clock))
@@ -71,14 +77,17 @@ pub(in crate::log) fn mapped(
     })
 }
 
-fn says(decided: &Decided) -> Option<String> {
+fn says(decided: &Decided) -> Option<Said> {
     let shape = decided.clock.says()?;
-    let other = if decided.is_ambiguous {
-        "; the first ones could be meant the other way round"
-    } else {
-        ""
-    };
-    Some(format!("are read as {shape}{other}"))
+    Some(Said::of(|language| {
+        let shape = shape.says(language);
+        if decided.is_ambiguous {
+            return sentence!(language;
+                "are read as {shape}; the first ones could be meant the other way round",
+                "sind als {shape} gelesen; die ersten könnten umgekehrt gemeint sein");
+        }
+        sentence!(language; "are read as {shape}", "sind als {shape} gelesen")
+    }))
 }
 
 fn column(headers: &[String], name: &str) -> Result<usize, FileError> {

@@ -96,8 +96,11 @@ fn look(path: &Path, limits: &Limits) -> Result<Looked, FileError> {
     let mut notes = Vec::new();
     let nested = schema.num_columns() - places.len();
     if nested > 0 {
-        let says = format!("{nested} columns hold lists and are left out");
-        notes.push(Note::new(Place::Whole, says));
+        let says = said!(
+            "{nested} columns hold lists and are left out",
+            "{nested} Spalten enthalten Listen und sind weggelassen"
+        );
+        notes.push(Note::said(Place::Whole, &says));
     }
     Ok(Looked {
         headers,

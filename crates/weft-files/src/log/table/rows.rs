@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 use weft_core::log::{CaseKey, Counter, Event, Lifecycle, Names};
+use weft_core::said;
 
 use super::clock::Clock;
 use super::keys::Keys;
@@ -268,21 +269,26 @@ impl Seen {
         if self.no_time > 0 {
             let text = self.no_time_text.as_deref().unwrap_or_default();
             let count = self.no_time;
-            says.push(format!(
-                "{count} times could not be read and count as missing, the first is “{text}”"
+            says.push(said!(
+                "{count} times could not be read and count as missing, the first is “{text}”",
+                "{count} Zeiten waren nicht lesbar und gelten als fehlend, die erste ist „{text}“"
             ));
         }
         if self.without_zone > 0 {
             let count = self.without_zone;
-            says.push(format!("{count} times name no time zone; UTC is assumed"));
+            says.push(said!(
+                "{count} times name no time zone; UTC is assumed",
+                "{count} Zeiten nennen keine Zeitzone; UTC ist angenommen"
+            ));
         }
         if self.no_text > 0 {
             let count = self.no_text;
-            says.push(format!(
-                "{count} names are no UTF-8; they were read as Windows-1252"
+            says.push(said!(
+                "{count} names are no UTF-8; they were read as Windows-1252",
+                "{count} Namen sind kein UTF-8; sie wurden als Windows-1252 gelesen"
             ));
         }
-        let note = |says| Note::new(Place::Whole, says);
-        says.into_iter().map(note).collect()
+        let note = |says| Note::said(Place::Whole, says);
+        says.iter().map(note).collect()
     }
 }

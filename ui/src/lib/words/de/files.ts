@@ -137,7 +137,18 @@ export const files: Words["files"] = {
   compare: "Vorher und nachher",
   splitAt: "Ab diesem Tag vergleichen",
   splitHint:
-    "Fälle, die früher begannen, werden die Ausgangslage, die anderen der Neuentwurf. Bleibt das Feld leer, wird es ein Ablauf.",
+    "Mit einem Tag werden Fälle, die früher begannen, die Ausgangslage, die anderen der Neuentwurf. Ohne beides wird es ein Ablauf.",
+  secondLog: "Die Zeit nach der Änderung",
+  orSecond: "Oder mit einem zweiten Protokoll",
+  chooseSecond: "Protokoll nach dem Neuentwurf…",
+  oneLog: "Ohne zweites Protokoll",
+  pairHint:
+    "Dieses Protokoll wird die Ausgangslage, das zweite der Neuentwurf; Tätigkeiten desselben Namens sind derselbe Schritt.",
+  columnsOf: (name) => `Was in welcher Spalte von ${name} steht`,
+  howMuch: "Wie viel gezeichnet wird",
+  rarerThan: "Weglassen, was seltener ist als",
+  shareHint:
+    "Gemessen am Häufigsten, was auf dieselbe Tätigkeit folgt. Weggelassen wird nur, wo sich damit keine Struktur zeigt; wie viel das war, steht im Ergebnis. Mit 0 % wird alles gezeichnet.",
   people: "Menschen",
   namesHidden: "Namen von Menschen bleiben weg: wer Ähnliches tut, steht zusammen als eine Gruppe.",
   showNames: "Die Namen der Menschen zeigen",
@@ -149,6 +160,45 @@ export const files: Words["files"] = {
   begins: "Das Protokoll wird gelesen.",
   stop: "Anhalten",
   back: "Zurück",
+  howSure: "Wie sicher das ist",
+  measured: "Was gemessen wird",
+  before: "Vorher",
+  after: "Nachher",
+  change: "Änderung",
+  range: "Wert, und wo 95 % aller Ziehungen liegen",
+  ways: "Wege aus einem Schritt, als Anteile der Fälle",
+  leftOutOf: (shares) =>
+    shares.length === 2
+      ? `nicht gezeichnet: ${shares[0] ?? ""} aller Folgen vorher, ${shares[1] ?? ""} nachher`
+      : `nicht gezeichnet: ${shares[0] ?? ""} aller Folgen`,
+  knownSame: (name) =>
+    `„${name}“ ist aus genau dieser Datei entstanden und wurde seither geändert. Darin lässt sich weiterarbeiten, oder es entsteht ein weiteres Dokument daneben.`,
+  knownOther: (name) =>
+    `„${name}“ ist aus einem früheren Stand dieser Datei entstanden. Was jetzt in der Datei steht, kann an die Stelle dessen treten, was dort steht (Rückgängig holt es zurück), oder ein weiteres Dokument daneben werden.`,
+  nameTaken: (name) =>
+    `Ein Dokument dieses Namens gibt es schon, daher wird dieses „${name}“ heißen.`,
+  openKnown: (name) => `„${name}“ öffnen`,
+  updateKnown: (name) => `„${name}“ aktualisieren`,
+  openAs: (name) => `Als „${name}“ öffnen`,
+  updated: (file) =>
+    `Im Dokument steht, was jetzt in ${file} steht; Rückgängig holt zurück, was dort stand.`,
+  againstLogAsk: "Mit einem Protokoll vergleichen…",
+  againstLog: "Mit einem Protokoll vergleichen",
+  againstSays:
+    "Weft geht mit jedem Fall des Protokolls durch die Zeichnung und sagt, welche passen und was abweicht. Das Dokument ändert sich nicht, und niemand wird genannt.",
+  compareNow: "Vergleichen",
+  drawingAndLog: "Zeichnung und Protokoll",
+  heldAgainst: (version, log) => `${version} · ${log}`,
+  comparing: "Zeichnung und Protokoll werden verglichen.",
+  notComparable: "Dem Ablauf lässt sich noch nicht folgen:",
+  nothingDiffers: "Nichts weicht ab.",
+  kinds: {
+    onPaper: "Kontakt nur auf dem Papier",
+    notDrawn: "Getan, aber nicht gezeichnet",
+    notAllowed: "In anderer Folge getan",
+    neverNamed: "Gezeichnet, aber nie genannt",
+    neverTaken: "Gezeichnete Wege, die niemand geht",
+  },
   logNotes: "Wie gezählt wurde",
   counted: ({ events, cases, activities, resources }) =>
     [

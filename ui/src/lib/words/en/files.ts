@@ -1,6 +1,6 @@
 // Files of other formats, in and out.
 
-import type { FileFormat, LogCounts, LogField } from "../../contract";
+import type { FileFormat, KindName, LogCounts, LogField } from "../../contract";
 import { locale } from "../../locale";
 import { plural } from "./grammar";
 
@@ -81,6 +81,14 @@ const logFields: Record<LogField, string> = {
   lifecycle: "Whether begun or done",
 };
 
+const kinds: Record<KindName, string> = {
+  onPaper: "Contact on paper only",
+  notDrawn: "Done, but not drawn",
+  notAllowed: "Done in another order",
+  neverNamed: "Drawn, but never named",
+  neverTaken: "Drawn ways that nobody takes",
+};
+
 export const files = {
   show: "Show",
   readOtherwise: (count: number) =>
@@ -139,7 +147,18 @@ export const files = {
   compare: "Before and after",
   splitAt: "Compare from this day on",
   splitHint:
-    "Cases that began earlier become the baseline, the others the redesign. Left empty, there is one workflow.",
+    "With a date, cases that began earlier become the baseline, the others the redesign. With neither, there is one workflow.",
+  secondLog: "The time after the change",
+  orSecond: "Or with a second log",
+  chooseSecond: "Log after the redesign…",
+  oneLog: "Without a second log",
+  pairHint:
+    "This log becomes the baseline, the second the redesign; activities of the same name are the same step.",
+  columnsOf: (name: string) => `What stands in which column of ${name}`,
+  howMuch: "How much is drawn",
+  rarerThan: "Leave out what is rarer than",
+  shareHint:
+    "Of the most frequent thing that follows the same activity. It is left out only where no structure shows with it; how much that was is said in the result. With 0% everything is drawn.",
   people: "People",
   namesHidden: "Names of people are left out: people with similar work stand together as a group.",
   showNames: "Show the names of people",
@@ -151,6 +170,41 @@ export const files = {
   begins: "The log is being read.",
   stop: "Stop",
   back: "Back",
+  howSure: "How sure it is",
+  measured: "What is measured",
+  before: "Before",
+  after: "After",
+  change: "Change",
+  range: "Value, and where 95 % of all draws lie",
+  ways: "Ways out of a step, as shares of cases",
+  leftOutOf: (shares: string[]) =>
+    shares.length === 2
+      ? `not drawn: ${shares[0] ?? ""} of all successions before, ${shares[1] ?? ""} after`
+      : `not drawn: ${shares[0] ?? ""} of all successions`,
+  // The same file once more
+  knownSame: (name: string) =>
+    `“${name}” was made of this very file and has been changed since. Go on in it, or make another document beside it.`,
+  knownOther: (name: string) =>
+    `“${name}” was made of this file as it was before. What the file holds now can take the place of what stands there (Undo brings it back), or become another document beside it.`,
+  nameTaken: (name: string) =>
+    `A document of this name is there already, so this one will be called “${name}”.`,
+  openKnown: (name: string) => `Open “${name}”`,
+  updateKnown: (name: string) => `Update “${name}”`,
+  openAs: (name: string) => `Open as “${name}”`,
+  updated: (file: string) =>
+    `The document holds what stands in ${file} now; Undo brings back what was there.`,
+  // A drawing held against a log
+  againstLogAsk: "Compare with a log…",
+  againstLog: "Compare with a log",
+  againstSays:
+    "Weft follows every case of the log through the drawing, and says which fit and what differs. The document does not change, and nobody is named.",
+  compareNow: "Compare",
+  drawingAndLog: "Drawing and log",
+  heldAgainst: (version: string, log: string) => `${version} · ${log}`,
+  comparing: "Drawing and log are being compared.",
+  notComparable: "The workflow cannot be followed yet:",
+  nothingDiffers: "Nothing differs.",
+  kinds,
   logNotes: "How it was counted",
   counted: ({ events, cases, activities, resources }: LogCounts) =>
     [

@@ -1,0 +1,166 @@
+//! What was counted of a log, and how sure it is.
+
+use serde::Serialize;
+use weft_core::log::discovery::discover;
+use weft_core::log::intervals::{Interval, Intervals, Measured, Row, intervals};
+use weft_core::log::observed::ObservedOptions;
+use weft_core::workflow::{Extra, Note, StepId, Target};
+use weft_core::{Document, Language, Said, Settings, sentence};
+
+use super::reading::Counts;
+
+/// Lines of a note that is still read on the drawing.
+const KEPT: usize = 3;
+
+/// How much a log holds, and how sure is what was counted.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LogSummary {
+    /// How much it holds.
+    #[serde(flatten)]
+    pub counts: LogCounts,
+    /// The share of all successions that is not drawn, 0 to 1; of the time before and after, where there
+    /// are two.
+    pub left_out: Vec<f64>,
+    /// Every share with its interval; none where courses of cases were not kept.
+    pub intervals: Vec<IntervalRead>,
+    /// How they were made, and what is missing.
+    pub made: Vec<Said>,
+}
+
+/// How much a log holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LogCounts {
+    /// Events that were read.
+    pub events: u64,
+    /// Cases with at least one activity that was done.
+    pub cases: u64,
+    /// Distinct activities.
+    pub activities: usize,
+    /// Distinct people, and whatever else did something.
+    pub resources: usize,
+}
+
+/// A value with its interval, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IntervalRead {
+    /// What is measured.
+    pub of: Said,
+    /// Whether it is the share of a way out of a step, and not a measure of cases.
+    pub way: bool,
+    /// In the baseline.
+    pub before: Option<Said>,
+    /// In the redesign.
+    pub after: Option<Said>,
+    /// After less before.
+    pub change: Option<Said>,
+}
+
+impl LogSummary {
+    pub(super) fn of(counts: &Counts, document: &Document, options: &ObservedOptions) -> Self {
+        let sides = (&counts.before, counts.after.as_ref());
+        let found = intervals(
+            document,
+            &counts.names,
+            sides,
+            &Settings::default(),
+            options,
+        );
+        // An observed workflow has no faults; one that had some would have no intervals.
+        let Intervals { rows, notes } = found.unwrap_or_else(|_| Intervals {
+            rows: Vec::new(),
+            notes: Vec::new(),
+        });
+        let all = std::iter::once(&counts.before).chain(&counts.after);
+        let left = all.map(|side| discover(side, options.method, options.share).dropped_share());
+        Self {
+            counts: LogCounts::of(counts),
+            left_out: left.collect(),
+            intervals: rows.iter().map(|row| read(row, document)).collect(),
+            made: notes,
+        }
+    }
+
+    /// Writes the first measures, which are about contact, with their intervals into the document, where they stay with its numbers.
+    pub(super) fn keep_in(&self, document: &mut Document, l: Language) {
+        let measures = self.intervals.iter().filter(|row| !row.way);
+        let lines: Vec<String> = measures.take(KEPT).map(|row| row.says(l)).collect();
+        if lines.is_empty() {
+            return;
+        }
+        let says = sentence!(l;
+            "Where 95 of 100 draws of the cases lie, with contacts as they were suggested when the log was read:\n{}",
+            "Wo 95 von 100 Ziehungen der Fälle liegen, mit Kontakten, wie sie beim Lesen des Logs vorgeschlagen wurden:\n{}",
+            lines.join("\n"));
+        let redesign = document.redesigns.first_mut();
+        let workflow = redesign.map_or(&mut document.baseline, |one| &mut one.workflow);
+        workflow.free_notes.push(Note {
+            text: says,
+            position: None,
+            about: None,
+            extra: Extra::new(),
+        });
+    }
+}
+
+impl LogCounts {
+    pub(crate) fn of(counts: &Counts) -> Self {
+        let sides = || std::iter::once(&counts.before).chain(&counts.after);
+        Self {
+            events: sides().map(|side| side.events).sum(),
+            cases: sides().map(|side| side.cases).sum(),
+            activities: counts.names.activities.len(),
+            resources: counts.names.resources.len(),
+        }
+    }
+}
+
+impl IntervalRead {
+    /// As one line, as the command says it.
+    fn says(&self, l: Language) -> String {
+        let of = self.of.says(l);
+        let nothing = l.pick("not there", "nicht vorhanden");
+        let before = self.before.as_ref().map_or(nothing, |one| one.says(l));
+        match &self.after {
+            Some(after) => sentence!(l;
+                "{}: before {}, after {}", "{}: vorher {}, nachher {}",
+                of, before, after.says(l)),
+            None => format!("{of}: {before}"),
+        }
+    }
+}
+
+fn read(row: &Row, document: &Document) -> IntervalRead {
+    let value = |it: &Interval| Said::of(|l| row.interval(it, l));
+    let change = row.changed(Language::English).is_some();
+    IntervalRead {
+        of: named(&row.of, document),
+        way: matches!(row.of, Measured::Link(..)),
+        before: row.before.as_ref().map(value),
+        after: row.after.as_ref().map(value),
+        change: change.then(|| Said::of(|l| row.changed(l).unwrap_or_default())),
+    }
+}
+
+/// What is measured, with the names of steps in place of their ids.
+fn named(of: &Measured, document: &Document) -> Said {
+    let Measured::Link(from, to) = of else {
+        return Said::of(|l| of.words(l));
+    };
+    let name = |id: &StepId| {
+        let versions = document.versions().map(|(_, workflow)| workflow);
+        let mut steps = versions.flat_map(|workflow| &workflow.steps);
+        let found = steps.find(|step| step.id == *id);
+        found.map_or_else(|| id.to_string(), |step| step.name.clone())
+    };
+    Said::of(|l| match to {
+        Target::Step(to) => {
+            let (from, to) = (name(from), name(to));
+            sentence!(l; "from {} to {}", "von {} zu {}", l.quoted(&from), l.quoted(&to))
+        }
+        Target::End => {
+            let from = name(from);
+            sentence!(l; "from {} to the end", "von {} zum Ende", l.quoted(&from))
+        }
+    })
+}
