@@ -29,7 +29,7 @@ const FLOWCHART = `flowchart LR
   end
 `;
 
-const LOG = `Case ID,Activity,Timestamp,Resource
+export const LOG = `Case ID,Activity,Timestamp,Resource
 1,Receive,2026-02-01 09:00,Ada
 1,Answer,2026-02-01 10:00,Grace
 2,Receive,2026-03-02 09:00,Ada
