@@ -4,7 +4,7 @@ use serde::Serialize;
 use weft_core::log::discovery::discover;
 use weft_core::log::intervals::{Interval, Intervals, Measured, Row, intervals};
 use weft_core::log::observed::ObservedOptions;
-use weft_core::workflow::{Extra, Note, StepId, Target};
+use weft_core::workflow::{Extra, Note};
 use weft_core::{Document, Language, Said, Settings, sentence};
 
 use super::reading::Counts;
@@ -26,6 +26,9 @@ pub struct LogSummary {
     pub intervals: Vec<IntervalRead>,
     /// How they were made, and what is missing.
     pub made: Vec<Said>,
+    /// The first measures, which are about contact, as lines for the document.
+    #[serde(skip)]
+    kept: Vec<Said>,
 }
 
 /// How much a log holds.
@@ -73,7 +76,10 @@ impl LogSummary {
         });
         let all = std::iter::once(&counts.before).chain(&counts.after);
         let left = all.map(|side| discover(side, options.method, options.share).dropped_share());
+        let measures = rows.iter().filter(|row| !is_way(row));
+        let kept = measures.map(|row| Said::of(|l| row.says(document, l)));
         Self {
+            kept: kept.take(KEPT).collect(),
             counts: LogCounts::of(counts),
             left_out: left.collect(),
             intervals: rows.iter().map(|row| read(row, document)).collect(),
@@ -83,8 +89,7 @@ impl LogSummary {
 
     /// Writes the first measures, which are about contact, with their intervals into the document, where they stay with its numbers.
     pub(super) fn keep_in(&self, document: &mut Document, l: Language) {
-        let measures = self.intervals.iter().filter(|row| !row.way);
-        let lines: Vec<String> = measures.take(KEPT).map(|row| row.says(l)).collect();
+        let lines: Vec<&str> = self.kept.iter().map(|line| line.says(l)).collect();
         if lines.is_empty() {
             return;
         }
@@ -115,52 +120,19 @@ impl LogCounts {
     }
 }
 
-impl IntervalRead {
-    /// As one line, as the command says it.
-    fn says(&self, l: Language) -> String {
-        let of = self.of.says(l);
-        let nothing = l.pick("not there", "nicht vorhanden");
-        let before = self.before.as_ref().map_or(nothing, |one| one.says(l));
-        match &self.after {
-            Some(after) => sentence!(l;
-                "{}: before {}, after {}", "{}: vorher {}, nachher {}",
-                of, before, after.says(l)),
-            None => format!("{of}: {before}"),
-        }
-    }
+/// Whether it is the share of a way out of a step, and not a measure of cases.
+fn is_way(row: &Row) -> bool {
+    matches!(row.of, Measured::Link(..))
 }
 
 fn read(row: &Row, document: &Document) -> IntervalRead {
     let value = |it: &Interval| Said::of(|l| row.interval(it, l));
     let change = row.changed(Language::English).is_some();
     IntervalRead {
-        of: named(&row.of, document),
-        way: matches!(row.of, Measured::Link(..)),
+        of: Said::of(|l| row.of.words(document, l)),
+        way: is_way(row),
         before: row.before.as_ref().map(value),
         after: row.after.as_ref().map(value),
         change: change.then(|| Said::of(|l| row.changed(l).unwrap_or_default())),
     }
-}
-
-/// What is measured, with the names of steps in place of their ids.
-fn named(of: &Measured, document: &Document) -> Said {
-    let Measured::Link(from, to) = of else {
-        return Said::of(|l| of.words(l));
-    };
-    let name = |id: &StepId| {
-        let versions = document.versions().map(|(_, workflow)| workflow);
-        let mut steps = versions.flat_map(|workflow| &workflow.steps);
-        let found = steps.find(|step| step.id == *id);
-        found.map_or_else(|| id.to_string(), |step| step.name.clone())
-    };
-    Said::of(|l| match to {
-        Target::Step(to) => {
-            let (from, to) = (name(from), name(to));
-            sentence!(l; "from {} to {}", "von {} zu {}", l.quoted(&from), l.quoted(&to))
-        }
-        Target::End => {
-            let from = name(from);
-            sentence!(l; "from {} to the end", "von {} zum Ende", l.quoted(&from))
-        }
-    })
 }

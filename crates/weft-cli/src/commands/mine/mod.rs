@@ -69,7 +69,8 @@ pub(crate) fn run(arguments: &MineArguments) -> Result<Outcome, Failure> {
     }
     let language = arguments.language.into();
     let mut text = says::summary(&counts.title, &log, language);
-    text += &says::intervals(seen.intervals.as_ref(), language);
+    let observed = seen.observed.as_ref().map(|one| &one.document);
+    text += &says::intervals(seen.intervals.as_ref().zip(observed), language);
     text += &says::conformance(conformance.as_ref(), language);
     output::print(&text)?;
     Ok(Outcome::Done)

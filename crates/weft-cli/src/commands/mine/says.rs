@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use weft_core::Language;
 use weft_core::log::conformance::Conformance;
 use weft_core::log::intervals::Intervals;
 use weft_core::log::{Handover, LogResult, Part};
+use weft_core::{Document, Language};
 
 use super::super::table::table;
 
@@ -151,15 +151,15 @@ fn list(text: &mut String, title: &str, rows: Vec<Vec<String>>, language: Langua
 }
 
 /// The shares and how sure they are; nothing where they were not asked for.
-pub(super) fn intervals(found: Option<&Intervals>, language: Language) -> String {
-    let Some(found) = found else {
+pub(super) fn intervals(found: Option<(&Intervals, &Document)>, language: Language) -> String {
+    let Some((found, document)) = found else {
         return String::new();
     };
     let title = language.pick(
         "Shares, with the range of 95 % of all draws",
         "Anteile, mit dem Bereich von 95 % aller Ziehungen",
     );
-    let rows = found.rows.iter().map(|row| row.says(language));
+    let rows = found.rows.iter().map(|row| row.says(document, language));
     let notes = found
         .notes
         .iter()

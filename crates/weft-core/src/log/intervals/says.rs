@@ -4,12 +4,20 @@ use super::{Interval, Measured, Row};
 use crate::Language;
 use crate::language::sentence;
 use crate::words::round_to;
-use crate::workflow::Target;
+use crate::workflow::{Document, StepId, Target};
 
 impl Measured {
-    /// What is measured, in words; links by the ids of their steps.
+    /// What is measured, in words; links by the names of their steps in this document, or by their ids
+    /// where they have none.
     #[must_use]
-    pub fn words(&self, l: Language) -> String {
+    pub fn words(&self, document: &Document, l: Language) -> String {
+        let name = |id: &StepId| {
+            let versions = document.versions().map(|(_, workflow)| workflow);
+            let mut steps = versions.flat_map(|workflow| &workflow.steps);
+            let found = steps.find(|step| step.id == *id && !step.name.is_empty());
+            l.quoted(found.map_or(id.as_str(), |step| &step.name))
+                .to_string()
+        };
         let fixed = match self {
             Self::MeetsNobody => l.pick("cases that meet nobody", "Fälle, die niemandem begegnen"),
             Self::Automated => l.pick(
@@ -20,10 +28,10 @@ impl Measured {
             Self::ContactMinutes => l.pick("minutes of contact per case", "Kontaktminuten je Fall"),
             Self::Steps => l.pick("steps per case", "Schritte je Fall"),
             Self::Link(from, Target::Step(to)) => {
-                return sentence!(l; "from {} to {}", "von {} zu {}", l.quoted(from), l.quoted(to));
+                return sentence!(l; "from {} to {}", "von {} zu {}", name(from), name(to));
             }
             Self::Link(from, Target::End) => {
-                return sentence!(l; "from {} to the end", "von {} zum Ende", l.quoted(from));
+                return sentence!(l; "from {} to the end", "von {} zum Ende", name(from));
             }
         };
         fixed.to_owned()
@@ -84,18 +92,20 @@ impl Row {
         Some(sentence!(l; "{}{} ({} to {})", "{}{} ({} bis {})", value, unit, lower, upper))
     }
 
-    /// `cases that meet nobody: 12% (10% to 14%), after 30% (27% to 33%)`.
+    /// `cases that meet nobody: before 12% (10% to 14%), after 30% (27% to 33%)`; the names of steps are
+    /// those of this document, which has a redesign where two sides were counted.
     #[must_use]
-    pub fn says(&self, l: Language) -> String {
-        let one = |it: &Interval| self.interval(it, l);
-        let nothing = || l.pick("not there", "nicht vorhanden").to_owned();
-        let before = self.before.as_ref().map_or_else(nothing, one);
-        match &self.after {
-            Some(after) => sentence!(l;
-                "{}: before {}, after {}",
-                "{}: vorher {}, nachher {}",
-                self.of.words(l), before, one(after)),
-            None => format!("{}: {before}", self.of.words(l)),
+    pub fn says(&self, document: &Document, l: Language) -> String {
+        let of = self.of.words(document, l);
+        let one = |it: &Option<Interval>| match it {
+            Some(it) => self.interval(it, l),
+            None => l.pick("not there", "nicht vorhanden").to_owned(),
+        };
+        let before = one(&self.before);
+        if document.redesigns.is_empty() {
+            return format!("{of}: {before}");
         }
+        let after = one(&self.after);
+        sentence!(l; "{of}: before {before}, after {after}", "{of}: vorher {before}, nachher {after}")
     }
 }

@@ -131,16 +131,16 @@ fn before_and_after_stand_beside_each_other() {
     );
     assert!(
         first
-            .says(Language::English)
+            .says(&document, Language::English)
             .starts_with("cases that meet nobody: before 70% (6"),
         "{}",
-        first.says(Language::English)
+        first.says(&document, Language::English)
     );
     let changed = first.changed(Language::English).expect("two sides");
     assert!(changed.contains(" points ("), "in points: {changed}");
     for row in &found.rows {
         let changed = row.changed(Language::German).unwrap_or_default();
-        let says = row.says(Language::German) + " " + &changed;
+        let says = row.says(&document, Language::German) + " " + &changed;
         let english = crate::language::tests::english_words(&says);
         assert!(english.is_empty(), "{says}: {english:?}");
     }
