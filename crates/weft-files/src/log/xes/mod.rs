@@ -16,7 +16,7 @@ use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -37,8 +37,9 @@ use crate::{FileError, Limits, Place, text};
 const HEAD: usize = 256;
 /// More threads than that only wait for the one that reads.
 const MOST_WORKERS: usize = 8;
-/// Counted parts that wait to be put together: more would take memory where that is slow.
-const WAITING: usize = 16;
+/// Parts that are read and not yet put together: a thread that stands still at one of them keeps those
+/// behind it in memory. More than there are threads, each of which takes one to see the end.
+const UNDER_WAY: usize = 16;
 
 /// Reads a log.
 pub(super) fn read(
@@ -64,15 +65,17 @@ pub(super) fn read(
         progress,
     };
     let empty = whole.counter.for_a_part();
+    let (allow, allowed) = channel();
     let reading = Mutex::new(Reading {
         parts,
         first: Some(first),
         number: 0,
         at: 0,
         failed: None,
+        allowed,
     });
     let fault = thread::scope(|scope| {
-        let (done, counted) = sync_channel(WAITING);
+        let (done, counted) = channel();
         for _ in 0..workers() {
             let worker = Worker {
                 reading: &reading,
@@ -85,7 +88,10 @@ pub(super) fn read(
         }
         // What is left here would keep the end from being seen.
         drop(done);
-        whole.collect(counted)
+        let fault = whole.collect(counted, &allow);
+        // Threads that wait to be allowed another part end with it.
+        drop(allow);
+        fault
     });
     if let Some((at, what)) = fault? {
         return Err(wrong_at(path, at, &what)?);
@@ -122,6 +128,8 @@ struct Reading {
     /// Where the next part begins, in bytes of the unpacked text.
     at: u64,
     failed: Option<FileError>,
+    /// One for each part that may be read.
+    allowed: Receiver<()>,
 }
 
 /// A part of the log.
@@ -136,7 +144,7 @@ struct Part {
 impl Reading {
     /// The next part, in a buffer that is used again; none at the end, or where reading fails.
     fn next(&mut self, used: Vec<u8>, limits: &Limits) -> Option<Part> {
-        if self.failed.is_some() {
+        if self.failed.is_some() || self.allowed.recv().is_err() {
             return None;
         }
         let read = match self.first.take() {
@@ -164,7 +172,7 @@ type Done = (u64, u64, Counted);
 
 struct Worker<'w> {
     reading: &'w Mutex<Reading>,
-    done: SyncSender<Done>,
+    done: Sender<Done>,
     keys: &'w Keys,
     empty: &'w Counter,
     limits: &'w Limits,
@@ -207,12 +215,21 @@ struct Whole<'p> {
 
 impl Whole<'_> {
     /// Puts parts together in their order, until the first that is wrong.
-    fn collect(&mut self, counted: Receiver<Done>) -> Result<Option<(u64, Wrong)>, FileError> {
+    fn collect(
+        &mut self,
+        counted: Receiver<Done>,
+        allow: &Sender<()>,
+    ) -> Result<Option<(u64, Wrong)>, FileError> {
         let (mut early, mut next) = (BTreeMap::new(), 0);
+        for _ in 0..UNDER_WAY {
+            // Nobody reads any more once the log has ended.
+            let _wanted = allow.send(());
+        }
         for (number, at, part) in counted {
             early.insert(number, (at, part));
             while let Some((at, part)) = early.remove(&next) {
                 next += 1;
+                let _wanted = allow.send(());
                 if let Some(fault) = part.fault {
                     let within = u64::try_from(fault.at).unwrap_or(0);
                     return Ok(Some((at + within, fault.what)));
