@@ -22,7 +22,8 @@ Examples:
   weft mine log.csv --column case=Ticket --column activity=Status --json log.json
   weft mine log.xes --split-at 2026-03-01 -o observed.weft && weft audit observed.weft
   weft mine log.xes --against drawn.bpmn
-  weft mine --from 'postgres://reader@localhost/work?table=events'"
+  weft mine --from 'postgres://reader@localhost/work?table=events'
+  weft mine --from df://scheduler:50050/data/logs"
 )]
 pub(crate) struct MineArguments {
     /// The log; of the time before the change, where there is one of the time after it
@@ -30,7 +31,7 @@ pub(crate) struct MineArguments {
     pub(crate) log: Option<PathBuf>,
     /// The log of the time after the change
     pub(crate) after: Option<PathBuf>,
-    /// Counts where the log lies: inside PostgreSQL (postgres://), or a folder of files by the program weft-engine
+    /// Counts where the log lies: inside PostgreSQL (postgres://), or by the program weft-engine in a folder of files or on a cluster (df://)
     #[arg(long, value_name = "URL", conflicts_with_all = ["log", "case_type", "show_columns", "against"])]
     pub(crate) from: Option<String>,
     /// The table of the database
