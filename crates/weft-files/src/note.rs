@@ -22,40 +22,30 @@ pub struct Note {
     pub place: Place,
     /// What, in English.
     pub says: String,
-    /// The same in German, where that is known.
-    german: Option<String>,
+    /// The same in German.
+    german: String,
 }
 
 impl Note {
-    /// A note about this place.
-    #[must_use]
-    pub fn new(place: Place, says: impl Into<String>) -> Self {
-        Self {
-            place,
-            says: says.into(),
-            german: None,
-        }
-    }
-
     /// A note about this place in every language.
     #[must_use]
     pub fn said(place: Place, says: &Said) -> Self {
         Self {
             place,
             says: says.says(Language::English).to_owned(),
-            german: Some(says.says(Language::German).to_owned()),
+            german: says.says(Language::German).to_owned(),
         }
     }
 
-    /// What, in a language; in English where it is not known in that.
+    /// What, in a language.
     #[must_use]
     pub fn says_in(&self, language: Language) -> &str {
-        language.pick(&self.says, self.german.as_ref().unwrap_or(&self.says))
+        language.pick(&self.says, &self.german)
     }
 
     /// The same note, with the name of the file that it is about, where there are several.
     pub fn of_file(&mut self, name: &str) {
-        for says in std::iter::once(&mut self.says).chain(&mut self.german) {
+        for says in [&mut self.says, &mut self.german] {
             *says = format!("{says} ({name})");
         }
     }

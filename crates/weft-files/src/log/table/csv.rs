@@ -7,6 +7,8 @@ use std::sync::atomic::Ordering;
 use csv_core::ReadRecordResult;
 use memchr::{memchr, memchr_iter, memchr2};
 
+use weft_core::said;
+
 use super::batch::{self, Hand};
 use super::columns::{Mapped, mapped};
 use super::guess::{LogTable, guess};
@@ -68,8 +70,11 @@ fn open(path: &Path, limits: &Limits) -> Result<Opened, FileError> {
     let mut notes = Vec::new();
     if let Some(encoding) = text::encoding_of_table(&source.peek(SAMPLE)?) {
         let name = encoding.name().replace("windows", "Windows");
-        let says = format!("the text is no UTF-8; it was read as {name}");
-        notes.push(Note::new(Place::Whole, says));
+        let says = said!(
+            "the text is no UTF-8; it was read as {name}",
+            "der Text ist kein UTF-8; gelesen wurde er als {name}"
+        );
+        notes.push(Note::said(Place::Whole, &says));
         source.decode(encoding);
     }
     let head = source.peek(SAMPLE)?;
@@ -320,12 +325,11 @@ fn split(
     }
     let _wanted = cells.split(&[], &mut take)?;
     if short > 0 {
-        opened.notes.push(Note::new(
-            Place::Whole,
-            format!(
-                "{short} rows have fewer cells than the header; what they lack counts as empty"
-            ),
-        ));
+        let says = said!(
+            "rows with fewer cells than the header, whose missing cells count as empty: {short}",
+            "Zeilen mit weniger Zellen als die Überschrift, deren fehlende Zellen als leer zählen: {short}"
+        );
+        opened.notes.push(Note::said(Place::Whole, &says));
     }
     Ok(opened.notes)
 }

@@ -22,6 +22,7 @@ use std::thread;
 
 use memchr::{memchr_iter, memrchr};
 use weft_core::log::Counter;
+use weft_core::said;
 
 use self::count::{Counted, Which, count};
 use self::keys::Keys;
@@ -167,8 +168,20 @@ impl Reading {
     }
 }
 
-/// What a part gave, and where it begins.
-type Done = (u64, u64, Counted);
+/// What a part gave, and where it begins; none where its thread broke down.
+type Done = Option<(u64, u64, Counted)>;
+
+/// Tells that a thread broke down, so that nobody waits for its part.
+struct Alarm<'w>(&'w Sender<Done>);
+
+impl Drop for Alarm<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            // Whoever collects has ended where this fails.
+            let _heard = self.0.send(None);
+        }
+    }
+}
 
 struct Worker<'w> {
     reading: &'w Mutex<Reading>,
@@ -181,6 +194,7 @@ struct Worker<'w> {
 impl Worker<'_> {
     /// Reads and counts parts until there are no more, or nobody wants them.
     fn work(&self) {
+        let _alarm = Alarm(&self.done);
         let mut used = Vec::new();
         while let Some(part) = self.next(used) {
             let which = Which {
@@ -189,7 +203,11 @@ impl Worker<'_> {
             };
             let empty = self.empty.for_a_part();
             let counted = count(&part.bytes, which, self.keys, empty, self.limits);
-            if self.done.send((part.number, part.at, counted)).is_err() {
+            if self
+                .done
+                .send(Some((part.number, part.at, counted)))
+                .is_err()
+            {
                 return;
             }
             used = part.bytes;
@@ -225,7 +243,10 @@ impl Whole<'_> {
             // Nobody reads any more once the log has ended.
             let _wanted = allow.send(());
         }
-        for (number, at, part) in counted {
+        for part in counted {
+            let Some((number, at, part)) = part else {
+                break;
+            };
             early.insert(number, (at, part));
             while let Some((at, part)) = early.remove(&next) {
                 next += 1;
@@ -253,13 +274,17 @@ impl Whole<'_> {
     fn notes(&self, keys: &Keys) -> Vec<Note> {
         let mut notes = self.seen.notes();
         if keys.has_groups {
-            notes.push(Note::new(
+            notes.push(Note::said(
                 Place::Whole,
-                "the log has groups (org:group) and no roles (org:role); groups count as roles",
+                &said!(
+                    "the log has groups (org:group) and no roles (org:role); groups count as roles",
+                    "das Log hat Gruppen (org:group) und keine Rollen (org:role); Gruppen zählen als Rollen"
+                ),
             ));
         }
         if self.events == 0 {
-            notes.push(Note::new(Place::Whole, "the log has no events"));
+            let says = said!("the log has no events", "das Log hat keine Ereignisse");
+            notes.push(Note::said(Place::Whole, &says));
         }
         notes
     }

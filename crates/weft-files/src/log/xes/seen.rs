@@ -1,5 +1,7 @@
 //! What a log has that no count holds.
 
+use weft_core::{Language, Said, sentence};
+
 use super::tags::shown;
 use crate::Place;
 use crate::log::time::Moment;
@@ -59,46 +61,96 @@ impl Seen {
 
     /// The same in words.
     pub(super) fn notes(&self) -> Vec<Note> {
-        let mut says = Vec::new();
-        let counted = |count: u64, one: &str, many: &str| match count {
-            1 => format!("1 {one}"),
-            _ => format!("{count} {many}"),
-        };
-        if self.empty > 0 {
-            let traces = counted(self.empty, "trace has", "traces have");
-            says.push(format!("{traces} no events and counted as no case"));
-        }
-        if self.outside > 0 {
-            let events = counted(self.outside, "event belongs", "events belong");
-            says.push(format!(
-                "{events} to no trace and counted as having no case"
-            ));
-        }
-        if self.twice > 0 {
-            let attributes = counted(self.twice, "attribute stands", "attributes stand");
-            says.push(format!(
-                "{attributes} twice in the same event; the last one counts"
-            ));
-        }
-        if self.strange > 0 {
-            let elements = counted(self.strange, "element is", "elements are");
-            let name = self.strange_name.as_deref().unwrap_or_default();
-            says.push(format!(
-                "{elements} unknown to XES or misplaced and left out, the first is <{name}>"
-            ));
-        }
-        if self.no_time > 0 {
-            let times = counted(self.no_time, "time", "times");
-            let text = self.no_time_text.as_deref().unwrap_or_default();
-            says.push(format!(
-                "{times} could not be read and count as missing, the first is “{text}”"
-            ));
-        }
-        if self.without_zone > 0 {
-            let times = counted(self.without_zone, "time names", "times name");
-            says.push(format!("{times} no time zone; UTC is assumed"));
-        }
-        let note = |says| Note::new(Place::Whole, says);
-        says.into_iter().map(note).collect()
+        let mut notes = Vec::new();
+        let mut say =
+            |count: u64, [one, many]: [&str; 2], [eins, viele]: [&str; 2], rest: Rest<'_>| {
+                if count > 0 {
+                    notes.push(Note::said(
+                        Place::Whole,
+                        &Said::of(|l| {
+                            let head = if count == 1 {
+                                l.pick(one, eins)
+                            } else {
+                                l.pick(many, viele)
+                            };
+                            format!("{count} {head}{}", rest(l))
+                        }),
+                    ));
+                }
+            };
+        say(
+            self.empty,
+            ["trace has", "traces have"],
+            ["Spur hat", "Spuren haben"],
+            &|l| {
+                l.pick(
+                    " no events and counted as no case",
+                    " keine Ereignisse und zählt nicht als Fall",
+                )
+                .to_owned()
+            },
+        );
+        say(
+            self.outside,
+            ["event belongs", "events belong"],
+            ["Ereignis gehört", "Ereignisse gehören"],
+            &|l| {
+                l.pick(
+                    " to no trace and counted as having no case",
+                    " zu keiner Spur und zählt als ohne Fall",
+                )
+                .to_owned()
+            },
+        );
+        say(
+            self.twice,
+            ["attribute stands", "attributes stand"],
+            ["Attribut steht", "Attribute stehen"],
+            &|l| {
+                l.pick(
+                    " twice in the same event; the last one counts",
+                    " zweimal im selben Ereignis; das letzte zählt",
+                )
+                .to_owned()
+            },
+        );
+        let name = self.strange_name.as_deref().unwrap_or_default();
+        say(
+            self.strange,
+            ["element is", "elements are"],
+            ["Element ist", "Elemente sind"],
+            &|l| {
+                sentence!(l;
+                " unknown to XES or misplaced and left out, the first is <{name}>",
+                " in XES unbekannt oder am falschen Ort und bleibt weg, zuerst <{name}>")
+            },
+        );
+        let text = self.no_time_text.as_deref().unwrap_or_default();
+        say(
+            self.no_time,
+            ["time", "times"],
+            ["Zeit ist", "Zeiten sind"],
+            &|l| {
+                sentence!(l;
+                " could not be read and count as missing, the first is “{text}”",
+                " nicht lesbar und zählt als fehlend, zuerst „{text}“")
+            },
+        );
+        say(
+            self.without_zone,
+            ["time names", "times name"],
+            ["Zeit nennt", "Zeiten nennen"],
+            &|l| {
+                l.pick(
+                    " no time zone; UTC is assumed",
+                    " keine Zeitzone; angenommen ist UTC",
+                )
+                .to_owned()
+            },
+        );
+        notes
     }
 }
+
+/// What a note says after its count.
+type Rest<'r> = &'r dyn Fn(Language) -> String;
