@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use weft_core::workflow::Step;
+use weft_core::{Said, said};
 
 use super::columns::Column;
 use super::read::MOST_COLUMNS;
@@ -64,4 +65,12 @@ pub(super) fn shown(cells: &[String]) -> Vec<ColumnRead> {
 fn is_field(name: &str) -> bool {
     let step = serde_json::json!({ "id": "any", name: null });
     serde_json::from_value::<Step>(step).map_or(true, |step| !step.extra.contains_key(name))
+}
+
+/// What is said of a row above the header.
+pub(super) fn above() -> Said {
+    said!(
+        "this row stands above the header; it was not read",
+        "diese Zeile steht über den Überschriften; sie wurde nicht gelesen"
+    )
 }

@@ -182,13 +182,7 @@ impl<'l> Sheet<'l> {
         }
         for (above, _) in std::mem::take(&mut self.above) {
             let place = self.place(above, None);
-            self.notes.push(Note::said(
-                place,
-                &said!(
-                    "this row stands above the header; it was not read",
-                    "diese Zeile steht über den Überschriften; sie wurde nicht gelesen"
-                ),
-            ));
+            self.notes.push(Note::said(place, &super::header::above()));
         }
         let mut seen: BTreeSet<Column> = BTreeSet::new();
         let mut names: BTreeSet<String> = BTreeSet::new();

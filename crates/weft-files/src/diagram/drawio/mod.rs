@@ -7,6 +7,7 @@ mod file;
 mod lanes;
 mod page;
 mod parse;
+mod says;
 mod style;
 mod tree;
 mod unpack;

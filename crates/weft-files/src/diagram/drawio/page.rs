@@ -87,17 +87,7 @@ impl Painter<'_> {
         let off = off
             .filter(|(at, cell)| cell.is_vertex || cell.is_edge || holds.get(*at) == Some(&true));
         for (_, cell) in off {
-            let says = match words(cell).as_str() {
-                "" => said!(
-                    "something is switched off, with all that it holds; it is left out",
-                    "etwas ist ausgeblendet, mit allem darin; es bleibt weg"
-                ),
-                words => said!(
-                    "“{}” is switched off, with all that it holds; it is left out",
-                    "„{}“ ist ausgeblendet, mit allem darin; es bleibt weg",
-                    label::short(words)
-                ),
-            };
+            let says = super::says::switched_off(&label::short(&words(cell)));
             drawing.note(cell.at, &says);
         }
     }
