@@ -149,7 +149,7 @@ impl QueryError {
                 expected,
             } => sentence!(language;
                 "counts that must be equal are not: found {found} {counted}, expected {expected}; the log changed meanwhile, or the engine counts wrong",
-                "Zahlen, die gleich sein müssen, sind es nicht: gefunden: {found} ({counted}); erwartet: {expected}; das Log wurde unterdessen geändert, oder der Dienst zählt falsch",
+                "Zahlen, die gleich sein müssen, sind es nicht: gefunden: {found} ({counted}); erwartet: {expected}; das Protokoll wurde unterdessen geändert, oder der Dienst zählt falsch",
             ),
             Self::NoProgram => sentence!(language;
                 "the program {} was not found: expected it beside weft or on the search path (docs/guide/databases.md says how it is built)",

@@ -95,7 +95,7 @@ impl LogSummary {
         }
         let says = sentence!(l;
             "Where 95 of 100 draws of the cases lie, with contacts as they were suggested when the log was read:\n{}",
-            "Wo 95 von 100 Ziehungen der Fälle liegen, mit Kontakten, wie sie beim Lesen des Logs vorgeschlagen wurden:\n{}",
+            "Wo 95 von 100 Ziehungen der Fälle liegen, mit Kontakten, wie sie beim Lesen des Protokolls vorgeschlagen wurden:\n{}",
             lines.join("\n"));
         let redesign = document.redesigns.first_mut();
         let workflow = redesign.map_or(&mut document.baseline, |one| &mut one.workflow);

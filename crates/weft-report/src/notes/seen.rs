@@ -41,10 +41,10 @@ impl Seen {
                 .to_owned(),
             (_, true) => sentence!(language;
                 "counted in an event log of {cases} cases",
-                "in einem Ereignis-Log mit {cases} Fällen gezählt"),
+                "in einem Ereignisprotokoll mit {cases} Fällen gezählt"),
             _ => sentence!(language;
                 "{counted} of {steps} steps counted in an event log of {cases} cases, the others typed in or imported",
-                "{counted} von {steps} Schritten in einem Ereignis-Log mit {cases} Fällen gezählt, die anderen eingetragen oder importiert"),
+                "{counted} von {steps} Schritten in einem Ereignisprotokoll mit {cases} Fällen gezählt, die anderen eingetragen oder importiert"),
         }
     }
 }
@@ -90,7 +90,7 @@ pub(super) fn says(view: &View<'_>) -> Vec<String> {
     };
     let silent = language.pick(
         "A log says who did what and when, not where people talked to each other: contact is counted here only where somebody marked it or the name of a step says it.",
-        "Ein Log sagt, wer wann was getan hat, nicht, wo Menschen miteinander gesprochen haben: Kontakt zählt hier nur, wo ihn jemand eingetragen hat oder der Name eines Schrittes ihn nennt.",
+        "Ein Protokoll sagt, wer wann was getan hat, nicht, wo Menschen miteinander gesprochen haben: Kontakt zählt hier nur, wo ihn jemand eingetragen hat oder der Name eines Schrittes ihn nennt.",
     );
     vec![source, silent.to_owned()]
 }

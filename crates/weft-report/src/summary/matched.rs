@@ -17,7 +17,7 @@ pub(crate) fn matches_say(audit: &Audit, view: &View<'_>) -> String {
         ),
         (_, 0) if is_mined(view) => language.pick(
             "activities of the same name in the log are the same step",
-            "gleichnamige Aktivitäten im Log sind derselbe Schritt",
+            "gleichnamige Aktivitäten im Protokoll sind derselbe Schritt",
         ),
         (_, 0) => language.pick(
             "each match was confirmed by a person",

@@ -172,7 +172,7 @@ pub(super) fn conformance(found: Option<&Conformance>, language: Language) -> St
     let Some(found) = found else {
         return String::new();
     };
-    let title = language.pick("Drawing and log", "Zeichnung und Log");
+    let title = language.pick("Drawing and log", "Zeichnung und Protokoll");
     lines(title, found.says(language).into_iter(), language)
 }
 

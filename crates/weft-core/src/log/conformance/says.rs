@@ -89,7 +89,7 @@ impl Named {
     pub(super) fn never_named(&self, l: Language) -> String {
         sentence!(l;
             "The log never names {}: it does not happen, or nobody records it.",
-            "Das Log nennt {} nie: Es geschieht nicht, oder niemand hält es fest.",
+            "Das Protokoll nennt {} nie: Es geschieht nicht, oder niemand hält es fest.",
             l.quoted(&self.name))
     }
 }
@@ -118,7 +118,7 @@ impl OnPaper {
         }
         sentence!(l;
             "Contact on paper only: {} should happen in {} of cases, and the log never names it. If people do meet there, nobody records it.",
-            "Kontakt nur auf dem Papier: {} sollte in {} der Fälle geschehen, und das Log nennt es nie. Falls sich dort Menschen begegnen, hält es niemand fest.",
+            "Kontakt nur auf dem Papier: {} sollte in {} der Fälle geschehen, und das Protokoll nennt es nie. Falls sich dort Menschen begegnen, hält es niemand fest.",
             name, expected)
     }
 }

@@ -104,7 +104,7 @@ pub fn observed(
     if document.cases_per_week.is_none() && before.cases > 0 {
         notes.push(said!(
             "Cases a week are left open: the log spans less than a day.",
-            "Fälle je Woche bleiben offen: Das Log umfasst weniger als einen Tag."
+            "Fälle je Woche bleiben offen: Das Protokoll umfasst weniger als einen Tag."
         ));
     }
     if let Some(after) = after {
@@ -129,7 +129,7 @@ pub fn observed(
 fn no_talk() -> Said {
     said!(
         "A log does not show where people talk to each other: mark it in the workflow before you rely on what an audit says of contact.",
-        "Ein Log zeigt nicht, wo Menschen miteinander sprechen: Das gehört in den Ablauf, bevor auf das Verlass ist, was eine Prüfung über Kontakt sagt."
+        "Ein Protokoll zeigt nicht, wo Menschen miteinander sprechen: Das gehört in den Ablauf, bevor auf das Verlass ist, was eine Prüfung über Kontakt sagt."
     )
 }
 
@@ -253,7 +253,7 @@ fn counted(tally: &Tally, language: Language) -> String {
     let completed: u64 = tally.visits.iter().sum();
     sentence!(language;
         "Observed in an event log: {} cases with {} completed activities. Shares, minutes and volumes are counts, not estimates of people.",
-        "In einem Ereignis-Log beobachtet: {} Fälle mit {} abgeschlossenen Aktivitäten. Anteile, Minuten und Mengen sind gezählt, nicht von Menschen geschätzt.",
+        "In einem Ereignisprotokoll beobachtet: {} Fälle mit {} abgeschlossenen Aktivitäten. Anteile, Minuten und Mengen sind gezählt, nicht von Menschen geschätzt.",
         tally.cases, completed,
     )
 }

@@ -266,12 +266,12 @@ fn by_attribute(
     }
     let mut notes = vec![said!(
         "Roles are those of the log: of each resource the one that it has most often.",
-        "Rollen sind die des Logs: von jeder Ressource die, die sie am häufigsten hat."
+        "Rollen sind die des Protokolls: von jeder Ressource die, die sie am häufigsten hat."
     )];
     if !without.is_empty() {
         notes.push(said!(
             "Resources without a role in the log: {}; they are in none.",
-            "Ressourcen ohne Rolle im Log: {}; sie bleiben ohne.",
+            "Ressourcen ohne Rolle im Protokoll: {}; sie bleiben ohne.",
             without.len()
         ));
     }

@@ -278,12 +278,15 @@ impl Whole<'_> {
                 Place::Whole,
                 &said!(
                     "the log has groups (org:group) and no roles (org:role); groups count as roles",
-                    "das Log hat Gruppen (org:group) und keine Rollen (org:role); Gruppen zählen als Rollen"
+                    "das Protokoll hat Gruppen (org:group) und keine Rollen (org:role); Gruppen zählen als Rollen"
                 ),
             ));
         }
         if self.events == 0 {
-            let says = said!("the log has no events", "das Log hat keine Ereignisse");
+            let says = said!(
+                "the log has no events",
+                "das Protokoll hat keine Ereignisse"
+            );
             notes.push(Note::said(Place::Whole, &says));
         }
         notes
