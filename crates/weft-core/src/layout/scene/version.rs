@@ -251,15 +251,18 @@ impl<'a> Version<'a> {
         }
     }
 
-    /// Words at the beginning of arrows.
+    /// Words at the beginning of arrows; those of arrows that leave close to each other stand one below
+    /// the other.
     pub(super) fn labels(&self, items: &mut Vec<Item>) {
         let around = Around::new(self);
-        for route in self
-            .layout
-            .routes
-            .iter()
-            .filter(|route| !route.words.is_empty())
-        {
+        let routes = self.layout.routes.iter();
+        let mut routes: Vec<_> = routes.filter(|route| !route.words.is_empty()).collect();
+        routes.sort_by(|a, b| {
+            let height = a.label.y.total_cmp(&b.label.y);
+            a.from_index.cmp(&b.from_index).then(height)
+        });
+        let mut before: Option<(usize, Point)> = None;
+        for route in routes {
             let token = match around.people_meet(route) {
                 None => Token::Ink2,
                 Some(true) => Token::ContactText,
@@ -267,10 +270,16 @@ impl<'a> Version<'a> {
             };
             let size = self.options.meta_size;
             let above = (size + 2.0) * (route.words.len() as f64 - 1.0);
+            let beside = before.filter(|(from, last)| {
+                *from == route.from_index && (last.x - route.label.x).abs() < 4.0 * size
+            });
+            let free = beside.map_or(f64::NEG_INFINITY, |(_, last)| last.y + size + 1.0);
+            let top = (route.label.y - above).max(free);
             for (at, text) in route.words.iter().enumerate() {
-                let y = route.label.y - above + (size + 2.0) * at as f64;
+                let y = top + (size + 2.0) * at as f64;
                 label(text, Point::new(route.label.x, y), size, token, items);
             }
+            before = Some((route.from_index, Point::new(route.label.x, top + above)));
         }
     }
 }

@@ -162,3 +162,34 @@ fn the_text_of_a_step_fits_its_card_with_any_name_and_any_visits() {
         }
     }
 }
+
+#[test]
+fn words_of_arrows_that_leave_close_together_stand_one_below_the_other() {
+    let mut workflow = super::workflow(
+        "a [One] -> g
+         g -> b 67%, c 33%
+         b [One] -> d
+         c [Two] -> d
+         d [One]",
+    );
+    workflow.steps[1].kind = crate::workflow::StepKind::Gateway;
+    let options = Options::drawing();
+    let drawn = layout(&workflow, &[], &options);
+    let scene = scene::scene(&workflow, &[], &drawn, &options, &BTreeMap::new());
+    let mut lines: Vec<(f64, f64)> = Vec::new();
+    for item in &scene.items {
+        if let scene::Item::Text { at, text, size, .. } = item
+            && text.ends_with('%')
+        {
+            lines.push((at.y, *size));
+        }
+    }
+    lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let [(first, size), (second, _)] = lines.as_slice() else {
+        panic!("two shares are drawn: {lines:?}");
+    };
+    assert!(
+        second - first >= *size,
+        "no figure lies on another: {lines:?}"
+    );
+}

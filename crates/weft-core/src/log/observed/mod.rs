@@ -327,7 +327,7 @@ fn keep_performing(document: &mut Document, roles: LogRoles, language: Language)
     let work = work.into_iter();
     let here: Vec<_> = work.filter(|one| named.contains(&one.0)).collect();
     let groups: Vec<&str> = here.iter().map(|(_, work)| work.says(language)).collect();
-    let groups = (!groups.is_empty()).then(|| beside(groups.join(" ")));
+    let groups = (!groups.is_empty()).then(|| beside(groups.join("\n")));
     notes.extend(here.into_iter().map(|one| one.1));
     let (performing, others): (Vec<Role>, Vec<Role>) = roles
         .into_iter()
