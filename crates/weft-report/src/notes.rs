@@ -16,7 +16,7 @@ use assumed::{Filled, assumed, filled, side};
 use context::{context, glossary};
 use numbers::{extra, measures, settings, weights};
 use rests::rests;
-pub(crate) use seen::is_mined;
+pub(crate) use seen::{is_mined, no_talk};
 
 /// Assumed values and open questions that are printed; the JSON result has all.
 const MOST: usize = 240;

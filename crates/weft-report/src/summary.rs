@@ -11,6 +11,7 @@ use weft_core::{Audit, Language, sentence, words};
 
 use crate::findings::{date, stopped};
 use crate::german;
+use crate::notes::no_talk;
 use crate::view::View;
 pub(crate) use matched::matches_say;
 use three::three;
@@ -72,7 +73,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Words {
     Words {
         headline: headline(before, after, language),
         subtitle: subtitle.to_owned(),
-        looked: looked(audit, view),
+        looked: looked(audit, view) + no_talk(view),
         found: found(audit, language),
         let_go_says: let_go_says(let_go.len(), audit, language),
         cover: format!("{cover_b} {cover_r}").trim().to_owned(),

@@ -64,6 +64,18 @@ pub(crate) fn is_mined(view: &View<'_>) -> bool {
     before.is_whole() && after.is_some_and(|after| after.is_whole())
 }
 
+/// What a reader of the first page must know of numbers that a log counted; nothing of others.
+pub(crate) fn no_talk(view: &View<'_>) -> &'static str {
+    let (before, after) = versions(view);
+    if before.counted == 0 && after.is_none_or(|after| after.counted == 0) {
+        return "";
+    }
+    view.language.pick(
+        " The numbers come from an event log, which does not show where people talk to each other.",
+        " Die Zahlen stammen aus einem Ereignisprotokoll, das nicht zeigt, wo Menschen miteinander sprechen.",
+    )
+}
+
 /// Where minutes and shares come from, and what a log cannot say.
 pub(super) fn says(view: &View<'_>) -> Vec<String> {
     let language = view.language;

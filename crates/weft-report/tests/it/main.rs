@@ -3,6 +3,7 @@
 mod annex;
 mod german;
 mod hostile;
+mod mined;
 mod preview;
 mod samples;
 mod template;
