@@ -71,8 +71,8 @@ pub(crate) fn no_talk(view: &View<'_>) -> &'static str {
         return "";
     }
     view.language.pick(
-        " The numbers come from an event log, which does not show where people talk to each other.",
-        " Die Zahlen stammen aus einem Ereignisprotokoll, das nicht zeigt, wo Menschen miteinander sprechen.",
+        " Steps and shares come from an event log, which does not show where people talk to each other.",
+        " Schritte und Anteile stammen aus einem Ereignisprotokoll, das nicht zeigt, wo Menschen miteinander sprechen.",
     )
 }
 

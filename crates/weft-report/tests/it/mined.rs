@@ -16,7 +16,7 @@ fn the_report_says_what_was_counted_and_what_no_log_shows() {
     let document: Document = serde_json::from_str(MINED).expect("a document");
     let english = text(&pdf(&document, &options()), "mined");
     for says in [
-        "The numbers come from an event log, which does not show where people talk to each other.",
+        "Steps and shares come from an event log, which does not show where people talk to each other.",
         "counted in an event log of 4 cases",
         "1–3",
     ] {
