@@ -8,6 +8,9 @@
     reason = "a bench prints, and stops where something is missing"
 )]
 
+#[path = "../../tests/it/screen.rs"]
+#[allow(dead_code, reason = "the tests use more of it")]
+mod screen;
 #[path = "../../tests/it/webdriver.rs"]
 #[allow(dead_code, clippy::print_stderr, reason = "the tests use more of it")]
 mod webdriver;

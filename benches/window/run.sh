@@ -5,4 +5,4 @@ cd "$(dirname "$0")/../.."
 cargo build --release -p weft-desktop
 target="${CARGO_TARGET_DIR:-target}"
 WEFT_DESKTOP="$(realpath "$target/release/weft-desktop")" WEFT_REAL_WINDOW=required \
-  xvfb-run -a -s "-screen 0 1280x800x24" cargo test -p weft-desktop --test edits
+  cargo test -p weft-desktop --test edits

@@ -1,10 +1,7 @@
 //! Files of other formats in the real window: a table is seen before it is opened, and what a file leaves out
 //! before it is written.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::process::Command;
 
 use crate::sample;
 use crate::webdriver::Driver;
@@ -96,15 +93,8 @@ fn a_document_is_written_through_the_dialog_of_the_system() {
     if !Driver::can_run() || !can_type {
         return;
     }
-    let Some(screen) = Screen::new() else {
-        eprintln!("SKIPPED: no Xvfb for a screen on which nobody else types");
-        return;
-    };
     let data = tempfile::tempdir().unwrap();
-    let document = sample("onboarding.weft.json");
-    let driver = Driver::open_on(&screen.display, Some(&document), data.path());
-    driver.find("[data-screen='compare']");
-    driver.listen();
+    let driver = Driver::compare(&sample("onboarding.weft.json"), data.path());
     driver.press(&[CONTROL, "e"]);
     driver.click("dialog[open] input[value='csv']");
     driver.wait(
@@ -114,7 +104,7 @@ fn a_document_is_written_through_the_dialog_of_the_system() {
     let file = data.path().join("written.csv");
     // The answer of a click comes only when the system's dialog is closed.
     driver.run("setTimeout(() => document.querySelector('dialog[open] footer .first').click())");
-    screen.type_path(&file);
+    driver.screen().type_path(&file);
     driver.wait(
         "it says where the file stands",
         "return document.querySelector('[role=status]')?.innerText.includes('written.csv')",
@@ -123,61 +113,4 @@ fn a_document_is_written_through_the_dialog_of_the_system() {
     assert!(written.starts_with("id,"), "a table: {written:.80}");
     driver.keep_picture("export-written");
     driver.assert_content();
-}
-
-/// A screen on which only one window is: keys of the system go to whichever has the focus.
-struct Screen {
-    server: Child,
-    display: String,
-}
-
-impl Screen {
-    /// Starts a server, which chooses a number that is free.
-    fn new() -> Option<Self> {
-        let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24"])
-            .args(["-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .ok()?;
-        let mut number = String::new();
-        let said = server.stdout.take()?;
-        BufReader::new(said).read_line(&mut number).ok()?;
-        let display = format!(":{}", number.trim());
-        Some(Self { server, display })
-    }
-
-    /// Types the path of a file into the dialog of the system, and accepts it. The dialog takes a name only
-    /// once it has looked for files, so it is tried until it is done.
-    fn type_path(&self, path: &Path) {
-        let name = path.to_string_lossy();
-        let find = ["search", "--onlyvisible", "--name", "^Save"];
-        let typed = ["windowfocus", "--sync", "key", "ctrl+a", "type", &name];
-        for _ in 0..30 {
-            // It fails where the dialog is not there yet, or not any more. Typing takes all words that follow.
-            self.keys(&[&find[..], &typed].concat());
-            std::thread::sleep(Duration::from_secs(1));
-            self.keys(&["key", "Return"]);
-            std::thread::sleep(Duration::from_secs(1));
-            if path.exists() {
-                return;
-            }
-        }
-    }
-}
-
-impl Screen {
-    fn keys(&self, line: &[&str]) {
-        let mut xdotool = Command::new("xdotool");
-        let done = xdotool.env("DISPLAY", &self.display).args(line).output();
-        assert!(done.is_ok(), "it was there before");
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        drop(self.server.kill());
-        drop(self.server.wait());
-    }
 }

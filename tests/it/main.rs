@@ -18,6 +18,7 @@ mod logs;
 mod matching;
 mod people;
 mod report;
+mod screen;
 mod screens;
 mod webdriver;
 mod window;

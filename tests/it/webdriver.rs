@@ -11,66 +11,64 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 
+use crate::screen::Screen;
+
 /// Key of an element in answers, fixed by the protocol.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// How long the window may take to show something, on a machine that is busy.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A driver with one session: the window of the program.
+/// A driver with one session: the window of the program, on a screen of its own.
 pub(crate) struct Driver {
     process: Child,
+    screen: Screen,
     port: u16,
     session: String,
 }
 
 impl Driver {
-    /// Whether the driver is installed and there is a screen; says so where they are missing, and
-    /// fails where they must not be.
+    /// Whether the driver and the screen are installed; says so where they are missing, and fails where
+    /// they must not be.
     pub(crate) fn can_run() -> bool {
-        let available = Self::available();
+        let available = Screen::can_run() && Self::is_installed();
         let required = std::env::var_os("WEFT_REAL_WINDOW").is_some();
         assert!(
             available || !required,
             "the driver or the screen is missing; `cargo xtask test` installs both"
         );
         if !available {
-            eprintln!("SKIPPED: no WebKitWebDriver or no DISPLAY; `cargo xtask test` brings both");
+            eprintln!("SKIPPED: no WebKitWebDriver or no Xvfb; `cargo xtask test` brings both");
         }
         available
     }
 
-    /// Whether the driver is installed and there is a screen.
-    fn available() -> bool {
-        let driver = Command::new("WebKitWebDriver")
+    fn is_installed() -> bool {
+        Command::new("WebKitWebDriver")
             .arg("--version")
             .output()
-            .is_ok();
-        driver && std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty())
+            .is_ok()
     }
 
     /// Opens the window, with a file where there is one; its data is kept in `data`.
     pub(crate) fn open(file: Option<&Path>, data: &Path) -> Self {
-        let display = std::env::var("DISPLAY").unwrap_or_default();
-        Self::open_on(&display, file, data)
-    }
-
-    /// Opens the window on a screen of its own.
-    pub(crate) fn open_on(display: &str, file: Option<&Path>, data: &Path) -> Self {
+        let screen = Screen::new();
         let free = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = free.local_addr().unwrap().port();
         drop(free);
-        let process = Command::new("WebKitWebDriver")
+        let mut process = Command::new("WebKitWebDriver");
+        screen.show(&mut process);
+        let process = process
             .args([&format!("--port={port}"), "--host=127.0.0.1"])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("XDG_DATA_HOME", data)
-            .env("DISPLAY", display)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let mut driver = Self {
             process,
+            screen,
             port,
             session: String::new(),
         };
@@ -90,6 +88,11 @@ impl Driver {
         driver.find("[data-screen='compare']");
         driver.listen();
         driver
+    }
+
+    /// The screen on which only this window is.
+    pub(crate) fn screen(&self) -> &Screen {
+        &self.screen
     }
 
     /// The title of the page.
@@ -132,11 +135,12 @@ impl Driver {
 
     /// Types keys into an element.
     pub(crate) fn type_into(&self, element: &str, keys: &str) {
-        self.call(
+        let answer = self.call(
             "POST",
             &format!("/element/{element}/value"),
             &json!({ "text": keys }),
         );
+        assert!(answer.is_null(), "{keys:?} were not typed: {answer}");
     }
 
     /// Clicks an element.

@@ -5,13 +5,12 @@ use crate::command::{Outcome, output, root, run, run_in, succeeds};
 /// Packages of the system that building the window takes.
 pub(crate) const WINDOW: &[&str] = &["pkg-config", "libwebkit2gtk-4.1-dev"];
 
-/// Packages that the tests take on top: reading PDFs, a database, and a window without a display.
+/// Packages that the tests take on top: reading PDFs, a database, and windows on screens of their own.
 pub(crate) const TESTS: &[&str] = &[
     "qpdf",
     "poppler-utils",
     "postgresql",
     "xvfb",
-    "xauth",
     "xdotool",
     "webkit2gtk-driver",
 ];
