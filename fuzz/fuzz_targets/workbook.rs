@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use weft_core::Language;
 use weft_files::{Limits, read_csv, read_workbook, write_csv, write_xlsx};
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: weft_files::hush_caught_panics(), |bytes: &[u8]| {
     let limits = Limits::default();
     match read_workbook(bytes, &limits) {
         Ok(read) => {

@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    weft_files::hush_caught_panics();
     let file = std::env::args_os().nth(1).map(std::path::PathBuf::from);
     match weft_desktop::run(file) {
         Ok(()) => ExitCode::SUCCESS,

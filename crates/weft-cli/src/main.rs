@@ -18,6 +18,7 @@ use arguments::{Arguments, Command};
 use failure::Outcome;
 
 fn main() -> ExitCode {
+    weft_files::hush_caught_panics();
     let outcome = match Arguments::parse().command {
         Command::Audit(arguments) => commands::audit::run(&arguments),
         Command::Match(arguments) => commands::matching::run(&arguments),

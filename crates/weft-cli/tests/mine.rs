@@ -183,3 +183,17 @@ fn what_is_no_log_is_refused_and_nothing_is_written() {
     );
     assert!(!Path::new(&folder.path("out.weft")).exists(), "no file");
 }
+
+#[test]
+fn a_library_that_stumbles_over_a_damaged_file_says_nothing_itself() {
+    let folder = Folder::new();
+    let damaged = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/seeds/parquet");
+    for name in ["broken-page.parquet", "broken-description.parquet"] {
+        fs::copy(damaged.join(name), folder.path(name)).expect("a file");
+        let output = folder.mine(&[name, "-o", "log.weft.json"]);
+        refused(&output, "damaged data, or no Parquet");
+        let complaint = text(&output.stderr);
+        assert_eq!(complaint.lines().count(), 1, "one line: {complaint}");
+        assert!(!folder.path("log.weft.json").exists(), "nothing is written");
+    }
+}

@@ -16,6 +16,7 @@ mod open;
 mod output;
 mod picture;
 mod sheet;
+mod stumble;
 mod text;
 
 pub use bpmn::{
@@ -42,3 +43,4 @@ pub use sheet::{
     ColumnRead, Table, Taken, Understood, csv_losses, is_header, read_csv, read_workbook,
     understood_csv, understood_workbook, write_cells, write_csv, write_xlsx,
 };
+pub use stumble::hush_caught_panics;

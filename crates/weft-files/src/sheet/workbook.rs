@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as IoRead, Seek};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataType, ExcelDateTime, Ods, Reader, SheetType, Xlsx};
 use weft_core::{Said, said, sentence};
@@ -13,6 +12,7 @@ use super::understood::Understood;
 use super::unpacked::{Family, broken, checked, workbook};
 use super::version::{Variant, variant_of_sheet};
 use crate::note::{Note, Read};
+use crate::stumble::caught;
 use crate::{Counted, FileError, Limits, Place, text};
 
 /// How files start that Excel wrote before 2007, or that a password protects.
@@ -50,8 +50,8 @@ pub fn understood_workbook(bytes: &[u8], limits: &Limits) -> Result<Understood, 
     }
     let family = checked(bytes, limits)?;
     // The reader promises nothing about files that are broken on purpose.
-    let grids = catch_unwind(AssertUnwindSafe(|| grids(bytes, family, limits)));
-    let grids = grids.unwrap_or_else(|_| Err(broken("its reader gave up")))?;
+    let grids = caught(|| grids(bytes, family, limits));
+    let grids = grids.unwrap_or_else(|| Err(broken("its reader gave up")))?;
     steps(&grids, limits)
 }
 

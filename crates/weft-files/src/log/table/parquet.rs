@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use bytes::Bytes;
@@ -23,6 +22,7 @@ use super::guess::{LogTable, guess};
 use crate::log::source::Source;
 use crate::log::{LogOptions, LogProgress, LogRead};
 use crate::note::Note;
+use crate::stumble::caught;
 use crate::{Counted, FileError, Limits, Place};
 
 /// Rows that are read at once.
@@ -49,7 +49,7 @@ pub(in crate::log) fn read(
         .columns
         .map(|column| looked.places.get(column?).copied());
     batch::counted(&mapped, looked.size, options, progress, |hand| {
-        feed(path, &mapped, limits, hand)
+        caught(|| feed(path, &mapped, limits, hand)).unwrap_or_else(|| Err(damaged("broken pages")))
     })
 }
 
@@ -64,9 +64,7 @@ struct Looked {
 }
 
 fn looked(path: &Path, limits: &Limits) -> Result<Looked, FileError> {
-    let look = || look(path, limits);
-    // The library panics at some damaged files.
-    catch_unwind(AssertUnwindSafe(look)).unwrap_or_else(|_| Err(damaged("a broken description")))
+    caught(|| look(path, limits)).unwrap_or_else(|| Err(damaged("a broken description")))
 }
 
 fn look(path: &Path, limits: &Limits) -> Result<Looked, FileError> {
