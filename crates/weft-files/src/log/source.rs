@@ -11,7 +11,7 @@ use encoding_rs::{Decoder, DecoderResult, Encoding};
 use flate2::bufread::MultiGzDecoder;
 use weft_core::said;
 
-use crate::{FileError, Place, Tried};
+use crate::{FileError, Limits, Place, Tried};
 
 /// How a file starts that was packed with gzip.
 const PACKED: &[u8] = b"\x1F\x8B";
@@ -101,6 +101,24 @@ impl Source {
         self.unpacked += u64::try_from(got).unwrap_or(0);
         read.map_err(|error| self.failed(error))?;
         Ok(got == count)
+    }
+
+    /// All that is left, within the limit on what unpacks.
+    pub(super) fn unpacked(mut self, limits: &Limits) -> Result<Vec<u8>, FileError> {
+        let mut bytes = Vec::new();
+        let mut is_more = true;
+        while is_more {
+            is_more = self.fill(&mut bytes, 1 << 20)?;
+            let found = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            if found > limits.unpacked_bytes {
+                return Err(FileError::TooLarge {
+                    of: crate::Counted::Unpacked,
+                    found,
+                    limit: limits.unpacked_bytes,
+                });
+            }
+        }
+        Ok(bytes)
     }
 
     /// Whether the file is packed.

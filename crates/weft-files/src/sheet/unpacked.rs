@@ -113,17 +113,11 @@ fn check(name: &str, content: &[u8], limits: &Limits) -> Result<(), FileError> {
     let is_markup = content.starts_with(b"<") && !lower.ends_with(".vml");
     if is_markup || lower.ends_with(".xml") || lower.ends_with(".rels") {
         let most = u64::try_from(content.len()).unwrap_or(u64::MAX);
-        return walk(name, content, |event, _| match event {
-            Event::Start(tag) | Event::Empty(tag) => check_tag(name, tag, most),
-            Event::End(_)
-            | Event::Text(_)
-            | Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_)
-            | Event::GeneralRef(_)
-            | Event::Eof => Ok(()),
+        return walk(name, content, |event, _| {
+            if let Event::Start(tag) | Event::Empty(tag) = event {
+                check_tag(name, tag, most)?;
+            }
+            Ok(())
         });
     }
     Ok(())
@@ -249,22 +243,16 @@ impl<'l> Tables<'l> {
         if let Some(cell) = &mut self.cell {
             cell.bytes = cell.bytes.saturating_add(size);
         }
-        match event {
-            Event::Start(tag) => self.start(tag, size),
-            Event::Empty(tag) => {
-                self.start(tag, size)?;
-                self.end(tag.name().as_ref())
-            }
-            Event::End(tag) => self.end(tag.name().as_ref()),
-            Event::Text(_)
-            | Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_)
-            | Event::GeneralRef(_)
-            | Event::Eof => Ok(()),
+        if let Event::Start(tag) | Event::Empty(tag) = event {
+            self.start(tag, size)?;
         }
+        if let Event::Empty(tag) = event {
+            self.end(tag.name().as_ref())?;
+        }
+        if let Event::End(tag) = event {
+            self.end(tag.name().as_ref())?;
+        }
+        Ok(())
     }
 
     fn start(&mut self, tag: &BytesStart<'_>, size: u64) -> Result<(), FileError> {

@@ -66,18 +66,8 @@ fn open(path: &Path, mut source: Source, limits: &Limits) -> Result<Connection, 
 }
 
 /// A packed database is unpacked into memory, up to the limit.
-fn in_memory(mut source: Source, limits: &Limits) -> Result<Connection, FileError> {
-    let mut bytes = Vec::new();
-    while source.fill(&mut bytes, 1 << 20)? {
-        let found = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if found > limits.unpacked_bytes {
-            return Err(FileError::TooLarge {
-                of: Counted::Unpacked,
-                found,
-                limit: limits.unpacked_bytes,
-            });
-        }
-    }
+fn in_memory(source: Source, limits: &Limits) -> Result<Connection, FileError> {
+    let bytes = source.unpacked(limits)?;
     let mut connection = Connection::open_in_memory().map_err(|error| damaged(&error))?;
     connection
         .deserialize_read_exact("main", bytes.as_slice(), bytes.len(), true)

@@ -111,7 +111,7 @@ fn look(path: &Path, limits: &Limits) -> Result<Looked, FileError> {
 
 /// Opens a file; a packed one is unpacked into memory.
 fn open(path: &Path, limits: &Limits) -> Result<(Box<dyn FileReader>, u64), FileError> {
-    let mut source = Source::open(path)?;
+    let source = Source::open(path)?;
     let size = source.size;
     if !source.is_packed() {
         let unreadable = |source| FileError::Io {
@@ -123,17 +123,7 @@ fn open(path: &Path, limits: &Limits) -> Result<(Box<dyn FileReader>, u64), File
         let reader = SerializedFileReader::new(file).map_err(|error| broken(&error))?;
         return Ok((Box::new(reader), size));
     }
-    let mut bytes = Vec::new();
-    while source.fill(&mut bytes, 1 << 20)? {
-        let found = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if found > limits.unpacked_bytes {
-            return Err(FileError::TooLarge {
-                of: Counted::Unpacked,
-                found,
-                limit: limits.unpacked_bytes,
-            });
-        }
-    }
+    let bytes = source.unpacked(limits)?;
     let reader = SerializedFileReader::new(Bytes::from(bytes)).map_err(|error| broken(&error))?;
     Ok((Box::new(reader), size))
 }
