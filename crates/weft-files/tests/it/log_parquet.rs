@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use parquet::basic::Compression;
-use parquet::basic::{GzipLevel, ZstdLevel};
+use parquet::basic::{Compression, Encoding, GzipLevel, ZstdLevel};
 use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{WriterProperties, WriterVersion};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::ColumnPath;
 use proptest::prelude::*;
 use weft_files::{Limits, LogColumnsGuess, log_columns};
 
@@ -17,6 +17,14 @@ use crate::log::{notes, packed, part, read, read_bytes};
 
 /// A log of two cases in two row groups, with a person missing.
 fn log(compression: Compression) -> Vec<u8> {
+    log_with(
+        WriterProperties::builder()
+            .set_compression(compression)
+            .build(),
+    )
+}
+
+fn log_with(properties: WriterProperties) -> Vec<u8> {
     let schema = "message log {
         REQUIRED INT64 case_id;
         REQUIRED BYTE_ARRAY activity (UTF8);
@@ -25,9 +33,6 @@ fn log(compression: Compression) -> Vec<u8> {
         OPTIONAL DOUBLE price;
     }";
     let schema = Arc::new(parse_message_type(schema).expect("it is a schema"));
-    let properties = WriterProperties::builder()
-        .set_compression(compression)
-        .build();
     let mut writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))
         .expect("it is in memory");
     let texts = |texts: &[&str]| -> Vec<ByteArray> {
@@ -141,6 +146,82 @@ fn what_is_no_parquet_is_refused() {
         assert!(says.contains("damaged data, or no Parquet"), "{says}");
     }
     assert!(read(Path::new("/nowhere.parquet")).is_err());
+}
+
+#[test]
+fn texts_that_are_written_as_differences_are_the_same() {
+    let plain = read_bytes("plain.parquet", &log(Compression::UNCOMPRESSED)).expect("it is sound");
+    for encoding in [
+        Encoding::DELTA_BYTE_ARRAY,
+        Encoding::DELTA_LENGTH_BYTE_ARRAY,
+    ] {
+        for version in [WriterVersion::PARQUET_1_0, WriterVersion::PARQUET_2_0] {
+            let bytes = differences(encoding, version);
+            let read = read_bytes("delta.parquet", &bytes).expect("it is sound");
+            assert_eq!(part(&read), part(&plain), "{encoding:?} {version:?}");
+        }
+    }
+}
+
+fn differences(encoding: Encoding, version: WriterVersion) -> Vec<u8> {
+    let mut properties = WriterProperties::builder()
+        .set_writer_version(version)
+        .set_dictionary_enabled(false);
+    for column in ["activity", "resource"] {
+        properties = properties.set_column_encoding(ColumnPath::from(column), encoding);
+    }
+    log_with(properties.build())
+}
+
+#[test]
+fn what_says_that_it_holds_more_than_it_has_is_refused() {
+    // Differences in blocks of 128, of 4 parts each, for 3 values, which become a thousand million.
+    let few = [0x80, 0x01, 0x04, 0x03];
+    let many = [0x80, 0x01, 0x04, 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
+    for encoding in [
+        Encoding::DELTA_BYTE_ARRAY,
+        Encoding::DELTA_LENGTH_BYTE_ARRAY,
+    ] {
+        let mut bytes = differences(encoding, WriterVersion::PARQUET_1_0);
+        let at = bytes.windows(4).position(|four| four == few);
+        let at = at.expect("there are differences");
+        bytes[at..at + many.len()].copy_from_slice(&many);
+        let says = read_bytes("many.parquet", &bytes).expect_err("they are not there");
+        assert!(
+            says.to_string().contains("holds more than it has"),
+            "{says}"
+        );
+    }
+    // The header of a dictionary, of the two cases, which become 63.
+    let mut bytes = log(Compression::UNCOMPRESSED);
+    let header = [0x4C, 0x15, 0x04];
+    let at = bytes.windows(3).position(|three| three == header);
+    bytes[at.expect("there is a dictionary") + 2] = 0x7E;
+    let says = read_bytes("dictionary.parquet", &bytes).expect_err("they are not there");
+    assert!(
+        says.to_string().contains("holds more than it has"),
+        "{says}"
+    );
+}
+
+#[test]
+fn pages_are_limited_before_they_unpack() {
+    let limits = Limits {
+        unpacked_bytes: 20,
+        ..Limits::default()
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("log.parquet");
+    for compression in [Compression::UNCOMPRESSED, Compression::SNAPPY] {
+        fs::write(&path, log(compression)).expect("a file");
+        assert!(log_columns(&path, &Limits::default()).is_ok());
+        let says = log_columns(&path, &limits).expect_err("its pages are larger");
+        assert!(
+            says.to_string()
+                .contains("when unpacked, expected at most 20"),
+            "{says}"
+        );
+    }
 }
 
 proptest! {

@@ -15,6 +15,8 @@ use crate::{FileError, Place};
 
 /// Rows that are handed over at once.
 const BATCH: usize = 4096;
+/// Bytes after which they are handed over although they are fewer.
+const BATCH_BYTES: usize = 4 << 20;
 /// Batches that wait to be counted.
 const WAITING: usize = 4;
 
@@ -63,7 +65,7 @@ impl Hand {
             self.batch.bytes.extend_from_slice(cell);
             self.batch.ends.push(self.batch.bytes.len());
         }
-        if self.batch.len() < BATCH {
+        if self.batch.len() < BATCH && self.batch.bytes.len() < BATCH_BYTES {
             return ControlFlow::Continue(());
         }
         self.send()
