@@ -68,7 +68,7 @@ test("a row says what is known of its step", () => {
   expect(text("Minutes")).toBe("40 × 1.5 per case");
   expect(text("What it is good for")).toBe("feedback, learn");
   expect(text("How")).toBe("live");
-  expect(text("Then")).toBe("33.3333 % to 1, 66.6667 % to 3");
+  expect(text("Then")).toBe("33% to 1, 67% to 3");
   expect(cell(2, "Step").parentElement?.getAttribute("aria-selected")).toBe("true");
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { Link } from "../lib/contract";
 import { step, workflow } from "./samples";
-import { numbersOf, readThen, thenText } from "./then";
+import { numbersOf, readThen, thenShown, thenText } from "./then";
 
 const { steps } = workflow;
 const numbers = numbersOf(steps);
@@ -19,7 +19,11 @@ test("hand-offs are shown by number, with shares where cases part", () => {
   ]);
 });
 
-test("what is shown reads as what it was, with names and exact shares", () => {
+test("what is only read has rounded shares", () => {
+  expect(thenShown(steps[1]?.next ?? [], numbers)).toBe("33% to 1, 67% to 3");
+});
+
+test("what is edited reads as what it was, with names and exact shares", () => {
   for (const one of steps) {
     const again = readThen(thenText(one.next, numbers), one, steps);
     expect(again).toEqual({ value: one.next });

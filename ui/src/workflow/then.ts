@@ -1,6 +1,7 @@
 // Where a case goes after a step, as people type it: `65 % to 10, 35 % zu 8`, `11`, `end`, or `ende`.
 
 import type { Link, Step } from "../lib/contract";
+import { percent } from "../lib/numbers";
 import { words } from "../lib/words";
 import type { Read } from "./read";
 
@@ -11,10 +12,19 @@ export function numbersOf(steps: Step[]): Numbers {
   return new Map(steps.map((step, at) => [step.id, at + 1]));
 }
 
-/** The share of the only hand-off is not said: everybody goes there. */
+/** As it is edited; the share of the only hand-off is not said: everybody goes there. */
 export function thenText(next: Link[], numbers: Numbers): string {
+  return linksText(next, numbers, (share) => `${shareText(share)} %`);
+}
+
+/** As it is read: shares rounded, which those of an event log need. */
+export function thenShown(next: Link[], numbers: Numbers): string {
+  return linksText(next, numbers, percent);
+}
+
+function linksText(next: Link[], numbers: Numbers, say: (share: number) => string): string {
   const only = next.length === 1;
-  return next.map((link) => linkText(link, numbers, only)).join(", ");
+  return next.map((link) => linkText(link, numbers, only, say)).join(", ");
 }
 
 /** A share in per cent, exact to four decimals. */
@@ -63,11 +73,15 @@ const PART = /^(?:(\d+(?:\.\d+)?)\s*%\s*)?(?:(?:to|zu|an|nach)\s+|→\s*)?(.+)$/
 /** How far shares may add up from 1; the audit allows the same. */
 const TOLERANCE = 1e-6;
 
-function linkText(link: Link, numbers: Numbers, only: boolean): string {
-  const target = targetText(link.to, numbers);
-  const unsaid = link.probability === undefined || (only && link.probability === 1);
-  const share = shareText(link.probability ?? 1);
-  return unsaid ? target : `${share} % ${words.sheet.to} ${target}`;
+function linkText(
+  { to, probability }: Link,
+  numbers: Numbers,
+  only: boolean,
+  say: (share: number) => string,
+): string {
+  const target = targetText(to, numbers);
+  const unsaid = probability === undefined || (only && probability === 1);
+  return unsaid ? target : `${say(probability)} ${words.sheet.to} ${target}`;
 }
 
 function readLink(part: string, before: Link[], steps: Step[], only: boolean): Read<Link> {
