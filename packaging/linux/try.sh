@@ -29,7 +29,7 @@ inside() {
         mount -t proc proc "$root/proc"
         mount --rbind /dev "$root/dev"
         mkdir -p "$root/tmp/.X11-unix" && mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
-        exec chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+        exec chroot "$root" env -i HOME=/srv PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
             DEBIAN_FRONTEND=noninteractive DISPLAY="${DISPLAY-}" "$@"
     ' inside "$root" "$@"
 }
@@ -86,8 +86,8 @@ say "the command"
 sample=/usr/share/doc/weft/examples/onboarding.weft.json
 inside weft --version
 inside weft audit "$sample" | head -n 12
-inside weft audit "$sample" --pdf /root/audit.pdf >/dev/null
-test -s "$root/root/audit.pdf"
+inside weft audit "$sample" --pdf /srv/audit.pdf >/dev/null
+test -s "$root/srv/audit.pdf"
 
 say "the window"
 exec {number}<> <(:)
@@ -96,10 +96,10 @@ screen=$!
 read -r -u "$number" display
 export DISPLAY=:$display
 shows "$sample" "New-hire onboarding" bundle-sample
-document=$(find "$root/root/.local/share/work.weft.desktop/documents" -name '*.weft' | head -n 1)
+document=$(find "$root/srv/.local/share/work.weft.desktop/documents" -name '*.weft' | head -n 1)
 test -n "$document" || fail "the window made no document of the sample"
-cp "$document" "$root/root/document.weft"
-shows /root/document.weft "New-hire onboarding" bundle-document
+cp "$document" "$root/srv/document.weft"
+shows /srv/document.weft "New-hire onboarding" bundle-document
 
 say "types of files, asked by the tools of a desktop"
 inside apt-get install -q -y --no-install-recommends xdg-utils libglib2.0-bin desktop-file-utils >/dev/null
@@ -108,11 +108,11 @@ xlsx=application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 printf '[Desktop Entry]\nType=Application\nName=Tables\nExec=true %%f\nMimeType=text/csv;%s;\n' "$xlsx" \
     >"$root/usr/share/applications/tables.desktop"
 inside update-desktop-database
-cp "$root/root/document.weft" "$root/root/no-ending"
-for name in a.weft.json a.bpmn a.csv a.json a.xlsx a.drawio a.xes a.xes.gz a.mmd; do echo '{}' >"$root/root/$name"; done
+cp "$root/srv/document.weft" "$root/srv/no-ending"
+for name in a.weft.json a.bpmn a.csv a.json a.xlsx a.drawio a.xes a.xes.gz a.mmd; do echo '{}' >"$root/srv/$name"; done
 expect() {
     local name=$1 type=$2 opens=$3 found first
-    found=$(inside gio info -a standard::content-type "/root/$name" | sed -n 's/.*content-type: //p')
+    found=$(inside gio info -a standard::content-type "/srv/$name" | sed -n 's/.*content-type: //p')
     [ "$found" = "$type" ] || fail "$name is $found, not $type"
     first=$(inside gio mime "$type" | sed -n '1s/.*: *//p')
     [ "$first" = "$opens" ] || fail "$name opens with '$first', not with '$opens'"
@@ -127,12 +127,12 @@ expect a.xlsx "$xlsx" tables.desktop
 expect a.drawio application/vnd.jgraph.mxfile weft-desktop.desktop
 expect a.xes application/x-xes+xml weft-desktop.desktop
 expect a.xes.gz application/x-xes-compressed weft-desktop.desktop
-found=$(inside env XDG_CURRENT_DESKTOP=GNOME xdg-mime query filetype /root/document.weft)
+found=$(inside env XDG_CURRENT_DESKTOP=GNOME xdg-mime query filetype /srv/document.weft)
 [ "$found" = application/x-weft ] || fail "xdg-mime says that a document is $found"
 for type in text/csv "$xlsx"; do
     inside gio mime "$type" | grep -q weft-desktop.desktop || fail "$type is not offered to Weft"
 done
-found=$(inside gio info -a standard::content-type /root/a.mmd | sed -n 's/.*content-type: //p')
+found=$(inside gio info -a standard::content-type /srv/a.mmd | sed -n 's/.*content-type: //p')
 inside gio mime "$found" | grep -q weft-desktop.desktop && fail "a flowchart is taken from its editor"
 
 say "removed again"
