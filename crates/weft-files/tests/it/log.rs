@@ -436,12 +436,13 @@ fn hand_overs_are_those_of_pm4py() {
 fn no_seed_panics() {
     let seeds = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/seeds"));
     let mut loaded = 0;
-    for folder in ["xes", "csv_log", "ocel"] {
+    for folder in ["xes", "csv_log", "ocel", "parquet"] {
         for entry in fs::read_dir(seeds.join(folder)).expect("the seeds are here") {
             let bytes = fs::read(entry.expect("a listed entry").path()).expect("it is readable");
             let name = match (folder, bytes.first()) {
                 ("xes", _) => "seed.xes",
                 ("csv_log", _) => "seed.csv",
+                ("parquet", _) => "seed.parquet",
                 (_, Some(b'{')) => "seed.jsonocel",
                 (_, Some(b'<')) => "seed.xmlocel",
                 _ => "seed.sqlite",
@@ -449,7 +450,7 @@ fn no_seed_panics() {
             loaded += usize::from(read_bytes(name, &bytes).is_ok());
         }
     }
-    assert!(loaded >= 6, "those by hand are logs");
+    assert!(loaded >= 11, "those by hand are logs");
 }
 
 proptest! {
