@@ -205,6 +205,20 @@ fn what_says_that_it_holds_more_than_it_has_is_refused() {
 }
 
 #[test]
+fn what_says_that_it_holds_less_than_it_has_is_refused() {
+    let mut bytes = log(Compression::GZIP(GzipLevel::default()));
+    // The header of a page of values: its kind, then how many bytes it unpacks to, which becomes 1.
+    let header = [0x15, 0x00, 0x15];
+    let at = bytes.windows(3).position(|three| three == header);
+    bytes[at.expect("there are pages") + 3] = 0x02;
+    let says = read_bytes("less.parquet", &bytes).expect_err("it is more");
+    assert!(
+        says.to_string().contains("holds less than it has"),
+        "{says}"
+    );
+}
+
+#[test]
 fn pages_are_limited_before_they_unpack() {
     let limits = Limits {
         unpacked_bytes: 20,

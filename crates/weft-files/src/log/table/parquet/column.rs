@@ -2,16 +2,17 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use parquet::basic::{ConvertedType, LogicalType, TimeUnit};
+use parquet::basic::{Compression, ConvertedType, LogicalType, TimeUnit};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl, get_column_reader};
 use parquet::data_type::{AsBytes, DataType};
 use parquet::errors::ParquetError;
 use parquet::file::reader::RowGroupReader;
 use parquet::schema::types::ColumnDescriptor;
+use weft_core::said;
 
 use super::bounded::Bounded;
 use super::{Opened, broken, repeats, too_large, too_much};
-use crate::{Counted, FileError, Limits};
+use crate::{Counted, FileError, Limits, Place};
 
 /// What the numbers of a column mean.
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +100,7 @@ impl Column {
         pages: &mut u64,
     ) -> Result<Self, FileError> {
         let chunk = group.metadata().column(place);
+        readable(chunk.compression())?;
         *pages = pages.saturating_add(file.largest_pages(chunk)?);
         if *pages > limits.unpacked_bytes {
             return Err(too_much(*pages, limits));
@@ -217,4 +219,29 @@ fn cells<T: DataType>(
         ends.push(bytes.len());
     }
     Ok(rows)
+}
+
+/// Refuses the two ways of packing that cannot be read.
+fn readable(compression: Compression) -> Result<(), FileError> {
+    let name = match compression {
+        Compression::BROTLI(_) => "Brotli",
+        Compression::LZO => "LZO",
+        Compression::UNCOMPRESSED
+        | Compression::SNAPPY
+        | Compression::GZIP(_)
+        | Compression::LZ4
+        | Compression::ZSTD(_)
+        | Compression::LZ4_RAW => return Ok(()),
+    };
+    Err(FileError::wrong(
+        Place::Whole,
+        said!(
+            "columns that are packed with {name}",
+            "Spalten, die mit {name} gepackt sind"
+        ),
+        said!(
+            "Snappy, gzip, Zstandard, LZ4, or columns that are not packed",
+            "Snappy, gzip, Zstandard, LZ4 oder ungepackte Spalten"
+        ),
+    ))
 }

@@ -6,12 +6,19 @@
 
 use std::io::{self, Read};
 
-/// Sizes of a page in bytes, unpacked and in the file, and of the header before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Sizes of a page in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct PageSize {
+    /// As it unpacks.
     pub unpacked: u64,
+    /// In the file.
     pub packed: u64,
+    /// Of the header before it.
     pub header: u64,
+    /// What stands before its values and is never packed.
+    pub levels: u64,
+    /// Whether its values are not packed although those of the column are.
+    pub is_plain: bool,
 }
 
 impl PageSize {
@@ -19,11 +26,16 @@ impl PageSize {
     pub(super) fn read(from: impl Read) -> io::Result<Self> {
         let mut header = Header { from, read: 0 };
         let [mut unpacked, mut packed] = [None; 2];
+        let mut page = Self::default();
         let mut id = 0;
         while let Some(kind) = header.field(&mut id)? {
             let size = match id {
                 2 => &mut unpacked,
                 3 => &mut packed,
+                8 if kind == STRUCT => {
+                    header.second_version(&mut page)?;
+                    continue;
+                }
                 _ => {
                     header.skip(kind, 0)?;
                     continue;
@@ -39,12 +51,16 @@ impl PageSize {
             unpacked: unpacked.ok_or_else(wrong)?,
             packed: packed.ok_or_else(wrong)?,
             header: header.read,
+            ..page
         })
     }
 }
 
 /// How the protocol numbers a number of 32 bits.
 const INTEGER: u8 = 5;
+/// And a truth that is none.
+const FALSE: u8 = 2;
+const STRUCT: u8 = 12;
 /// Deeper than structs of a header are nested.
 const DEEPEST: usize = 8;
 
@@ -96,6 +112,22 @@ impl<R: Read> Header<R> {
         Ok(Some(kind))
     }
 
+    /// What the second version of data pages says of levels, and whether values are packed.
+    fn second_version(&mut self, page: &mut PageSize) -> io::Result<()> {
+        let mut id = 0;
+        while let Some(kind) = self.field(&mut id)? {
+            match (id, kind) {
+                (5 | 6, INTEGER) => {
+                    let size = u64::try_from(self.integer()?).map_err(|_| wrong())?;
+                    page.levels = page.levels.saturating_add(size);
+                }
+                (7, FALSE) => page.is_plain = true,
+                _ => self.skip(kind, 1)?,
+            }
+        }
+        Ok(())
+    }
+
     /// Passes over a value.
     fn skip(&mut self, kind: u8, depth: usize) -> io::Result<()> {
         if depth > DEEPEST {
@@ -112,7 +144,7 @@ impl<R: Read> Header<R> {
                 self.pass(length)
             }
             9 | 10 => self.skip_list(depth),
-            12 => {
+            STRUCT => {
                 let mut id = 0;
                 while let Some(kind) = self.field(&mut id)? {
                     self.skip(kind, depth + 1)?;
@@ -169,8 +201,18 @@ mod tests {
             unpacked: 300,
             packed: 7,
             header: 21,
+            ..PageSize::default()
         };
         assert_eq!(read, size);
+    }
+
+    #[test]
+    fn the_second_version_says_what_is_not_packed() {
+        let bytes = [
+            0x25, 0x02, 0x15, 0x02, 0x5C, 0x15, 0x02, 0x45, 0x06, 0x15, 0x08, 0x12, 0x00, 0x00,
+        ];
+        let read = PageSize::read(&bytes[..]).expect("it is a header");
+        assert_eq!((read.levels, read.is_plain), (7, true));
     }
 
     #[test]

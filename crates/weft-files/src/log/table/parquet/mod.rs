@@ -12,10 +12,13 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use bytes::Bytes;
-use parquet::basic::Encoding;
+use flate2::read::MultiGzDecoder;
+use parquet::basic::{Compression, Encoding};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::ColumnChunkMetaData;
+use parquet::file::properties::ReaderProperties;
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
+use parquet::file::serialized_reader::ReadOptionsBuilder;
 use weft_core::said;
 
 use super::batch::{self, Hand};
@@ -88,11 +91,14 @@ fn look(path: &Path, limits: &Limits) -> Result<Looked, FileError> {
         .unzip();
     let rows = sample(&file, &places, limits)?;
     let mut notes = Vec::new();
-    let nested = schema.num_columns() - places.len();
-    if nested > 0 {
+    let lists = schema.columns().iter();
+    let lists = lists.filter(|column| column.max_rep_level() > 0);
+    let names: Vec<String> = lists.map(|column| column.path().string()).collect();
+    if !names.is_empty() {
+        let names = names.join(", ");
         let says = said!(
-            "{nested} columns hold lists and are left out",
-            "{nested} Spalten enthalten Listen und sind weggelassen"
+            "left out, because they hold lists: {names}",
+            "weggelassen, weil sie Listen enthalten: {names}"
         );
         notes.push(Note::said(Place::Whole, &says));
     }
@@ -199,11 +205,15 @@ impl Opened {
     /// Bytes of the largest page of a column as it unpacks, and of its dictionary.
     fn largest_pages(&self, column: &ColumnChunkMetaData) -> Result<u64, FileError> {
         let cut = |error: &io::Error| damaged(&error.to_string());
+        let is_gzip = matches!(column.compression(), Compression::GZIP(_));
         let (mut at, mut left) = column.byte_range();
         let (mut largest, mut dictionary) = (0, 0);
         while left > 0 {
-            let from = self.origin.read_from(at).map_err(|error| broken(&error))?;
-            let page = PageSize::read(from).map_err(|error| cut(&error))?;
+            let mut from = self.origin.read_from(at).map_err(|error| broken(&error))?;
+            let page = PageSize::read(&mut from).map_err(|error| cut(&error))?;
+            if is_gzip && !page.is_plain {
+                unpack(from, page).map_err(|error| cut(&error))?;
+            }
             let whole = page.header.saturating_add(page.packed);
             (at, left) = (at.saturating_add(whole), left.saturating_sub(whole));
             // A dictionary is kept beside the page that is read.
@@ -214,9 +224,26 @@ impl Opened {
     }
 }
 
+/// Unpacks a page that is packed with gzip once before the library does, which takes all of it into memory,
+/// however much it is.
+fn unpack(from: impl Read, page: PageSize) -> io::Result<()> {
+    let mut page_bytes = from.take(page.packed);
+    io::copy(&mut (&mut page_bytes).take(page.levels), &mut io::sink())?;
+    let said = page.unpacked.saturating_sub(page.levels);
+    let values = MultiGzDecoder::new(page_bytes).take(said.saturating_add(1));
+    if io::copy(&mut { values }, &mut io::sink())? > said {
+        let message = "a page that says it holds less than it has";
+        return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+    }
+    Ok(())
+}
+
 fn reader(bytes: impl ChunkReader + 'static) -> Result<Box<dyn FileReader>, FileError> {
-    let reader = SerializedFileReader::new(bytes).map_err(|error| broken(&error))?;
-    Ok(Box::new(reader))
+    // Old ways of LZ4 do not say how much they unpack to.
+    let properties = ReaderProperties::builder().set_backward_compatible_lz4(false);
+    let options = ReadOptionsBuilder::new().with_reader_properties(properties.build());
+    let reader = SerializedFileReader::new_with_options(bytes, options.build());
+    Ok(Box::new(reader.map_err(|error| broken(&error))?))
 }
 
 fn feed(
