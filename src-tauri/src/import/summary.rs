@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 use weft_core::log::discovery::discover;
-use weft_core::log::intervals::{Interval, Intervals, Measured, Row, intervals};
+use weft_core::log::intervals::{Interval, Intervals, Measured, Row, intervals_unless};
 use weft_core::log::observed::ObservedOptions;
 use weft_core::workflow::{Extra, Note};
 use weft_core::{Document, Language, Said, Settings, sentence};
 
-use super::reading::Counts;
+use super::reading::{Counts, Watched};
 
 /// Lines of a note that is still read on the drawing.
 const KEPT: usize = 3;
@@ -60,31 +60,39 @@ pub struct IntervalRead {
 }
 
 impl LogSummary {
-    pub(super) fn of(counts: &Counts, document: &Document, options: &ObservedOptions) -> Self {
+    /// Nothing where somebody stopped it.
+    pub(super) fn of(
+        counts: &Counts,
+        document: &Document,
+        options: &ObservedOptions,
+        watched: &Watched,
+    ) -> Option<Self> {
         let sides = (&counts.before, counts.after.as_ref());
-        let found = intervals(
+        let found = intervals_unless(
             document,
             &counts.names,
             sides,
-            &Settings::default(),
-            options,
+            (&Settings::default(), options),
+            &|now| watched.report_resampled(now),
         );
         // An observed workflow has no faults; one that had some would have no intervals.
-        let Intervals { rows, notes } = found.unwrap_or_else(|_| Intervals {
-            rows: Vec::new(),
-            notes: Vec::new(),
-        });
+        let Intervals { rows, notes } = found.unwrap_or_else(|_| {
+            Some(Intervals {
+                rows: Vec::new(),
+                notes: Vec::new(),
+            })
+        })?;
         let all = std::iter::once(&counts.before).chain(&counts.after);
         let left = all.map(|side| discover(side, options.method, options.share).dropped_share());
         let measures = rows.iter().filter(|row| !is_way(row));
         let kept = measures.map(|row| Said::of(|l| row.says(document, l)));
-        Self {
+        Some(Self {
             kept: kept.take(KEPT).collect(),
             counts: LogCounts::of(counts),
             left_out: left.collect(),
             intervals: rows.iter().map(|row| read(row, document)).collect(),
             made: notes,
-        }
+        })
     }
 
     /// Writes the first measures, which are about contact, with their intervals into the document, where they stay with its numbers.

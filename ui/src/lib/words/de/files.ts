@@ -157,6 +157,8 @@ export const files: Words["files"] = {
   reallyShow: "Ja, die Namen zeigen",
   read: "Protokoll lesen",
   reading: (percent, events) => `${percent} % gelesen, ${events} Ereignisse`,
+  resampling: (done: string, of: string) =>
+    `Alles ist gelesen. Wie sicher es ist: Fälle ${done} von ${of} Mal neu gezogen`,
   begins: "Das Protokoll wird gelesen.",
   stop: "Anhalten",
   back: "Zurück",

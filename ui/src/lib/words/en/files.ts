@@ -167,6 +167,8 @@ export const files = {
   reallyShow: "Yes, show the names",
   read: "Read the log",
   reading: (percent: string, events: string) => `${percent} % read, ${events} events`,
+  resampling: (done: string, of: string) =>
+    `Everything is read. How sure it is: cases drawn anew ${done} of ${of} times`,
   begins: "The log is being read.",
   stop: "Stop",
   back: "Back",
