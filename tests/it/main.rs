@@ -20,6 +20,7 @@ mod people;
 mod report;
 mod screen;
 mod screens;
+mod stopping;
 mod webdriver;
 mod window;
 mod workshop;
