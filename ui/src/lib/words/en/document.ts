@@ -113,6 +113,7 @@ export const document = {
   restore: "Restore",
   // Bar
   back: "Start",
+  file: "File",
   exportPdf: "Export PDF…",
   reportWritten: (path: string) => `The report stands at ${path}.`,
   dismiss: "Dismiss",
