@@ -9,9 +9,6 @@ use weft_core::{Document, Language, Said, Settings, sentence};
 
 use super::reading::{Counts, Watched};
 
-/// Lines of a note that is still read on the drawing.
-const KEPT: usize = 3;
-
 /// How much a log holds, and how sure is what was counted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -26,7 +23,7 @@ pub struct LogSummary {
     pub intervals: Vec<IntervalRead>,
     /// How they were made, and what is missing.
     pub made: Vec<Said>,
-    /// The first measures, which are about contact, as lines for the document.
+    /// The measures that are about contact, as lines for the document.
     #[serde(skip)]
     kept: Vec<Said>,
 }
@@ -84,10 +81,10 @@ impl LogSummary {
         })?;
         let all = std::iter::once(&counts.before).chain(&counts.after);
         let left = all.map(|side| discover(side, options.method, options.share).dropped_share());
-        let measures = rows.iter().filter(|row| !is_way(row));
-        let kept = measures.map(|row| Said::of(|l| row.says(document, l)));
+        let kept = rows.iter().filter(|row| is_contact(row));
+        let kept = kept.map(|row| Said::of(|l| brief(row, document, l)));
         Some(Self {
-            kept: kept.take(KEPT).collect(),
+            kept: kept.collect(),
             counts: LogCounts::of(counts),
             left_out: left.collect(),
             intervals: rows.iter().map(|row| read(row, document)).collect(),
@@ -95,15 +92,16 @@ impl LogSummary {
         })
     }
 
-    /// Writes the first measures, which are about contact, with their intervals into the document, where they stay with its numbers.
+    /// Writes the measures that are about contact, with their intervals, into the document, where they stay
+    /// with its numbers.
     pub(super) fn keep_in(&self, document: &mut Document, l: Language) {
         let lines: Vec<&str> = self.kept.iter().map(|line| line.says(l)).collect();
         if lines.is_empty() {
             return;
         }
         let says = sentence!(l;
-            "Where 95 of 100 draws of the cases lie, with contacts as they were suggested when the log was read:\n{}",
-            "Wo 95 von 100 Ziehungen der Fälle liegen, mit Kontakten, wie sie beim Lesen des Protokolls vorgeschlagen wurden:\n{}",
+            "95% ranges as the log was read, with the contacts that were suggested then; what was changed since is not in them:\n{}",
+            "95-%-Bereiche vom Lesen des Protokolls, mit den Kontakten, die damals vorgeschlagen waren; was seither geändert wurde, ist nicht darin:\n{}",
             lines.join("\n"));
         let redesign = document.redesigns.first_mut();
         let workflow = redesign.map_or(&mut document.baseline, |one| &mut one.workflow);
@@ -131,6 +129,22 @@ impl LogCounts {
 /// Whether it is the share of a way out of a step, and not a measure of cases.
 fn is_way(row: &Row) -> bool {
     matches!(row.of, Measured::Link(..))
+}
+
+/// Whether it is about contact.
+fn is_contact(row: &Row) -> bool {
+    match row.of {
+        Measured::MeetsNobody | Measured::Contacts | Measured::ContactMinutes => true,
+        Measured::Automated | Measured::Steps | Measured::Link(..) => false,
+    }
+}
+
+/// `cases that meet nobody: 12% (10% to 14%) → 30% (27% to 33%)`: as little as is read on a drawing.
+fn brief(row: &Row, document: &Document, l: Language) -> String {
+    let sides = [&row.before, &row.after];
+    let sides = sides.map(|side| side.as_ref().map(|it| row.interval(it, l)));
+    let sides: Vec<String> = sides.into_iter().flatten().collect();
+    format!("{}: {}", row.of.words(document, l), sides.join(" → "))
 }
 
 fn read(row: &Row, document: &Document) -> IntervalRead {

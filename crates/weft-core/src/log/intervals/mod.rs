@@ -172,7 +172,7 @@ fn rows(first: &Samples, second: &Samples) -> Vec<Row> {
 
 fn notes(sides: [Option<&Tally>; 2]) -> Vec<Said> {
     let mut notes = vec![said!(
-        "95 % intervals by drawing the cases {} times anew (percentile bootstrap, fixed seed).",
+        "95% intervals by drawing the cases {} times anew (percentile bootstrap, fixed seed).",
         "95-%-Intervalle durch {}-maliges neues Ziehen der Fälle (Perzentil-Bootstrap, fester Startwert).",
         RESAMPLES
     )];
