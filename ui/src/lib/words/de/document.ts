@@ -101,6 +101,7 @@ export const document: Pick<Words, keyof typeof import("../en/document").documen
   history: "Verlauf",
   restore: "Wiederherstellen",
   file: "Datei",
+  ctrl: (key) => `Strg ${key}`,
   back: "Start",
   exportPdf: "Als PDF ausgeben…",
   reportWritten: (path) => `Der Bericht liegt unter ${path}.`,

@@ -136,6 +136,7 @@ export const files: Words["files"] = {
   objects: (name, count) => `${name} (${String(count)})`,
   compare: "Vorher und nachher",
   splitAt: "Ab diesem Tag vergleichen",
+  noDay: "kein Tag gewählt",
   splitHint:
     "Mit einem Tag werden Fälle, die früher begannen, die Ausgangslage, die anderen der Neuentwurf. Ohne beides wird es ein Ablauf.",
   secondLog: "Die Zeit nach der Änderung",

@@ -114,6 +114,7 @@ export const document = {
   // Bar
   back: "Start",
   file: "File",
+  ctrl: (key: string) => `Ctrl ${key}`,
   exportPdf: "Export PDF…",
   reportWritten: (path: string) => `The report stands at ${path}.`,
   dismiss: "Dismiss",
