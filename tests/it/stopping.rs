@@ -14,6 +14,7 @@ use weft_desktop::{Aim, Looked, Session, Taken};
 use crate::by;
 use crate::exchange::{documents, file, preview, session};
 use crate::ipc::ask;
+use crate::webdriver::Driver;
 
 /// Cases of the log, nearly each with a course of its own.
 const CASES: u32 = 30_000;
@@ -93,4 +94,33 @@ fn a_long_log_stops_while_it_is_read() {
 #[test]
 fn a_long_log_stops_while_its_cases_are_drawn_again() {
     stopped_at(|now| now["resamples"].as_u64() > Some(0));
+}
+
+#[test]
+fn the_window_says_how_far_a_long_log_is_and_stops_it() {
+    if !Driver::can_run() {
+        return;
+    }
+    let data = tempfile::tempdir().unwrap();
+    let driver = Driver::open(Some(&long_log(data.path())), data.path());
+    driver.listen();
+    driver.click("dialog[open] footer .first");
+    driver.wait(
+        "it says how often cases were drawn",
+        "return /drawn anew \\d+ of 500/.test(document.querySelector('dialog[open]').innerText)",
+    );
+    driver.keep_picture("log-progress");
+    driver.click("dialog[open] .progress button");
+    driver.find("dialog[open] footer .first");
+    driver.press(&["\u{e00c}"]);
+    driver.wait(
+        "it is left",
+        "return !document.querySelector('dialog[open]')",
+    );
+    let made = data.path().join("work.weft.desktop/documents");
+    let made = std::fs::read_dir(made).map_or(0, Iterator::count);
+    assert_eq!(made, 0, "nothing was made");
+    driver.click("[data-sample='onboarding']");
+    driver.find("[data-screen='compare'] [data-step]");
+    driver.assert_content();
 }

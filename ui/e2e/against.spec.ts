@@ -10,7 +10,7 @@ test("a drawing is held against a log with keys alone", async ({ open }) => {
   const { keyboard } = page;
   host.chosen = join(host.folder, "Tickets.csv");
   await writeFile(host.chosen, LOG);
-  await page.getByRole("button", { name: words.file }).press("Enter");
+  await page.getByRole("button", { name: words.file, exact: true }).press("Enter");
   // The first of the list has the focus.
   await expect(page.getByRole("menuitem").first()).toBeFocused();
   await keyboard.press("ArrowDown");
