@@ -102,12 +102,10 @@ fn a_document_is_written_through_the_dialog_of_the_system() {
         "return document.querySelector('dialog[open]').innerText.includes('a sheet cannot hold')",
     );
     let file = data.path().join("written.csv");
-    // The answer of a click comes only when the system's dialog is closed.
-    driver.run("setTimeout(() => document.querySelector('dialog[open] footer .first').click())");
-    driver.screen().type_path(&file);
-    driver.wait(
-        "it says where the file stands",
-        "return document.querySelector('[role=status]')?.innerText.includes('written.csv')",
+    driver.choose(
+        &file,
+        "document.querySelector('dialog[open] footer .first')?.click()",
+        "return document.querySelector('[role=status]')?.innerText.includes('written.csv') === true",
     );
     let written = std::fs::read_to_string(&file).unwrap();
     assert!(written.starts_with("id,"), "a table: {written:.80}");

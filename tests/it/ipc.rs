@@ -24,7 +24,11 @@ fn window(folder: &tempfile::TempDir, file: &str) -> WebviewWindow<MockRuntime> 
         .unwrap()
 }
 
-fn ask(window: &WebviewWindow<MockRuntime>, command: &str, body: Value) -> Result<Value, Value> {
+pub(crate) fn ask(
+    window: &WebviewWindow<MockRuntime>,
+    command: &str,
+    body: Value,
+) -> Result<Value, Value> {
     get_ipc_response(window, request(command, body)).map(|body| body.deserialize().unwrap())
 }
 

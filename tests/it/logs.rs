@@ -243,8 +243,12 @@ fn two_logs_become_a_pair_by_the_names_of_their_activities() {
     assert_eq!(replaced, ["Receive", "Answer"], "by name");
     let note = &redesign.workflow.free_notes.last().unwrap().text;
     assert!(
-        note.contains("cases that meet nobody: before "),
+        note.contains("cases that meet nobody: 100% (100% to 100%) → 100% (100% to 100%)"),
         "kept with the numbers: {note}"
+    );
+    assert!(
+        note.contains("what was changed since is not in them"),
+        "and it says of when they are: {note}"
     );
     let audit = session.question(Some(0)).unwrap().answer(today());
     assert_eq!(audit.faults, [], "it is audited like any other");

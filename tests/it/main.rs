@@ -8,6 +8,7 @@
     reason = "what tests call is test code too, and a test that cannot run says so"
 )]
 
+mod dialogs;
 mod editing;
 mod exchange;
 mod files;
@@ -20,6 +21,7 @@ mod people;
 mod report;
 mod screen;
 mod screens;
+mod stopping;
 mod webdriver;
 mod window;
 mod workshop;

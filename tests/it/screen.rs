@@ -42,28 +42,41 @@ impl Screen {
             .env("GDK_BACKEND", "x11");
     }
 
-    /// Types the path of a file into the dialog of the system, and accepts it. The dialog takes a name only
-    /// once it has looked for files, so it is tried until it is done.
-    pub(crate) fn type_path(&self, path: &Path) {
+    /// Types the path of a file into a dialog of the system, and accepts it. The dialog takes a name only
+    /// once it has looked for files, and what it took instead may have closed it, so it is asked for and
+    /// answered until it is done.
+    pub(crate) fn type_path(&self, path: &Path, ask: impl Fn(), done: impl Fn() -> bool) {
         let name = path.to_string_lossy();
-        let find = ["search", "--onlyvisible", "--name", "^Save"];
-        let typed = ["windowfocus", "--sync", "key", "ctrl+a", "type", &name];
-        for _ in 0..30 {
-            // It fails where the dialog is not there yet, or not any more. Typing takes all words that follow.
-            self.keys(&[&find[..], &typed].concat());
+        let dialog = ["search", "--onlyvisible", "--name", "^(Save|Open)"];
+        let keys = |keys: &[&str]| {
+            let then = ["windowfocus", "--sync"];
+            self.keys(&[&dialog[..], &then, keys].concat());
             std::thread::sleep(Duration::from_secs(1));
-            self.keys(&["key", "Return"]);
-            std::thread::sleep(Duration::from_secs(1));
-            if path.exists() {
+        };
+        for _ in 0..20 {
+            if done() {
                 return;
             }
+            if self.keys(&dialog) {
+                // What was typed before was not what it wants.
+                keys(&["key", "Escape", "Escape"]);
+            }
+            if !self.keys(&dialog) {
+                ask();
+                std::thread::sleep(Duration::from_secs(1));
+            }
+            // The field for a path opens first, since it loses letters while it does.
+            keys(&["key", "ctrl+l"]);
+            keys(&["key", "ctrl+a", "type", &name]);
+            keys(&["key", "Return"]);
         }
     }
 
-    fn keys(&self, line: &[&str]) {
+    /// Whether it was done: it fails where the dialog is not there yet, or not any more.
+    fn keys(&self, line: &[&str]) -> bool {
         let mut xdotool = Command::new("xdotool");
         let done = xdotool.env("DISPLAY", &self.display).args(line).output();
-        assert!(done.is_ok(), "it was there before");
+        done.is_ok_and(|done| done.status.success())
     }
 }
 

@@ -17,7 +17,7 @@ const SCREENS: [(&str, &str); 6] = [
     ("report", "ol > li:first-child img"),
 ];
 
-const LIGHTS: [&str; 3] = ["light", "dark", "projector"];
+pub(crate) const LIGHTS: [&str; 3] = ["light", "dark", "projector"];
 
 #[test]
 fn every_screen_is_whole_in_every_light() {
@@ -34,11 +34,16 @@ fn every_screen_is_whole_in_german() {
         return;
     }
     let data = tempfile::tempdir().unwrap();
-    let folder = data.path().join("work.weft.desktop");
+    german(data.path());
+    look_around(data.path(), "german-");
+}
+
+/// The window speaks German.
+pub(crate) fn german(data: &Path) {
+    let folder = data.join("work.weft.desktop");
     std::fs::create_dir_all(&folder).unwrap();
     let german = r#"{"language":"de","appearance":"light","textSize":100,"author":""}"#;
     std::fs::write(folder.join("preferences.json"), german).unwrap();
-    look_around(data.path(), "german-");
 }
 
 /// Goes to every screen in every light; `prefix` is what the pictures are called after.
@@ -98,7 +103,7 @@ fn look_at_table(data: &Path, prefix: &str) {
 }
 
 /// A dialog in every light.
-fn look_at(driver: &Driver, name: &str) {
+pub(crate) fn look_at(driver: &Driver, name: &str) {
     for light in LIGHTS {
         driver.run(&format!(
             "document.documentElement.dataset.theme = '{light}';
@@ -143,7 +148,8 @@ const CUT_OFF: &str = "
       if (!scrolls && (left < -1 || right > innerWidth + 1)) cut.push('beyond the edge: ' + one.textContent.trim());
     }
     const parts = [...document.querySelector('header').children].map((one) => {
-      const inner = [...one.children].map((child) => child.getBoundingClientRect());
+      const inner = [...one.children].map((child) => child.getBoundingClientRect())
+        .filter(({ width }) => width > 0);
       return { left: Math.min(...inner.map((r) => r.left)), right: Math.max(...inner.map((r) => r.right)) };
     });
     parts.forEach((one, at) => {

@@ -90,9 +90,15 @@ impl Driver {
         driver
     }
 
-    /// The screen on which only this window is.
-    pub(crate) fn screen(&self) -> &Screen {
-        &self.screen
+    /// Lets a script open the dialog of the system that asks for a file, and answers it, until another
+    /// script answers true.
+    pub(crate) fn choose(&self, path: &Path, ask: &str, done: &str) {
+        // The answer of a click comes only when the system's dialog is closed.
+        let ask = format!("setTimeout(() => {{ {ask} }})");
+        let is_done = || self.run(done) == Value::Bool(true);
+        self.screen
+            .type_path(path, || drop(self.run(&ask)), is_done);
+        self.wait("the file was chosen", done);
     }
 
     /// The title of the page.

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use weft_core::log::intervals::Resampled;
 use weft_core::log::observed::{ObservedOptions, observed};
 use weft_core::log::roles::RolesBy;
 use weft_core::log::{Tally, Vocabulary, Who};
@@ -23,8 +24,8 @@ use super::summary::LogSummary;
 use super::{Aim, name_of, stem};
 use crate::SessionError;
 
-/// How far a log is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// How far a log is read, and how far its cases are drawn again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Progress {
     /// Bytes of the files that were read.
     pub bytes: u64,
@@ -32,6 +33,10 @@ pub struct Progress {
     pub of: u64,
     /// Events that were counted.
     pub events: u64,
+    /// How often cases were drawn again, for the intervals.
+    pub resampled: u64,
+    /// How often they will be; 0 while the log is read.
+    pub resamples: u64,
 }
 
 /// How far a log is read, and whether somebody wants it stopped: shared with whoever reads.
@@ -40,6 +45,8 @@ pub(crate) struct Watched {
     bytes: AtomicU64,
     of: AtomicU64,
     events: AtomicU64,
+    resampled: AtomicU64,
+    resamples: AtomicU64,
     stopped: AtomicBool,
 }
 
@@ -53,10 +60,12 @@ impl Watched {
             bytes: self.bytes.load(Ordering::Relaxed),
             of: self.of.load(Ordering::Relaxed),
             events: self.events.load(Ordering::Relaxed),
+            resampled: self.resampled.load(Ordering::Relaxed),
+            resamples: self.resamples.load(Ordering::Relaxed),
         }
     }
 
-    fn is_stopped(&self) -> bool {
+    pub(crate) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }
 
@@ -64,6 +73,16 @@ impl Watched {
         self.bytes.store(progress.bytes, Ordering::Relaxed);
         self.of.store(progress.of, Ordering::Relaxed);
         self.events.store(progress.events, Ordering::Relaxed);
+        self.go_on()
+    }
+
+    pub(super) fn report_resampled(&self, Resampled { done, of }: Resampled) -> ControlFlow<()> {
+        self.resampled.store(done as u64, Ordering::Relaxed);
+        self.resamples.store(of as u64, Ordering::Relaxed);
+        self.go_on()
+    }
+
+    fn go_on(&self) -> ControlFlow<()> {
         if self.is_stopped() {
             ControlFlow::Break(())
         } else {
@@ -94,6 +113,7 @@ pub struct LogSeen {
     pub(crate) aim: Aim,
     pub(crate) read: Read,
     pub(crate) summary: LogSummary,
+    pub(crate) watched: Arc<Watched>,
 }
 
 /// What was counted of a log, to be held against a drawing.
@@ -102,6 +122,7 @@ pub struct LogCounted {
     pub(crate) number: u64,
     pub(crate) name: String,
     pub(crate) counts: Counts,
+    pub(crate) watched: Arc<Watched>,
 }
 
 /// The counts of a log, or of two.
@@ -126,11 +147,10 @@ impl LogReading {
         let options = self.observed_options();
         let (names, after) = (&counts.names, counts.after.as_ref());
         let mut seen = observed(names, &counts.before, after, &options);
-        let summary = LogSummary::of(&counts, &seen.document, &options);
-        summary.keep_in(&mut seen.document, self.language);
-        if self.watched.is_stopped() {
+        let Some(summary) = LogSummary::of(&counts, &seen.document, &options, &self.watched) else {
             return Ok(None);
-        }
+        };
+        summary.keep_in(&mut seen.document, self.language);
         let mut notes = counts.notes;
         let said = seen.notes.iter();
         notes.extend(said.map(|says| Note::said(Place::Whole, says)));
@@ -143,6 +163,7 @@ impl LogReading {
                 notes,
             },
             summary,
+            watched: Arc::clone(&self.watched),
         }))
     }
 
@@ -157,6 +178,7 @@ impl LogReading {
             number: self.number,
             name: name_of(&self.path),
             counts,
+            watched: Arc::clone(&self.watched),
         }))
     }
 
@@ -165,9 +187,8 @@ impl LogReading {
         let paths = std::iter::once(&self.path).chain(&self.second);
         let sizes = paths.map(|path| fs::metadata(path).map_or(0, |found| found.len()));
         let done = Progress {
-            bytes: 0,
             of: sizes.sum(),
-            events: 0,
+            ..Progress::default()
         };
         let split = self.choice.split_at.filter(|_| self.second.is_none());
         let Some(first) = self.one(&self.path, &self.choice.first, split, done)? else {
@@ -213,6 +234,7 @@ impl LogReading {
                 bytes: done.bytes + now.bytes,
                 of: done.of.max(now.of),
                 events: done.events + now.events,
+                ..Progress::default()
             })
         };
         match weft_files::read_log(path, &options, &Limits::default(), &report) {

@@ -2,15 +2,12 @@
 
 use serde::Serialize;
 use weft_core::log::discovery::discover;
-use weft_core::log::intervals::{Interval, Intervals, Measured, Row, intervals};
+use weft_core::log::intervals::{Interval, Intervals, Measured, Row, intervals_unless};
 use weft_core::log::observed::ObservedOptions;
 use weft_core::workflow::{Extra, Note};
 use weft_core::{Document, Language, Said, Settings, sentence};
 
-use super::reading::Counts;
-
-/// Lines of a note that is still read on the drawing.
-const KEPT: usize = 3;
+use super::reading::{Counts, Watched};
 
 /// How much a log holds, and how sure is what was counted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,7 +23,7 @@ pub struct LogSummary {
     pub intervals: Vec<IntervalRead>,
     /// How they were made, and what is missing.
     pub made: Vec<Said>,
-    /// The first measures, which are about contact, as lines for the document.
+    /// The measures that are about contact, as lines for the document.
     #[serde(skip)]
     kept: Vec<Said>,
 }
@@ -60,42 +57,51 @@ pub struct IntervalRead {
 }
 
 impl LogSummary {
-    pub(super) fn of(counts: &Counts, document: &Document, options: &ObservedOptions) -> Self {
+    /// Nothing where somebody stopped it.
+    pub(super) fn of(
+        counts: &Counts,
+        document: &Document,
+        options: &ObservedOptions,
+        watched: &Watched,
+    ) -> Option<Self> {
         let sides = (&counts.before, counts.after.as_ref());
-        let found = intervals(
+        let found = intervals_unless(
             document,
             &counts.names,
             sides,
-            &Settings::default(),
-            options,
+            (&Settings::default(), options),
+            &|now| watched.report_resampled(now),
         );
         // An observed workflow has no faults; one that had some would have no intervals.
-        let Intervals { rows, notes } = found.unwrap_or_else(|_| Intervals {
-            rows: Vec::new(),
-            notes: Vec::new(),
-        });
+        let Intervals { rows, notes } = found.unwrap_or_else(|_| {
+            Some(Intervals {
+                rows: Vec::new(),
+                notes: Vec::new(),
+            })
+        })?;
         let all = std::iter::once(&counts.before).chain(&counts.after);
         let left = all.map(|side| discover(side, options.method, options.share).dropped_share());
-        let measures = rows.iter().filter(|row| !is_way(row));
-        let kept = measures.map(|row| Said::of(|l| row.says(document, l)));
-        Self {
-            kept: kept.take(KEPT).collect(),
+        let kept = rows.iter().filter(|row| is_contact(row));
+        let kept = kept.map(|row| Said::of(|l| brief(row, document, l)));
+        Some(Self {
+            kept: kept.collect(),
             counts: LogCounts::of(counts),
             left_out: left.collect(),
             intervals: rows.iter().map(|row| read(row, document)).collect(),
             made: notes,
-        }
+        })
     }
 
-    /// Writes the first measures, which are about contact, with their intervals into the document, where they stay with its numbers.
+    /// Writes the measures that are about contact, with their intervals, into the document, where they stay
+    /// with its numbers.
     pub(super) fn keep_in(&self, document: &mut Document, l: Language) {
         let lines: Vec<&str> = self.kept.iter().map(|line| line.says(l)).collect();
         if lines.is_empty() {
             return;
         }
         let says = sentence!(l;
-            "Where 95 of 100 draws of the cases lie, with contacts as they were suggested when the log was read:\n{}",
-            "Wo 95 von 100 Ziehungen der Fälle liegen, mit Kontakten, wie sie beim Lesen des Protokolls vorgeschlagen wurden:\n{}",
+            "95% ranges as the log was read, with the contacts that were suggested then; what was changed since is not in them:\n{}",
+            "95-%-Bereiche vom Lesen des Protokolls, mit den Kontakten, die damals vorgeschlagen waren; was seither geändert wurde, ist nicht darin:\n{}",
             lines.join("\n"));
         let redesign = document.redesigns.first_mut();
         let workflow = redesign.map_or(&mut document.baseline, |one| &mut one.workflow);
@@ -123,6 +129,22 @@ impl LogCounts {
 /// Whether it is the share of a way out of a step, and not a measure of cases.
 fn is_way(row: &Row) -> bool {
     matches!(row.of, Measured::Link(..))
+}
+
+/// Whether it is about contact.
+fn is_contact(row: &Row) -> bool {
+    match row.of {
+        Measured::MeetsNobody | Measured::Contacts | Measured::ContactMinutes => true,
+        Measured::Automated | Measured::Steps | Measured::Link(..) => false,
+    }
+}
+
+/// `cases that meet nobody: 12% (10% to 14%) → 30% (27% to 33%)`: as little as is read on a drawing.
+fn brief(row: &Row, document: &Document, l: Language) -> String {
+    let sides = [&row.before, &row.after];
+    let sides = sides.map(|side| side.as_ref().map(|it| row.interval(it, l)));
+    let sides: Vec<String> = sides.into_iter().flatten().collect();
+    format!("{}: {}", row.of.words(document, l), sides.join(" → "))
 }
 
 fn read(row: &Row, document: &Document) -> IntervalRead {

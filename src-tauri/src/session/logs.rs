@@ -38,6 +38,7 @@ impl Session {
         aim: Aim,
         guess: &LogColumnsGuess,
     ) -> LogPreview {
+        self.stop_reading();
         self.previews += 1;
         let shown = LogPreview {
             number: self.previews,
@@ -93,9 +94,9 @@ impl Session {
         })
     }
 
-    /// Shows the workflow that a log was seen to hold; nothing where somebody left it meanwhile.
+    /// Shows the workflow that a log was seen to hold; nothing where somebody left or stopped it meanwhile.
     pub fn log_seen(&mut self, seen: LogSeen) -> Option<Preview> {
-        self.held_log(seen.number).ok()?;
+        self.waits_for(seen.number, &seen.watched).then_some(())?;
         let foreign = Foreign {
             name: import::name_of(&seen.path),
             original: None,
@@ -106,9 +107,11 @@ impl Session {
         Some(self.preview(seen.path, seen.aim, Box::new(foreign), None))
     }
 
-    /// Holds the document against a log that was counted; nothing where somebody left it meanwhile.
+    /// Holds the document against a log that was counted; nothing where somebody left or stopped it
+    /// meanwhile.
     pub fn log_counted(&mut self, counted: LogCounted) -> Option<LogCounts> {
-        self.held_log(counted.number).ok()?;
+        self.waits_for(counted.number, &counted.watched)
+            .then_some(())?;
         self.log = None;
         let counts = LogCounts::of(&counted.counts);
         self.against = Some(HeldCounts {
@@ -153,6 +156,11 @@ impl Session {
         if let Some(watched) = log.and_then(|log| log.watched.take()) {
             watched.stop();
         }
+    }
+
+    /// Whether what was read is still wanted.
+    fn waits_for(&mut self, number: u64, watched: &Watched) -> bool {
+        self.held_log(number).is_ok() && !watched.is_stopped()
     }
 
     fn held_log(&mut self, number: u64) -> Result<&mut HeldLog, SessionError> {

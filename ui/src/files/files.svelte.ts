@@ -40,6 +40,8 @@ export class Files {
   #log = $state.raw<LogPreview | null>(null);
   #reading = $state.raw(false);
   #progress = $state.raw<LogProgress | null>(null);
+  /** Nobody waits for the log any more. */
+  #stop: () => void = () => undefined;
   #noted = $state.raw(0);
   #notes = $state.raw<NotesOfFile[] | null>(null);
   /** The log that the document is held against. */
@@ -232,15 +234,22 @@ export class Files {
       this.#reading = true;
       this.#progress = null;
       const timer = setInterval(() => void this.#look(), ASKED_EVERY);
+      // Whoever reads may need a moment to notice it, and nobody waits for that.
+      const stopped = new Promise<null>((done) => {
+        this.#stop = () => {
+          done(null);
+        };
+      });
+      const { files } = this.#host;
       try {
         if (log.aim === "comparison") {
-          const counted = await this.#host.files.countLog(log.number, choice);
+          const counted = await Promise.race([files.countLog(log.number, choice), stopped]);
           if (this.#log !== log || !counted) return;
           this.#log = null;
           this.against.begin();
           return;
         }
-        const seen = await this.#host.files.readLog(log.number, choice);
+        const seen = await Promise.race([files.readLog(log.number, choice), stopped]);
         // Somebody may have left it meanwhile.
         if (this.#log === log) this.#preview = seen;
       } finally {
@@ -251,6 +260,7 @@ export class Files {
   }
 
   async stopReading(): Promise<void> {
+    this.#stop();
     await this.#host.files.stopReading();
   }
 

@@ -314,20 +314,27 @@ test("names of people are shown only where that was said twice", async () => {
 });
 
 test("while a log is read it says how far it is, and stops when asked", async () => {
-  let end: (nothing: null) => void = () => undefined;
+  let end: (seen: typeof understood) => void = () => undefined;
+  let progress = { bytes: 50, of: 200, events: 12_345, resampled: 0, resamples: 0 };
+  const stopReading = vi.fn(() => Promise.resolve());
   const workspace = await logged({
     readLog: () => new Promise((done) => (end = done)),
-    logProgress: () => Promise.resolve({ bytes: 50, of: 200, events: 12_345 }),
-    stopReading: () => {
-      end(null);
-      return Promise.resolve();
-    },
+    logProgress: () => Promise.resolve(progress),
+    stopReading,
   });
   await userEvent.click(screen.getByRole("button", { name: "Read the log" }));
-  expect(await screen.findByText("25 % read, 12,345 events")).toBeTruthy();
+  expect(await screen.findByText("25% read, 12,345 events")).toBeTruthy();
+  progress = { bytes: 200, of: 200, events: 49_380, resampled: 250, resamples: 1000 };
+  expect(await screen.findByText(/cases drawn anew 250 of 1,000 times/)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+  expect(stopReading).toHaveBeenCalledOnce();
   await screen.findByRole("button", { name: "Read the log" });
-  expect([workspace.files.reading, workspace.files.preview]).toEqual([false, null]);
+  end(understood);
+  await Promise.resolve();
+  expect(
+    [workspace.files.reading, workspace.files.preview],
+    "nobody waits, and what comes too late is not shown",
+  ).toEqual([false, null]);
 });
 
 test("a second log is read by its own columns where they are others", async () => {
@@ -370,8 +377,9 @@ test("how sure it is what a log says stands beside what was counted", async () =
   const { dialog } = await previewed({ ...understood, tables: [], log: summary });
   expect(dialog.textContent).toContain("not drawn: 14% of all successions before, 0% after");
   const table = within(dialog).getByRole("table", { name: "How sure it is" });
-  expect(table.textContent).toContain("12% (10% to 14%)");
-  expect(table.textContent).toContain("+18 points (+15 to +21)");
+  // A range stands on one line.
+  expect(table.textContent).toContain("12% (10%\u00a0to\u00a014%)");
+  expect(table.textContent).toContain("+18 points (+15\u00a0to\u00a0+21)");
 });
 
 test("a file whose document was changed is asked about", async () => {

@@ -11,7 +11,6 @@ import ClipboardCheck from "@lucide/svelte/icons/clipboard-check";
 import Compass from "@lucide/svelte/icons/compass";
 import Diamond from "@lucide/svelte/icons/diamond";
 import EyeOff from "@lucide/svelte/icons/eye-off";
-import FileOutput from "@lucide/svelte/icons/file-output";
 import GraduationCap from "@lucide/svelte/icons/graduation-cap";
 import Handshake from "@lucide/svelte/icons/handshake";
 import HardDrive from "@lucide/svelte/icons/hard-drive";
@@ -58,7 +57,6 @@ type Doing =
   | "confirmed"
   | "error"
   | "event"
-  | "export"
   | "find"
   | "gateway"
   | "hidden"
@@ -112,7 +110,6 @@ export const icons: Record<IconName, Drawn> = {
   confirmed: Check,
   error: TriangleAlert,
   event: Circle,
-  export: FileOutput,
   find: Search,
   gateway: Diamond,
   hidden: EyeOff,

@@ -9,6 +9,10 @@ use crate::workflow::{Note, StepId, Workflow};
 
 /// How wide the text of a note is, in parts of a card.
 const WIDE: f64 = 0.9;
+/// More lines than this are a tower; a note that is about no card takes more width instead.
+const HIGH: usize = 6;
+/// How wide such a text is, in parts of a card: about seventy letters.
+const WIDER: f64 = 2.6;
 /// Room around the text.
 pub(super) const PAD: f64 = 8.0;
 /// Room between a note and the card that it is about, where nobody put it anywhere.
@@ -18,9 +22,16 @@ const SCREEN: f64 = 168.0;
 
 /// The text of a note in lines.
 pub(super) fn lines(note: &Note, options: &Options) -> Vec<String> {
-    let paragraphs = note.text.lines();
-    let wrap = |line| text::wrap(line, options.meta_size, options.card_width * WIDE);
-    paragraphs.flat_map(wrap).collect()
+    let within = |cards: f64| -> Vec<String> {
+        let wrap = |line| text::wrap(line, options.meta_size, options.card_width * cards);
+        note.text.lines().flat_map(wrap).collect()
+    };
+    let lines = within(WIDE);
+    if lines.len() > HIGH && note.about.is_none() {
+        within(WIDER)
+    } else {
+        lines
+    }
 }
 
 /// The distance of two lines.
@@ -77,4 +88,39 @@ fn size(note: &Note, options: &Options) -> (f64, f64) {
     let widest = widths.fold(2.0 * options.meta_size, f64::max);
     let height = lines.len().max(1) as f64 * line(options);
     (widest.ceil() + 2.0 * PAD, height.ceil() + 2.0 * PAD)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workflow::Extra;
+
+    fn note(text: &str, about: Option<&str>) -> Note {
+        Note {
+            text: text.to_owned(),
+            position: None,
+            about: about.map(StepId::from),
+            extra: Extra::new(),
+        }
+    }
+
+    #[test]
+    fn a_long_note_takes_width_and_not_height_unless_it_is_about_a_card() {
+        let options = Options::default();
+        let short = "Ask the team first.";
+        let long = [short; 20].join(" ");
+        let lines = |text: &str, about| lines(&note(text, about), &options).len();
+        assert_eq!(lines(short, None), 1, "short as it was");
+        assert!(
+            lines(&long, Some("a")) > 2 * lines(&long, None) - 2,
+            "wider"
+        );
+        assert!(lines(&long, None) > 4, "but a note still");
+        let (beside, free) = (
+            size(&note(&long, Some("a")), &options),
+            size(&note(&long, None), &options),
+        );
+        assert!(free.1 < 0.6 * beside.1, "{free:?} {beside:?}");
+        assert!(beside.0 < options.card_width, "no wider than its card");
+    }
 }

@@ -139,8 +139,15 @@ export type AgainstLog = {
   faults: Said[];
 };
 
-/** How far a log is read, in bytes of the file. */
-export type LogProgress = { bytes: number; of: number; events: number };
+/** How far a log is read, in bytes of the file, and then how often its cases were drawn again. */
+export type LogProgress = {
+  bytes: number;
+  of: number;
+  events: number;
+  resampled: number;
+  /** None while it is read. */
+  resamples: number;
+};
 
 export type FileFormat = "json" | "xlsx" | "csv" | "bpmn" | "mermaid" | "dot" | "svg" | "png";
 

@@ -6,19 +6,21 @@
 //! seed is fixed: the same log has the same intervals. What a case is and which of its steps are
 //! contacts is not sampled, and no interval speaks of that.
 
+mod courses;
 mod resample;
 mod says;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::discovery::{Tree, discover, float};
+use super::discovery::discover;
 use super::observed::{Links, ObservedOptions};
-use super::{Course, Pairs, Paths, Tally, Vocabulary};
+use super::{Paths, Tally, Vocabulary};
 use crate::audit::filled;
 use crate::measure::SplitMix;
 use crate::measure::cast::Cast;
@@ -27,6 +29,7 @@ use crate::measure::version::Version;
 use crate::settings::Settings;
 use crate::workflow::{Document, Fault, StepId, Target, Wiring, Workflow, workflow_faults};
 use crate::{Said, said};
+use courses::Courses;
 use resample::resample;
 
 /// How often cases are drawn again.
@@ -77,6 +80,15 @@ pub struct Row {
     pub change: Option<Interval>,
 }
 
+/// How far drawing the cases again has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Resampled {
+    /// Resamples that are done, of all sides.
+    pub done: usize,
+    /// Resamples that there will be.
+    pub of: usize,
+}
+
 /// Every share of an observed workflow with its interval.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Intervals {
@@ -95,40 +107,72 @@ pub struct Intervals {
 pub fn intervals(
     document: &Document,
     names: &Vocabulary,
-    (before, after): (&Tally, Option<&Tally>),
+    sides: (&Tally, Option<&Tally>),
     settings: &Settings,
     options: &ObservedOptions,
 ) -> Result<Intervals, Vec<Fault>> {
+    let found = intervals_unless(document, names, sides, (settings, options), &|_| {
+        ControlFlow::Continue(())
+    });
+    found.map(|found| found.expect("nobody stops it"))
+}
+
+/// As [`intervals`], unless somebody stops it, who is told often how far it is: then there are none.
+///
+/// # Errors
+///
+/// As [`intervals`].
+pub fn intervals_unless(
+    document: &Document,
+    names: &Vocabulary,
+    (before, after): (&Tally, Option<&Tally>),
+    (settings, options): (&Settings, &ObservedOptions),
+    stopped: &dyn Fn(Resampled) -> ControlFlow<()>,
+) -> Result<Option<Intervals>, Vec<Fault>> {
     let redesign = (after.is_some() && !document.redesigns.is_empty()).then_some(0);
     let document = filled(document, redesign, settings);
-    let of = |workflow: &Workflow, version: &str, tally: &Tally| {
-        let marks = Marks::of(workflow, version, &document, settings);
-        marks.map(|marks| samples(&marks, names, tally, options))
-    };
-    let first = of(&document.baseline, "baseline", before)?;
-    let second = match (document.redesigns.first(), after) {
-        (Some(one), Some(after)) => of(&one.workflow, "redesign", after)?,
-        _ => Samples::new(),
-    };
+    let marks = |workflow, version| Marks::of(workflow, version, &document, settings);
+    let mut sides = vec![(marks(&document.baseline, "baseline")?, before)];
+    if let (Some(one), Some(after)) = (document.redesigns.first(), after) {
+        sides.push((marks(&one.workflow, "redesign")?, after));
+    }
+    let of = sides.len() * RESAMPLES;
+    let mut samples_of = Vec::new();
+    for (at, (marks, tally)) in sides.iter().enumerate() {
+        let go_on = |done: usize| {
+            let done = at * RESAMPLES + done;
+            stopped(Resampled { done, of })
+        };
+        match samples(marks, (names, tally), options, &go_on) {
+            ControlFlow::Continue(samples) => samples_of.push(samples),
+            ControlFlow::Break(()) => return Ok(None),
+        }
+    }
+    let mut samples_of = samples_of.into_iter();
+    let mut next = || samples_of.next().unwrap_or_default();
+    Ok(Some(Intervals {
+        rows: rows(&next(), &next()),
+        notes: notes([Some(before), after]),
+    }))
+}
+
+fn rows(first: &Samples, second: &Samples) -> Vec<Row> {
     let all: BTreeSet<&Measured> = first.keys().chain(second.keys()).collect();
     let row = |of: &Measured| {
         let (before, after) = (first.get(of), second.get(of));
-        Some(Row {
+        Row {
             of: of.clone(),
             before: before.and_then(Sample::interval),
             after: after.and_then(Sample::interval),
             change: before.zip(after).and_then(|(a, b)| b.less(a).interval()),
-        })
+        }
     };
-    Ok(Intervals {
-        rows: all.into_iter().filter_map(row).collect(),
-        notes: notes([Some(before), after]),
-    })
+    all.into_iter().map(row).collect()
 }
 
 fn notes(sides: [Option<&Tally>; 2]) -> Vec<Said> {
     let mut notes = vec![said!(
-        "95 % intervals by drawing the cases {} times anew (percentile bootstrap, fixed seed).",
+        "95% intervals by drawing the cases {} times anew (percentile bootstrap, fixed seed).",
         "95-%-Intervalle durch {}-maliges neues Ziehen der Fälle (Perzentil-Bootstrap, fester Startwert).",
         RESAMPLES
     )];
@@ -223,74 +267,28 @@ impl<'a> Marks<'a> {
     }
 }
 
-/// One course with what counts of it.
-struct Counted {
-    cases: u64,
-    alone: bool,
-    automated: f64,
-    contacts: f64,
-    contact_minutes: f64,
-    steps: f64,
-    /// First activity, last activity, successions by place with how often, activities with how often.
-    ends: (u32, u32),
-    follows: BTreeMap<(u32, u32), u64>,
-    visits: BTreeMap<u32, u64>,
-}
-
-impl Counted {
-    fn of(course: &Course, marks: &Marks<'_>, names: &Vocabulary) -> Option<Self> {
-        let mut counted = Self {
-            cases: course.cases,
-            alone: true,
-            automated: 0.0,
-            contacts: 0.0,
-            contact_minutes: 0.0,
-            steps: float(course.activities.len() as u64),
-            ends: (*course.activities.first()?, *course.activities.last()?),
-            follows: BTreeMap::new(),
-            visits: BTreeMap::new(),
-        };
-        for &activity in &course.activities {
-            let name = names.activities.name(activity);
-            counted.alone &= !marks.person.contains(name);
-            counted.automated += f64::from(u8::from(marks.automated.contains(name)));
-            if let Some(minutes) = marks.contact.get(name) {
-                counted.contacts += 1.0;
-                counted.contact_minutes += minutes;
-            }
-            *counted.visits.entry(activity).or_default() += 1;
-        }
-        for (&from, &to) in course
-            .activities
-            .iter()
-            .zip(course.activities.iter().skip(1))
-        {
-            *counted.follows.entry((from, to)).or_default() += 1;
-        }
-        Some(counted)
-    }
-}
-
-/// Every value of one side; none where courses were not kept.
+/// Every value of one side, after so many resamples of all sides; none where courses were not kept.
 fn samples(
     marks: &Marks<'_>,
-    names: &Vocabulary,
-    tally: &Tally,
+    (names, tally): (&Vocabulary, &Tally),
     options: &ObservedOptions,
-) -> Samples {
-    let courses = tally.paths.as_ref().map(Paths::courses).unwrap_or_default();
-    let courses = courses
-        .iter()
-        .filter_map(|one| Counted::of(one, marks, names));
-    let courses: Vec<Counted> = courses.collect();
+    go_on: &dyn Fn(usize) -> ControlFlow<()>,
+) -> ControlFlow<(), Samples> {
+    let courses = Courses::of(tally.paths.as_ref(), marks, names, &|| go_on(0))?;
     if courses.is_empty() {
-        return Samples::new();
+        return ControlFlow::Continue(Samples::new());
     }
     let tree = discover(tally, options.method, options.share).tree;
     let links = Links::of(names);
-    let counts: Vec<u64> = courses.iter().map(|course| course.cases).collect();
+    let values = |counts: &[u64], done: usize| -> ControlFlow<(), BTreeMap<Measured, f64>> {
+        let tally = courses.tally(counts, &|| go_on(done))?;
+        let shares = links.shares(&tree, &tally).into_iter();
+        let shares = shares.map(|(from, to, share)| (Measured::Link(from, to), share));
+        let measures = courses.measures(counts).into_iter();
+        ControlFlow::Continue(measures.chain(shares).collect())
+    };
     let mut samples = Samples::new();
-    let values_now = values(&courses, &counts, (&tree, &links)).into_iter();
+    let values_now = values(courses.cases(), 0)?.into_iter();
     // Where everybody goes the same way there is nothing to be sure of.
     let open =
         values_now.filter(|(of, value)| !(matches!(of, Measured::Link(..)) && *value >= 1.0));
@@ -298,76 +296,13 @@ fn samples(
         samples.entry(of).or_default().value = value;
     }
     let mut random = SplitMix(SEED);
-    for _ in 0..RESAMPLES {
-        let drawn = resample(&counts, &mut random);
-        let mut now = values(&courses, &drawn, (&tree, &links));
+    for done in 0..RESAMPLES {
+        let drawn = resample(courses.cases(), &mut random, &|| go_on(done))?;
+        let mut now = values(&drawn, done)?;
         for (of, sample) in &mut samples {
             // A way that nobody of these took has the share 0.
             sample.resampled.push(now.remove(of).unwrap_or(0.0));
         }
     }
-    samples
-}
-
-/// Every value where these many cases took each course.
-fn values(
-    courses: &[Counted],
-    counts: &[u64],
-    (tree, links): (&Tree, &Links<'_>),
-) -> BTreeMap<Measured, f64> {
-    let sum = |value: &dyn Fn(&Counted) -> f64| -> f64 {
-        let weighted = courses.iter().zip(counts);
-        weighted
-            .map(|(course, count)| value(course) * float(*count))
-            .sum()
-    };
-    let (cases, steps) = (sum(&|_| 1.0), sum(&|one| one.steps));
-    let tally = tally(courses, counts);
-    let measures = [
-        (
-            Measured::MeetsNobody,
-            sum(&|one| f64::from(u8::from(one.alone))) / cases,
-        ),
-        (Measured::Automated, sum(&|one| one.automated) / steps),
-        (Measured::Contacts, sum(&|one| one.contacts) / cases),
-        (
-            Measured::ContactMinutes,
-            sum(&|one| one.contact_minutes) / cases,
-        ),
-        (Measured::Steps, steps / cases),
-    ];
-    let shares = links.shares(tree, &tally).into_iter();
-    let shares = shares.map(|(from, to, share)| (Measured::Link(from, to), share));
-    measures.into_iter().chain(shares).collect()
-}
-
-/// The counts of a resample, as far as links need them.
-fn tally(courses: &[Counted], counts: &[u64]) -> Tally {
-    let mut follows: BTreeMap<(u32, u32), u64> = BTreeMap::new();
-    let mut visits: BTreeMap<u32, u64> = BTreeMap::new();
-    let (mut starts, mut ends) = (visits.clone(), visits.clone());
-    let mut tally = Tally::default();
-    for (course, &count) in courses.iter().zip(counts).filter(|one| *one.1 > 0) {
-        tally.cases += count;
-        *starts.entry(course.ends.0).or_default() += count;
-        *ends.entry(course.ends.1).or_default() += count;
-        for (pair, often) in &course.follows {
-            *follows.entry(*pair).or_default() += often * count;
-        }
-        for (activity, often) in &course.visits {
-            *visits.entry(*activity).or_default() += often * count;
-        }
-    }
-    let list = |counts: &BTreeMap<u32, u64>| -> Vec<u64> {
-        let last = counts.last_key_value().map_or(0, |(last, _)| last + 1);
-        (0..last)
-            .map(|at| counts.get(&at).copied().unwrap_or(0))
-            .collect()
-    };
-    (tally.visits, tally.starts, tally.ends) = (list(&visits), list(&starts), list(&ends));
-    tally.follows = Pairs::default();
-    for ((from, to), count) in follows {
-        tally.follows.add(from, to, count);
-    }
-    tally
+    ControlFlow::Continue(samples)
 }

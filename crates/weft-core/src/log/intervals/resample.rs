@@ -1,8 +1,11 @@
 //! Drawing cases again, by how many took each course.
 
+use std::ops::ControlFlow;
+
 use statrs::function::factorial::ln_binomial;
 
 use super::super::discovery::float;
+use super::courses::{BETWEEN, GoOn};
 use crate::measure::SplitMix;
 
 /// How many of the cases of a resample took each course, where these many did: as many cases as there
@@ -10,22 +13,28 @@ use crate::measure::SplitMix;
 ///
 /// A multinomial sample, course after course from the binomial of what is left (Davis, “The computer
 /// generation of multinomial random variates”, CSDA 16 (1993)).
-pub(super) fn resample(counts: &[u64], random: &mut SplitMix) -> Vec<u64> {
+pub(super) fn resample(
+    counts: &[u64],
+    random: &mut SplitMix,
+    go_on: GoOn<'_>,
+) -> ControlFlow<(), Vec<u64>> {
     let mut cases: u64 = counts.iter().sum();
     let mut left = cases;
-    counts
-        .iter()
-        .map(|&count| {
-            let drawn = if count == cases {
-                left
-            } else {
-                binomial(left, float(count) / float(cases), random.unit())
-            };
-            cases -= count;
-            left -= drawn;
-            drawn
-        })
-        .collect()
+    let mut all = Vec::with_capacity(counts.len());
+    for (at, &count) in counts.iter().enumerate() {
+        if at.is_multiple_of(BETWEEN) {
+            go_on()?;
+        }
+        let drawn = if count == cases {
+            left
+        } else {
+            binomial(left, float(count) / float(cases), random.unit())
+        };
+        cases -= count;
+        left -= drawn;
+        all.push(drawn);
+    }
+    ControlFlow::Continue(all)
 }
 
 /// The binomial number at a random place from 0 to 1: its probabilities are taken off it from the most
@@ -79,6 +88,11 @@ mod tests {
 
     use super::*;
 
+    fn drawn(counts: &[u64], random: &mut SplitMix) -> Vec<u64> {
+        let all = resample(counts, random, &|| ControlFlow::Continue(()));
+        all.continue_value().expect("nobody stops it")
+    }
+
     #[test]
     fn means_and_variances_are_those_of_the_multinomial() {
         let counts = [700, 200, 90, 9, 1];
@@ -86,7 +100,7 @@ mod tests {
         let rounds = 4_000;
         let mut sums = [(0.0, 0.0); 5];
         for _ in 0..rounds {
-            for (sum, drawn) in sums.iter_mut().zip(resample(&counts, &mut random)) {
+            for (sum, drawn) in sums.iter_mut().zip(drawn(&counts, &mut random)) {
                 sum.0 += float(drawn);
                 sum.1 += float(drawn).powi(2);
             }
@@ -110,7 +124,7 @@ mod tests {
             counts in prop::collection::vec(0_u64..5_000_000, 1..30),
             seed in any::<u64>(),
         ) {
-            let drawn = resample(&counts, &mut SplitMix(seed));
+            let drawn = drawn(&counts, &mut SplitMix(seed));
             prop_assert_eq!(drawn.iter().sum::<u64>(), counts.iter().sum::<u64>());
             let from_nothing = counts.iter().zip(&drawn).any(|(count, drawn)| *count == 0 && *drawn > 0);
             prop_assert!(!from_nothing, "what nobody did is never drawn");

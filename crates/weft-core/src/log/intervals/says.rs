@@ -49,7 +49,7 @@ impl Measured {
         if self.is_share() {
             l.percent(value)
         } else {
-            l.exact(value)
+            l.exact(round_to(value, 2))
         }
     }
 

@@ -172,3 +172,68 @@ fn what_was_not_kept_is_said() {
         found.notes
     );
 }
+
+/// Two sides that have talks and machines in many orders.
+fn two_sides() -> (Vocabulary, Tally, Tally) {
+    let mut cases = hundred();
+    cases.extend(["AMTB", "ATTB", "AMMB", "ABTA", "TAB"]);
+    let (names, before) = counted(&cases);
+    let (_, after) = counted(&["AB", "ATB", "AMB", "ABA"]);
+    (names, before, after)
+}
+
+#[test]
+fn the_same_log_has_the_same_numbers_in_every_version_of_weft() {
+    let (names, before, after) = two_sides();
+    let document = document(&names, &before, Some(&after));
+    let sides = (&before, Some(&after));
+    let (settings, options) = (Settings::default(), ObservedOptions::default());
+    let found = intervals(&document, &names, sides, &settings, &options).expect("no faults");
+    let all = found
+        .rows
+        .iter()
+        .flat_map(|row| [row.before, row.after, row.change]);
+    let numbers = all.flatten().flat_map(|it| [it.value, it.lower, it.upper]);
+    let digest = numbers.fold(0_u64, |sum, one| sum.rotate_left(5) ^ one.to_bits());
+    assert_eq!(
+        digest, 15_695_992_948_292_862_821,
+        "documents hold these numbers already: {:?}",
+        found.rows
+    );
+}
+
+#[test]
+fn it_says_how_far_it_is_and_stops_wherever_somebody_wants() {
+    let (names, before, after) = two_sides();
+    let document = document(&names, &before, Some(&after));
+    let (settings, options) = (Settings::default(), ObservedOptions::default());
+    let until = |last: usize| {
+        let seen = std::cell::RefCell::new(Vec::new());
+        let sides = (&before, Some(&after));
+        let found = intervals_unless(&document, &names, sides, (&settings, &options), &|now| {
+            seen.borrow_mut().push(now);
+            if now.done >= last {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        (found.expect("no faults"), seen.into_inner())
+    };
+    let (all, seen) = until(usize::MAX);
+    let sides = (&before, Some(&after));
+    assert_eq!(
+        all,
+        intervals(&document, &names, sides, &settings, &options).ok(),
+        "watched or not"
+    );
+    assert!(seen.is_sorted_by_key(|now| now.done), "it only goes on");
+    assert!(seen.iter().all(|now| now.of == 2 * RESAMPLES), "both sides");
+    assert_eq!(seen.last().map(|now| now.done), Some(2 * RESAMPLES - 1));
+    for last in [0, 1, RESAMPLES - 1, RESAMPLES, 2 * RESAMPLES - 1] {
+        let (none, seen) = until(last);
+        assert_eq!(none, None, "stopped at {last}");
+        let after = seen.iter().filter(|now| now.done >= last).count();
+        assert_eq!(after, 1, "at once");
+    }
+}

@@ -100,6 +100,8 @@ export const document: Pick<Words, keyof typeof import("../en/document").documen
   cancel: "Abbrechen",
   history: "Verlauf",
   restore: "Wiederherstellen",
+  file: "Datei",
+  ctrl: (key) => `Strg ${key}`,
   back: "Start",
   exportPdf: "Als PDF ausgeben…",
   reportWritten: (path) => `Der Bericht liegt unter ${path}.`,

@@ -136,6 +136,7 @@ export const files: Words["files"] = {
   objects: (name, count) => `${name} (${String(count)})`,
   compare: "Vorher und nachher",
   splitAt: "Ab diesem Tag vergleichen",
+  noDay: "kein Tag gewählt",
   splitHint:
     "Mit einem Tag werden Fälle, die früher begannen, die Ausgangslage, die anderen der Neuentwurf. Ohne beides wird es ein Ablauf.",
   secondLog: "Die Zeit nach der Änderung",
@@ -157,6 +158,8 @@ export const files: Words["files"] = {
   reallyShow: "Ja, die Namen zeigen",
   read: "Protokoll lesen",
   reading: (percent, events) => `${percent} % gelesen, ${events} Ereignisse`,
+  resampling: (done: string, of: string) =>
+    `Alles ist gelesen. Wie sicher es ist: Fälle ${done} von ${of} Mal neu gezogen`,
   begins: "Das Protokoll wird gelesen.",
   stop: "Anhalten",
   back: "Zurück",

@@ -113,6 +113,8 @@ export const document = {
   restore: "Restore",
   // Bar
   back: "Start",
+  file: "File",
+  ctrl: (key: string) => `Ctrl ${key}`,
   exportPdf: "Export PDF…",
   reportWritten: (path: string) => `The report stands at ${path}.`,
   dismiss: "Dismiss",

@@ -146,6 +146,7 @@ export const files = {
   objects: (name: string, count: number) => `${name} (${String(count)})`,
   compare: "Before and after",
   splitAt: "Compare from this day on",
+  noDay: "no day chosen",
   splitHint:
     "With a date, cases that began earlier become the baseline, the others the redesign. With neither, there is one workflow.",
   secondLog: "The time after the change",
@@ -166,7 +167,9 @@ export const files = {
     "Their names will stand in the document, and in everything that is made of it: reports, exports, drawings. Ask them first.",
   reallyShow: "Yes, show the names",
   read: "Read the log",
-  reading: (percent: string, events: string) => `${percent} % read, ${events} events`,
+  reading: (percent: string, events: string) => `${percent}% read, ${events} events`,
+  resampling: (done: string, of: string) =>
+    `Everything is read. How sure it is: cases drawn anew ${done} of ${of} times`,
   begins: "The log is being read.",
   stop: "Stop",
   back: "Back",
@@ -175,7 +178,7 @@ export const files = {
   before: "Before",
   after: "After",
   change: "Change",
-  range: "Value, and where 95 % of all draws lie",
+  range: "Value, and where 95% of all draws lie",
   ways: "Ways out of a step, as shares of cases",
   leftOutOf: (shares: string[]) =>
     shares.length === 2
