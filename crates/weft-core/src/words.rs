@@ -1,7 +1,11 @@
 //! Numbers and lists as a sentence says them (report.md 7): one place, so that the command line, the
 //! screen and the PDF never disagree.
 //!
-//! Halves are rounded away from zero, on the value rounded to nine places first.
+//! Halves are rounded away from zero, on the value rounded to nine places first. Numbers that stand beside
+//! their difference or their sum are rounded together, so that readers who check them in their heads find
+//! that they agree ([`together`](mod@together)).
+
+mod together;
 
 use std::fmt::{self, Display, Write as _};
 
@@ -9,6 +13,8 @@ use jiff::civil::Date;
 
 use crate::Language;
 use crate::workflow::Mode;
+
+pub use together::{Change, parts, together};
 
 /// Rounds to nine places, so that noise of floating point decides nothing (audit.md 4.7).
 #[must_use]
@@ -222,6 +228,12 @@ impl Language {
         )
     }
 
+    /// A count in digits: `1,434`, `1.434`.
+    #[must_use]
+    pub fn digits(self, value: u64) -> String {
+        self.grouped(&value.to_string())
+    }
+
     /// A day: `2026-11-23`, `23.11.2026`.
     #[must_use]
     pub fn date(self, day: Date) -> String {
@@ -372,6 +384,7 @@ mod tests {
         assert_eq!(exact(1605.0), "1,605", "thousands");
         assert_eq!(count(10), "ten", "words to twelve");
         assert_eq!(count(35), "35", "digits beyond");
+        assert_eq!(ENGLISH.digits(1434), "1,434", "a count in digits");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c", "a list");
     }
 

@@ -2,6 +2,7 @@
 
 use weft_core::audit::Status;
 use weft_core::measure::Measures;
+use weft_core::words::Change;
 use weft_core::{Audit, Language, sentence, words};
 
 use super::Lead;
@@ -225,8 +226,8 @@ fn steps_to_person(before: &Measures, now: &Measures, language: Language) -> Str
 /// What people's time became.
 fn time(audit: &Audit, language: Language) -> Lead {
     let before = &audit.measures.baseline;
-    let old = language.time(before.person_minutes);
     let Some(after) = &audit.measures.redesign else {
+        let old = language.time(before.person_minutes);
         return lead(
             sentence!(language;
                 "People spend {old} on a case.",
@@ -239,7 +240,12 @@ fn time(audit: &Audit, language: Language) -> Lead {
         );
     };
     let saved = before.person_minutes - after.person_minutes;
-    let new = language.time(after.person_minutes);
+    // The time saved is checked in the head: it is rounded together with what it is the difference of.
+    let Change {
+        before: old,
+        after: new,
+        difference: change,
+    } = language.change_of_time(before.person_minutes, after.person_minutes);
     let finding = audit.findings.iter();
     let mut unshared = finding.filter(|one| one.rule == "C12" && one.status != Status::Waived);
     if let Some(finding) = unshared.next() {
@@ -250,13 +256,13 @@ fn time(audit: &Audit, language: Language) -> Lead {
         return lead(finding.says.clone(), rest);
     }
     if words::nine(saved) == 0.0 {
+        let new = language.time(after.person_minutes);
         let same = sentence!(language;
             "People spend {new} on a case, as before.",
             "Menschen verwenden {new} auf einen Fall, wie vorher.",
         );
         return lead(same, "");
     }
-    let change = language.time(saved.abs());
     let rest = match (language, saved > 0.0) {
         (Language::English, true) => format!("That saves {change} per case."),
         (Language::English, false) => format!("That adds {change} per case."),
