@@ -11,7 +11,7 @@ use weft_core::{Audit, Language, sentence, words};
 
 use crate::findings::{date, stopped};
 use crate::german;
-use crate::notes::no_talk;
+use crate::notes::{default_minutes, no_talk};
 use crate::view::View;
 pub(crate) use matched::matches_say;
 use three::three;
@@ -73,7 +73,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Words {
     Words {
         headline: headline(before, after, language),
         subtitle: subtitle.to_owned(),
-        looked: looked(audit, view) + no_talk(view),
+        looked: looked(audit, view) + no_talk(view) + &default_minutes(view),
         found: found(audit, language),
         let_go_says: let_go_says(let_go.len(), audit, language),
         cover: format!("{cover_b} {cover_r}").trim().to_owned(),
@@ -174,9 +174,10 @@ fn looked(audit: &Audit, view: &View<'_>) -> String {
     let (answered, matched) = (answered.count(), matches_say(audit, view));
     match language {
         Language::English => format!(
-            "{title}{followed}. The baseline has {steps} {}, {named} {}. {answered} of {steps} baseline steps {} a counterpart; {matched}.",
+            "{title}{followed}. The baseline has {steps} {}, {named} {}. Of the {steps} baseline {}, {answered} {} a counterpart; {matched}.",
             noun(steps),
             after.steps,
+            noun(steps),
             words::plural(answered, "has", "have"),
         ),
         Language::German => format!(
@@ -204,9 +205,9 @@ fn found(audit: &Audit, language: Language) -> String {
     let parts = language.list(parts.iter());
     match language {
         Language::English => format!(
-            "The audit found {} {}: {parts}.",
+            "The audit has {} {}: {parts}.",
             words::count(count),
-            words::plural(count, "point", "points"),
+            words::plural(count, "finding", "findings"),
         ),
         Language::German if count == 1 => format!("Die Prüfung hat einen Befund ergeben: {parts}."),
         Language::German => format!(

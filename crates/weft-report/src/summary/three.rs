@@ -7,6 +7,7 @@ use weft_core::{Audit, Language, sentence, words};
 
 use super::Lead;
 use super::served::purposes;
+use crate::notes::shows_log;
 use crate::profile;
 use crate::view::View;
 
@@ -37,6 +38,9 @@ fn first(audit: &Audit, view: &View<'_>) -> Lead {
     let language = view.language;
     let before = &audit.measures.baseline;
     let now = audit.measures.redesign.as_ref().unwrap_or(before);
+    if before.contact_steps + now.contact_steps == 0 && shows_log(view) {
+        return nothing_logged(language);
+    }
     if let Some(nobody) = now.meets_nobody.filter(|_| has(audit, "S02")) {
         let compares = audit.measures.redesign.is_some();
         let before = compares.then_some(before);
@@ -52,6 +56,20 @@ fn first(audit: &Audit, view: &View<'_>) -> Lead {
     somebody_met(audit, now, language)
 }
 
+/// Where a log is all there is: it shows nobody who talks, which does not say that nobody did.
+fn nothing_logged(language: Language) -> Lead {
+    lead(
+        language.pick(
+            "The log shows no case that meets a person.",
+            "Das Protokoll zeigt keinen Fall, der einen Menschen trifft.",
+        ),
+        language.pick(
+            "That does not say that nobody talks: such a log records work, not conversations.",
+            "Das heißt nicht, dass niemand spricht: Ein solches Protokoll hält Arbeit fest, nicht Gespräche.",
+        ),
+    )
+}
+
 /// The share of cases that meet nobody; an estimate says so.
 fn share_of(measures: &Measures, share: f64, language: Language) -> String {
     let share = language.percent(share);
@@ -64,7 +82,7 @@ fn nobody_met(now: &Measures, nobody: f64, before: Option<&Measures>, language: 
     let steps = now.steps_before_contact.map(|steps| language.ratio(steps));
     let then = steps.map(|steps| {
         sentence!(language;
-            "{steps} steps pass on average before the first person or the end.",
+            "on average {steps} steps pass before the first person or the end.",
             "vergehen im Mittel {steps} Schritte bis zum ersten Menschen oder bis zum Ende.",
         )
     });
