@@ -40,6 +40,13 @@ pub fn round_to(value: f64, decimals: i32) -> f64 {
     }
 }
 
+/// Minutes as they are printed: whole from 10, one decimal below.
+#[must_use]
+pub fn rounded_minutes(value: f64) -> f64 {
+    let whole = nine(value).abs() >= 9.95;
+    round_to(value, i32::from(!whole))
+}
+
 /// The functions of this module are those of [`Language`] in English.
 const ENGLISH: Language = Language::English;
 
@@ -145,11 +152,7 @@ impl Language {
     /// Minutes of a step, a pair or a plan item: whole from 10, one decimal below, never `.0`.
     #[must_use]
     pub fn minutes(self, value: f64) -> String {
-        if nine(value).abs() >= 9.95 {
-            self.thousands(round_to(value, 0))
-        } else {
-            self.plain(round_to(value, 1))
-        }
+        self.thousands(rounded_minutes(value))
     }
 
     /// [`Self::minutes`] with their unit, short.

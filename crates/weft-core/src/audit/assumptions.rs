@@ -156,7 +156,10 @@ mod tests {
         let [one] = shares.as_slice() else {
             panic!("one node shares: {shares:?}");
         };
-        assert_eq!(one.step.as_ref().map(|id| id.as_str()), Some("g"));
+        assert_eq!(
+            one.step.as_ref().map(crate::workflow::StepId::as_str),
+            Some("g")
+        );
         assert_eq!(one.used, serde_json::json!([0.5, 0.5]), "a half each");
     }
 }

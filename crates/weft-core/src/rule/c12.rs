@@ -43,7 +43,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let minutes = language.change_of_minutes(old, new);
     let (time, back) = (
         language.change_of_time(old, new).difference,
-        language.time(reinvested),
+        language.change_of_time(0.0, reinvested).difference,
     );
     let says = if reinvested <= 0.0 {
         sentence!(language;

@@ -9,7 +9,8 @@
 //!   wrong by half a unit of its last place, and a difference by one unit at most.
 //! - **Parts of a whole** are each rounded up or down so that they make the rounded whole, those with the
 //!   largest remainders up (the method of largest remainders; Balinski & Young, *Fair Representation*,
-//!   1982). Equal parts stay equal, even where three thirds then make 99%.
+//!   1982). Parts that differ by less than a tenth of the last place stay equal, even where three thirds
+//!   then make 99%.
 
 use super::{nine, round_to};
 use crate::Language;
@@ -79,8 +80,13 @@ pub fn parts(values: &[f64], decimals: i32) -> Vec<f64> {
             .get(*at)
             .map_or(0.0, |value| nine(value - value.floor()))
     };
-    // The largest remainder first, and of equal ones the larger part, for which a unit is less.
-    let key = |at: &usize| (rest(at), scaled.get(*at).copied().unwrap_or_default());
+    // The largest remainder first; of equal ones the part that errs least for its size: the smaller one
+    // where up is nearer, else the larger one.
+    let key = |at: &usize| {
+        let size = scaled.get(*at).copied().unwrap_or_default();
+        let (size, rest) = (round_to(size, 1), round_to(rest(at), 1));
+        (rest, if rest > 0.5 { -size } else { size })
+    };
     order.sort_by(|one, other| {
         let ((one, a), (other, b)) = (key(one), key(other));
         other.total_cmp(&one).then(b.total_cmp(&a))
@@ -243,6 +249,11 @@ mod tests {
             "33% 33% 33%",
             "equal shares stay equal"
         );
+        assert_eq!(
+            english(&[0.3333, 0.3333, 0.3334]),
+            "33% 33% 33%",
+            "and so do those that were equal before a file rounded them"
+        );
         assert_eq!(english(&[1.0, 1.0]), "100% 100%", "both are taken");
         assert_eq!(english(&[0.9998, 0.0002]), ">99% <0.1%", "not quite all");
         let german = Language::German.shares(&[0.0369, 0.9631]);
@@ -287,9 +298,9 @@ mod tests {
             let all = f64::from(weights.iter().sum::<u32>());
             let shares: Vec<f64> = weights.iter().map(|one| f64::from(*one) / all).collect();
             let printed = parts(&shares.iter().map(|one| one * 100.0).collect::<Vec<_>>(), 1);
-            let mut apart = weights.clone();
-            apart.sort_unstable();
-            let ties = apart.windows(2).filter(|pair| pair[0] == pair[1]).count();
+            let mut alike: Vec<f64> = shares.iter().map(|one| round_to(one * 1000.0, 1)).collect();
+            alike.sort_by(f64::total_cmp);
+            let ties = alike.windows(2).filter(|pair| pair[0] == pair[1]).count();
             let sum: f64 = printed.iter().sum();
             #[expect(clippy::cast_precision_loss, reason = "a few parts")]
             let most = ties as f64 * 0.1 + 1e-9;
