@@ -1,6 +1,7 @@
 //! The report from the outside: every sample becomes a PDF whose words can be read back.
 
 mod annex;
+mod assumed;
 mod german;
 mod hostile;
 mod mined;
