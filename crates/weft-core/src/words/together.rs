@@ -108,14 +108,14 @@ pub fn parts(values: &[f64], decimals: i32) -> Vec<f64> {
 
 /// Numbers in a language that agree with each other.
 impl Language {
-    /// People's time before and after, with its unit: hours where each of the three is 100 minutes or
-    /// more, else whole minutes from ten up.
+    /// People's time before and after, with its unit: hours where the longer is 100 minutes or more and
+    /// neither the shorter nor the difference is less than one, else whole minutes from ten up.
     #[must_use]
     pub fn change_of_time(self, before: f64, after: f64) -> Change {
         let difference = after - before;
-        let hours = [before, after, difference]
-            .iter()
-            .all(|value| nine(*value) == 0.0 || nine(*value).abs() >= 100.0);
+        let an_hour = |value: &f64| nine(*value) == 0.0 || nine(*value).abs() >= 60.0;
+        let hours =
+            nine(before.max(after)) >= 100.0 && [before, after, difference].iter().all(an_hour);
         let (one, many) = if hours {
             self.pick(("hour", "hours"), ("Stunde", "Stunden"))
         } else {
@@ -214,8 +214,13 @@ mod tests {
         );
         assert_eq!(
             said(&english.change_of_time(147.5, 87.5)),
-            ["148 minutes", "88 minutes", "60 minutes"],
+            ["2.5 hours", "1.5 hours", "1 hour"],
             "one unit for all three"
+        );
+        assert_eq!(
+            said(&english.change_of_time(147.5, 97.5)),
+            ["148 minutes", "98 minutes", "50 minutes"],
+            "and minutes where an hour is too much for one of them"
         );
         assert_eq!(
             said(&Language::German.change_of_minutes(1605.0, 242.5)),
