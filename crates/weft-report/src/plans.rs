@@ -149,6 +149,13 @@ fn headline(plan: &Plan, saved: f64, lost: usize, budget: &Budget, language: Lan
         return nothing.to_owned();
     }
     let name = &budget.name;
+    if is_beyond(plan) {
+        let share = language.percent(plan.within_budget.cost / saved);
+        return sentence!(language;
+            "The must-haves alone take {share} of the time saved, more than the budget.",
+            "Das Unverzichtbare allein braucht {share} der gesparten Zeit, mehr als das Budget.",
+        );
+    }
     match language {
         Language::English if back == 0 && lost == 1 => {
             format!("{name} of the time saved does not bring back the one lost contact.")
@@ -162,6 +169,11 @@ fn headline(plan: &Plan, saved: f64, lost: usize, budget: &Budget, language: Lan
             format!("{name} der gesparten Zeit holt {contacts} zurück.")
         }
     }
+}
+
+/// Whether the must-haves cost more than the budget: they come back all the same (audit.md 3.8).
+fn is_beyond(plan: &Plan) -> bool {
+    words::nine(plan.within_budget.cost - plan.budget) > 0.0
 }
 
 fn contacts_in_english(back: usize, lost: usize) -> String {
@@ -246,11 +258,16 @@ fn columns(
             "Kein Kontakt ist als unverzichtbar gekennzeichnet.",
         )
     };
+    let beyond = language.pick(
+        "The must-haves, although they cost more than the budget.",
+        "Das Unverzichtbare, obwohl es mehr kostet als das Budget.",
+    );
     let best = sentence!(language;
         "The best use of {} of the person-minutes saved.",
         "Was mit {} der gesparten Personenminuten am meisten bringt.",
         language.percent(audit.settings.plan.budget_share),
     );
+    let best = if is_beyond(plan) { beyond } else { &best };
     let name = &budget.name;
     let within = sentence!(language; "{name} of the time saved", "{name} der Zeit");
     let column = |name: &str, lead: &str, choice: &PlanChoice| {
@@ -262,7 +279,7 @@ fn columns(
             must,
             &plan.must_haves,
         ),
-        column(&within, &best, &plan.within_budget),
+        column(&within, best, &plan.within_budget),
         column(
             language.pick("Everything not let go", "Alles"),
             language.pick(
