@@ -1,7 +1,7 @@
 //! How much of people's time rests on minutes that nobody gave.
 
 use weft_core::workflow::Tag;
-use weft_core::{Language, sentence};
+use weft_core::{Language, sentence, words};
 
 use crate::view::{Seen, View};
 
@@ -60,10 +60,11 @@ impl Defaults {
         let share = language.percent(self.of_defaults / self.minutes);
         if filled == 1 {
             return sentence!(language;
-                " 1 of the {steps} steps that people do has no minutes of its own, so a default stands for it; {share} of people’s time in this report rests on that, and hours and minutes are rough.",
-                " 1 der {steps} Schritte, die Menschen tun, hat keine eigenen Minuten; dort gilt eine Vorgabe. Auf ihr beruhen {share} der Arbeitszeit in diesem Bericht, Stunden und Minuten sind also grob.",
+                " One of the {steps} steps that people do has no minutes of its own, so a default stands for it; {share} of people’s time in this report rests on that, and hours and minutes are rough.",
+                " Einer der {steps} Schritte, die Menschen tun, hat keine eigenen Minuten; dort gilt eine Vorgabe. Auf ihr beruhen {share} der Arbeitszeit in diesem Bericht, Stunden und Minuten sind also grob.",
             );
         }
+        let filled = words::capital(&language.count(filled));
         sentence!(language;
             " {filled} of the {steps} steps that people do have no minutes of their own, so defaults stand for them; {share} of people’s time in this report rests on these, and hours and minutes are rough.",
             " {filled} der {steps} Schritte, die Menschen tun, haben keine eigenen Minuten; dort gelten Vorgaben. Auf ihnen beruhen {share} der Arbeitszeit in diesem Bericht, Stunden und Minuten sind also grob.",

@@ -109,7 +109,7 @@ pub(super) fn says(audit: &Audit, view: &View<'_>) -> Vec<String> {
     let source = if defaults.are_all() {
         sentence!(language;
             "Shares: {counted}. Minutes are defaults of the settings; nobody measured them.",
-            "Anteile: {counted}. Minuten sind Vorgaben der Einstellungen; gemessen wurden sie nicht.")
+            "Anteile: {counted}. Minuten sind Vorgaben der Einstellungen, nicht gemessen.")
     } else {
         sentence!(language;
             "Shares, and minutes where there are any: {counted}.",

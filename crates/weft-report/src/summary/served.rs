@@ -208,9 +208,15 @@ fn handed_over(audit: &Audit, view: &View<'_>) -> Lead {
             words::plural(count, "Urteil ging", "Urteile gingen")
         ),
     };
-    let rest = language.pick(
-        "Each stands among the findings with the step that decides now.",
-        "Jedes steht unter den Befunden, mit dem Schritt, der jetzt entscheidet.",
-    );
+    let rest = match (language, count) {
+        (Language::English, 1) => "It stands among the findings with the step that decides now.",
+        (Language::English, _) => "Each stands among the findings with the step that decides now.",
+        (Language::German, 1) => {
+            "Es steht unter den Befunden, mit dem Schritt, der jetzt entscheidet."
+        }
+        (Language::German, _) => {
+            "Jedes steht unter den Befunden, mit dem Schritt, der jetzt entscheidet."
+        }
+    };
     lead(head, rest)
 }

@@ -56,11 +56,10 @@ fn the_summary_says_which_minutes_are_defaults_and_what_that_means() {
     some.baseline.steps[0].minutes = Some(80.0);
     some.baseline.steps[1].minutes = Some(20.0);
     let english = said(&some, Language::English);
-    let says = "1 of the 3 steps that people do has no minutes of its own, so a default stands for it; 9.1% of people’s time in this report rests on that, and hours and minutes are rough.";
+    let says = "One of the 3 steps that people do has no minutes of its own, so a default stands for it; 9.1% of people’s time in this report rests on that, and hours and minutes are rough.";
     assert!(english.contains(&plain(says)), "“{says}” is missing");
     let german = said(&some, Language::German);
-    let says =
-        "1 der 3 Schritte, die Menschen tun, hat keine eigenen Minuten; dort gilt eine Vorgabe.";
+    let says = "Einer der 3 Schritte, die Menschen tun, hat keine eigenen Minuten; dort gilt eine Vorgabe.";
     assert!(german.contains(&plain(says)), "“{says}” is missing");
 
     for step in &mut some.baseline.steps {
