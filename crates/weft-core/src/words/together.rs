@@ -162,6 +162,20 @@ impl Language {
             .collect()
     }
 
+    /// Two shares that stand against each other: as [`Language::percent`] says them, and with more decimals
+    /// where that would call different ones the same.
+    #[must_use]
+    pub fn shares_against(self, one: f64, other: f64) -> [String; 2] {
+        let said = [one, other].map(|share| self.percent(share));
+        let [one, other] = [one, other].map(|share| nine(share) * 100.0);
+        if said[0] != said[1] || nine(one) == nine(other) {
+            return said;
+        }
+        let [one, other, _] = together(one, other, 1);
+        let sign = self.pick("%", "\u{a0}%");
+        [one, other].map(|share| format!("{}{sign}", self.plain(share)))
+    }
+
     /// A share in signs: nothing and all only where they are exact.
     fn beside(self, exact: f64, rounded: f64) -> String {
         let sign = self.pick("%", "\u{a0}%");
@@ -263,6 +277,15 @@ mod tests {
         assert_eq!(english(&[0.9998, 0.0002]), ">99% <0.1%", "not quite all");
         let german = Language::German.shares(&[0.0369, 0.9631]);
         assert_eq!(german, ["3,7\u{a0}%", "96,3\u{a0}%"], "in German");
+    }
+
+    #[test]
+    fn shares_that_differ_are_never_said_to_be_the_same() {
+        let english = |one, other| Language::English.shares_against(one, other).join(" ");
+        assert_eq!(english(0.5, 0.832), "50% 83%", "as they are said alone");
+        assert_eq!(english(0.502, 0.498), "50.2% 49.8%", "a place more");
+        assert_eq!(english(0.9999, 0.9998), "99.99% 99.98%", "nearly all");
+        assert_eq!(english(0.25, 0.25), "25% 25%", "the same");
     }
 
     #[test]

@@ -70,14 +70,15 @@ fn nothing_logged(language: Language) -> Lead {
     )
 }
 
-/// The share of cases that meet nobody; an estimate says so.
-fn share_of(measures: &Measures, share: f64, language: Language) -> String {
-    let share = language.percent(share);
+/// The share of cases that meet nobody, as it stands against another; an estimate says so.
+fn share_of(measures: &Measures, share: f64, against: f64, language: Language) -> String {
+    let [share, _] = language.shares_against(share, against);
     profile::estimated(measures, "meetsNobody", share, language)
 }
 
 fn nobody_met(now: &Measures, nobody: f64, before: Option<&Measures>, language: Language) -> Lead {
-    let share = share_of(now, nobody, language);
+    let against = before.and_then(|one| one.meets_nobody);
+    let share = share_of(now, nobody, against.unwrap_or(nobody), language);
     let head = sentence!(language; "{share} of cases meet nobody.", "{share} der Fälle treffen niemanden.");
     let steps = now.steps_before_contact.map(|steps| language.ratio(steps));
     let then = steps.map(|steps| {
@@ -103,7 +104,7 @@ fn nobody_met(now: &Measures, nobody: f64, before: Option<&Measures>, language: 
             "Vorher traf jeder Fall einen Menschen. Jetzt {then}",
         ),
         Some((before, share)) => {
-            let share = share_of(before, share, language);
+            let share = share_of(before, share, nobody, language);
             sentence!(language;
                 "Before, {share} did. Now {then}",
                 "Vorher waren es {share}. Jetzt {then}",
@@ -213,12 +214,15 @@ fn steps_to_person(before: &Measures, now: &Measures, language: Language) -> Str
                 "Schon der erste Schritt ist mit einem Menschen oder bietet einen an.",
             )
             .to_owned(),
-        (Some(old), Some(new)) if old != new => sentence!(language;
-            "On average {} steps pass before the first contact or the end; before, it was {}.",
-            "Im Mittel vergehen {} Schritte bis zum ersten Kontakt oder bis zum Ende; vorher waren es {}.",
-            language.ratio(new),
-            language.ratio(old),
-        ),
+        (Some(old), Some(new)) if old != new => {
+            let steps = language.change_of_ratio(old, new);
+            sentence!(language;
+                "On average {} steps pass before the first contact or the end; before, it was {}.",
+                "Im Mittel vergehen {} Schritte bis zum ersten Kontakt oder bis zum Ende; vorher waren es {}.",
+                steps.after,
+                steps.before,
+            )
+        }
         (_, Some(new)) => {
             let steps = language.ratio(new);
             let one = words::nine(new) == 1.0;
