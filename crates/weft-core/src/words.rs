@@ -1,7 +1,11 @@
 //! Numbers and lists as a sentence says them (report.md 7): one place, so that the command line, the
 //! screen and the PDF never disagree.
 //!
-//! Halves are rounded away from zero, on the value rounded to nine places first.
+//! Halves are rounded away from zero, on the value rounded to nine places first. Numbers that stand beside
+//! their difference or their sum are rounded together, so that readers who check them in their heads find
+//! that they agree ([`together`](mod@together)).
+
+mod together;
 
 use std::fmt::{self, Display, Write as _};
 
@@ -9,6 +13,8 @@ use jiff::civil::Date;
 
 use crate::Language;
 use crate::workflow::Mode;
+
+pub use together::{Change, parts, together};
 
 /// Rounds to nine places, so that noise of floating point decides nothing (audit.md 4.7).
 #[must_use]
@@ -32,6 +38,13 @@ pub fn round_to(value: f64, decimals: i32) -> f64 {
     } else {
         value
     }
+}
+
+/// Minutes as they are printed: whole from 10, one decimal below.
+#[must_use]
+pub fn rounded_minutes(value: f64) -> f64 {
+    let whole = nine(value).abs() >= 9.95;
+    round_to(value, i32::from(!whole))
 }
 
 /// The functions of this module are those of [`Language`] in English.
@@ -139,11 +152,7 @@ impl Language {
     /// Minutes of a step, a pair or a plan item: whole from 10, one decimal below, never `.0`.
     #[must_use]
     pub fn minutes(self, value: f64) -> String {
-        if nine(value).abs() >= 9.95 {
-            self.thousands(round_to(value, 0))
-        } else {
-            self.plain(round_to(value, 1))
-        }
+        self.thousands(rounded_minutes(value))
     }
 
     /// [`Self::minutes`] with their unit, short.
@@ -220,6 +229,12 @@ impl Language {
             || self.grouped(&value.to_string()),
             |word| (*word).to_owned(),
         )
+    }
+
+    /// A count in digits: `1,434`, `1.434`.
+    #[must_use]
+    pub fn digits(self, value: u64) -> String {
+        self.grouped(&value.to_string())
     }
 
     /// A day: `2026-11-23`, `23.11.2026`.
@@ -372,6 +387,7 @@ mod tests {
         assert_eq!(exact(1605.0), "1,605", "thousands");
         assert_eq!(count(10), "ten", "words to twelve");
         assert_eq!(count(35), "35", "digits beyond");
+        assert_eq!(ENGLISH.digits(1434), "1,434", "a count in digits");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c", "a list");
     }
 

@@ -131,7 +131,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Chapter {
             audit.findings.is_empty(),
             language,
         ),
-        lead: lead(view.after.is_some(), language),
+        lead: lead(audit, language),
         first: first.into_iter().map(|(_, place)| place).collect(),
         others,
         people,
@@ -171,13 +171,20 @@ fn headline(places: usize, is_all: bool, is_empty: bool, language: Language) -> 
     }
 }
 
-fn lead(compares: bool, language: Language) -> String {
+fn lead(audit: &Audit, language: Language) -> String {
+    let after = audit.measures.redesign.as_ref();
+    let compares = after.is_some();
+    let before = &audit.measures.baseline;
+    let loses = after.is_some_and(|after| {
+        words::nine(before.contact_minutes - after.contact_minutes) > 0.0
+            || after.contact_steps < before.contact_steps
+    });
     let (by, bei) = if compares {
         ("baseline step", "Schritt der Ausgangslage")
     } else {
         ("step", "Schritt")
     };
-    let last = if compares {
+    let last = if loses {
         language.pick(
             "The redesign loses contact here; nobody has failed.",
             "Der Neuentwurf verliert hier Kontakt; niemand hat versagt.",
@@ -185,7 +192,7 @@ fn lead(compares: bool, language: Language) -> String {
     } else {
         language.pick(
             "They describe the workflow; nobody has failed.",
-            "Sie beschreiben den Ablauf; niemand hat versagt.",
+            "Befunde beschreiben den Ablauf; niemand hat versagt.",
         )
     };
     match language {
@@ -258,7 +265,11 @@ fn push(blocks: &mut Vec<Block>, finding: &Finding, language: Language) {
     };
     let item = item(finding, language);
     if let Some(block) = blocks.iter_mut().find(same) {
-        block.items.push(item);
+        // Steps of the same name are told apart nowhere on paper: what is the same is said once.
+        let said = |one: &Item| one.says == item.says && one.evidence == item.evidence;
+        if !block.items.iter().any(said) {
+            block.items.push(item);
+        }
         return;
     }
     blocks.push(Block {

@@ -79,15 +79,18 @@ pub(crate) fn word(end: FlowEnd, language: Language) -> &'static str {
 /// The picture of the core, with its words.
 pub(crate) fn of(audit: &Audit, language: Language) -> Flow {
     let picture = FlowPicture::of(&audit.tag_flow);
-    let node = |one: &FlowNode| Node {
+    let steps = printed(&picture);
+    let left = |one: &FlowNode| ends(&picture, &steps, |band| band.from == one.end);
+    let right = |one: &FlowNode| ends(&picture, &steps, |band| band.to == one.end);
+    let node = |one: &FlowNode, steps: f64| Node {
         tag: letter(one.end),
         word: word(one.end, language),
         y: one.y,
         h: one.visits,
-        n: language.one_decimal(one.visits),
+        n: at_least(steps, one.visits, language),
         gaps: one.gaps,
     };
-    let band = |one: &FlowBand| Band {
+    let band = |(one, steps): (&FlowBand, &f64)| Band {
         a: letter(one.from),
         z: letter(one.to),
         v: one.visits,
@@ -95,13 +98,14 @@ pub(crate) fn of(audit: &Audit, language: Language) -> Flow {
         yz: one.to_y,
         gaps_a: one.from_gaps,
         gaps_z: one.to_gaps,
-        n: language.one_decimal(one.visits),
+        n: at_least(*steps, one.visits, language),
     };
     let says: Vec<String> = picture
         .bands
         .iter()
-        .map(|one| {
-            let n = language.one_decimal(one.visits);
+        .zip(&steps)
+        .map(|(one, steps)| {
+            let n = at_least(*steps, one.visits, language);
             let (from, to) = (word(one.from, language), word(one.to, language));
             sentence!(language;
                 "{n} steps per case from {from} to {to}",
@@ -110,9 +114,17 @@ pub(crate) fn of(audit: &Audit, language: Language) -> Flow {
         })
         .collect();
     Flow {
-        left: picture.left.iter().map(node).collect(),
-        right: picture.right.iter().map(node).collect(),
-        bands: picture.bands.iter().map(band).collect(),
+        left: picture
+            .left
+            .iter()
+            .map(|one| node(one, left(one)))
+            .collect(),
+        right: picture
+            .right
+            .iter()
+            .map(|one| node(one, right(one)))
+            .collect(),
+        bands: picture.bands.iter().zip(&steps).map(band).collect(),
         total: picture.total,
         alt: sentence!(language;
             "Flow picture. {}.",
@@ -120,6 +132,35 @@ pub(crate) fn of(audit: &Audit, language: Language) -> Flow {
             says.join("; "),
         ),
     }
+}
+
+/// The bands in steps as they are printed: those of one end at the left make it.
+fn printed(picture: &FlowPicture) -> Vec<f64> {
+    let mut steps = Vec::with_capacity(picture.bands.len());
+    for bands in picture.bands.chunk_by(|one, other| one.from == other.from) {
+        let visits: Vec<f64> = bands.iter().map(|band| band.visits).collect();
+        steps.extend(words::parts(&visits, 1));
+    }
+    steps
+}
+
+/// What an end is made of, as its bands are printed.
+fn ends(picture: &FlowPicture, steps: &[f64], is_there: impl Fn(&FlowBand) -> bool) -> f64 {
+    let bands = picture.bands.iter().zip(steps);
+    bands
+        .filter(|(band, _)| is_there(band))
+        .map(|(_, steps)| steps)
+        .sum()
+}
+
+/// Steps with one decimal; what is there but rounds to nothing says so.
+fn at_least(steps: f64, visits: f64, language: Language) -> String {
+    let said = language.one_decimal(steps);
+    if words::nine(visits) > 0.0 && words::nine(steps) == 0.0 {
+        let least = language.one_decimal(0.1);
+        return sentence!(language; "under {least}", "unter {least}");
+    }
+    said
 }
 
 /// The headline: where the largest share of the steps that people did together went.
@@ -151,9 +192,12 @@ pub(crate) fn headline(audit: &Audit, language: Language) -> (String, String) {
         Language::English => head_in_english(end, &share, met),
         Language::German => head_in_german(end, &share, met),
     };
-    let parts = from_people.iter().filter(|(_, visits)| *visits > 0.0);
+    let visits: Vec<f64> = from_people.iter().map(|(_, visits)| *visits).collect();
+    let steps = words::parts(&visits, 1);
+    let parts = from_people.iter().zip(&steps);
     let parts: Vec<String> = parts
-        .map(|(end, visits)| part(*end, &language.one_decimal(*visits), language))
+        .filter(|((_, visits), _)| *visits > 0.0)
+        .map(|((end, visits), steps)| part(*end, &at_least(*steps, *visits, language), language))
         .collect();
     let none = if met {
         ""
@@ -166,7 +210,7 @@ pub(crate) fn headline(audit: &Audit, language: Language) -> (String, String) {
     let says = sentence!(language;
         "Of {} human-relational steps per case, {}.{none}",
         "Von {} zwischenmenschlichen Schritten je Fall {}.{none}",
-        language.one_decimal(total),
+        language.one_decimal(steps.iter().sum()),
         language.list(parts.iter()),
     );
     (head, says)
@@ -310,6 +354,42 @@ mod tests {
         assert!(
             says.ends_with("In none of them do two people meet."),
             "{says}"
+        );
+    }
+
+    #[test]
+    fn ends_are_made_of_the_bands_that_are_printed() {
+        let band = |from, to, visits| weft_core::measure::TagFlow { from, to, visits };
+        use FlowEnd::{AiAutomated, HumanAlone, HumanRelational, New};
+        let flow = [
+            band(HumanRelational, HumanAlone, 0.88),
+            band(HumanRelational, AiAutomated, 2.7385),
+            band(HumanAlone, AiAutomated, 3.0462),
+            band(New, AiAutomated, 0.4154),
+            band(New, HumanAlone, 0.02),
+        ];
+        let picture = FlowPicture::of(&flow);
+        let steps = printed(&picture);
+        for end in &picture.right {
+            let whole = ends(&picture, &steps, |band| band.to == end.end);
+            let bands = picture.bands.iter().zip(&steps);
+            let bands = bands.filter(|(band, _)| band.to == end.end);
+            let sum: f64 = bands.map(|(_, steps)| steps).sum();
+            assert!((whole - sum).abs() < 1e-9, "{:?}", end.end);
+            assert!((whole - end.visits).abs() < 0.2, "{:?}: {whole}", end.end);
+        }
+        for end in &picture.left {
+            let whole = ends(&picture, &steps, |band| band.from == end.end);
+            assert!(
+                (whole - end.visits).abs() <= 0.05 + 1e-9,
+                "{:?}: {whole}",
+                end.end
+            );
+        }
+        assert_eq!(
+            at_least(0.0, 0.02, Language::English),
+            "under 0.1",
+            "not nothing"
         );
     }
 }

@@ -2,6 +2,7 @@
 
 mod assumed;
 mod context;
+mod defaults;
 mod numbers;
 mod rests;
 mod seen;
@@ -16,7 +17,7 @@ use assumed::{Filled, assumed, filled, side};
 use context::{context, glossary};
 use numbers::{extra, measures, settings, weights};
 use rests::rests;
-pub(crate) use seen::{is_mined, no_talk};
+pub(crate) use seen::{default_minutes, is_mined, no_talk, shows_log};
 
 /// Assumed values and open questions that are printed; the JSON result has all.
 const MOST: usize = 240;

@@ -79,7 +79,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>, today: Date) -> Option<Chapter>
             "The upright mark is {} of the time saved ({} person-minutes), the budget in the settings. The plan under the thick rule is the one that fits it best.",
             "Der senkrechte Strich ist {} der gesparten Zeit ({} Personenminuten), das Budget der Einstellungen. Der Plan unter der dicken Linie nutzt es am besten.",
             budget.within,
-            language.about(plan.budget),
+            language.minutes(plan.budget),
         ),
         exact: exact(plan, language),
         lighter: lighter::of(audit, view, today),
@@ -116,6 +116,13 @@ impl Budget {
     }
 }
 
+/// What a choice costs: the sum of its costs as they are printed.
+fn sum(choice: &PlanChoice, plan: &Plan) -> f64 {
+    let items = plan.items.iter();
+    let chosen = items.filter(|item| choice.chosen.contains(&item.step));
+    chosen.map(|item| words::rounded_minutes(item.cost)).sum()
+}
+
 /// Every contact of the baseline that was stripped out, in step order.
 fn lost<'a>(view: &'a View<'_>) -> Vec<&'a Seen> {
     let steps = view.before.steps.iter().enumerate();
@@ -142,7 +149,17 @@ fn headline(plan: &Plan, saved: f64, lost: usize, budget: &Budget, language: Lan
         return nothing.to_owned();
     }
     let name = &budget.name;
+    if is_beyond(plan) {
+        let share = language.percent(plan.within_budget.cost / saved);
+        return sentence!(language;
+            "The must-haves alone take {share} of the time saved, more than the budget.",
+            "Das Unverzichtbare allein braucht {share} der gesparten Zeit, mehr als das Budget.",
+        );
+    }
     match language {
+        Language::English if back == 0 && lost == 1 => {
+            format!("{name} of the time saved does not bring back the one lost contact.")
+        }
         Language::English => {
             let contacts = contacts_in_english(back, lost);
             format!("{name} of the time saved brings back {contacts}.")
@@ -154,11 +171,17 @@ fn headline(plan: &Plan, saved: f64, lost: usize, budget: &Budget, language: Lan
     }
 }
 
+/// Whether the must-haves cost more than the budget: they come back all the same (audit.md 3.8).
+fn is_beyond(plan: &Plan) -> bool {
+    words::nine(plan.within_budget.cost - plan.budget) > 0.0
+}
+
 fn contacts_in_english(back: usize, lost: usize) -> String {
     let noun = words::plural(lost, "lost contact", "lost contacts");
     let back = match back {
         back if back == lost && lost == 1 => return format!("the one {noun}"),
         back if back == lost => "every one".to_owned(),
+        0 => "none".to_owned(),
         back => words::count(back),
     };
     format!("{back} of {} {noun}", words::count(lost))
@@ -188,7 +211,7 @@ fn lead(saved: f64, language: Language) -> String {
         sentence!(language;
             "The redesign saves {} person-minutes per case. Each plan puts some of them back into contact. {minutes}",
             "Der Neuentwurf spart {} Personenminuten je Fall. Jeder Plan gibt einen Teil davon wieder in Kontakt. {minutes}",
-            language.about(saved),
+            language.minutes(saved),
         )
     } else {
         sentence!(language;
@@ -235,11 +258,16 @@ fn columns(
             "Kein Kontakt ist als unverzichtbar gekennzeichnet.",
         )
     };
+    let beyond = language.pick(
+        "The must-haves, although they cost more than the budget.",
+        "Das Unverzichtbare, obwohl es mehr kostet als das Budget.",
+    );
     let best = sentence!(language;
         "The best use of {} of the person-minutes saved.",
         "Was mit {} der gesparten Personenminuten am meisten bringt.",
         language.percent(audit.settings.plan.budget_share),
     );
+    let best = if is_beyond(plan) { beyond } else { &best };
     let name = &budget.name;
     let within = sentence!(language; "{name} of the time saved", "{name} der Zeit");
     let column = |name: &str, lead: &str, choice: &PlanChoice| {
@@ -251,7 +279,7 @@ fn columns(
             must,
             &plan.must_haves,
         ),
-        column(&within, &best, &plan.within_budget),
+        column(&within, best, &plan.within_budget),
         column(
             language.pick("Everything not let go", "Alles"),
             language.pick(
@@ -302,7 +330,13 @@ fn column(
     Column {
         name: name.to_owned(),
         lead: lead.to_owned(),
-        cost: language.about(choice.cost),
+        // Costs stand below the figure, contact by contact: who adds them up finds it.
+        cost: language.minutes(
+            audit
+                .plan
+                .as_ref()
+                .map_or(choice.cost, |plan| sum(choice, plan)),
+        ),
         share: if saved > 0.0 {
             sentence!(language;
                 "{} of the time saved",
@@ -403,5 +437,63 @@ fn line(column: &Column, plan: &Plan, saved: f64, lost: usize, language: Languag
                 "Für {cost} Personenminuten je Fall, etwa {share}, {can} {back} von {lost} {noun} zurückkommen; die Kontaktzeit stiege auf {minutes} Minuten."
             )
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cost_of_a_plan_is_the_sum_of_the_costs_below_it() {
+        let contact = |at: usize, minutes: f64| {
+            format!(
+                r#"{{"id": "b{at}", "name": "Talk {at}", "roles": ["Guest", "Host"], "tag": "human-relational", "mode": "live", "minutes": {minutes}, "purposes": ["learn"], "next": [{{"to": "{}"}}]}}"#,
+                if at < 6 {
+                    format!("b{}", at + 1)
+                } else {
+                    "end".to_owned()
+                }
+            )
+        };
+        // Each cost lies close to a half, so that their sum rounds elsewhere than they do.
+        let contacts: Vec<String> = (0..7).map(|at| contact(at, 10.2 + at as f64)).collect();
+        let text = format!(
+            r#"{{"format": "weft/1", "title": "t", "case": "c", "baseline": {{"steps": [{}]}},
+            "redesign": {{"steps": [{{"id": "r", "name": "Form", "roles": ["Guest"], "tag": "ai-automated", "minutes": 1, "replaces": ["b0"]}}]}}}}"#,
+            contacts.join(", ")
+        );
+        let document: weft_core::Document = serde_json::from_str(&text).expect("a document");
+        let settings = weft_core::Settings::default();
+        let today = jiff::civil::date(2026, 1, 1);
+        let options = weft_core::audit::Options {
+            redesign: Some(0),
+            confirmed: None,
+            settings: &settings,
+            today,
+            language: Language::English,
+        };
+        let audit = weft_core::audit::audit(&document, &options).expect("no fault");
+        let view = View::new(&audit, &document, Some(0), Language::English).expect("a view");
+        let chapter = of(&audit, &view, today).expect("a plan");
+        for (at, column) in chapter.columns.iter().enumerate() {
+            let back = chapter
+                .items
+                .iter()
+                .filter(|item| item.states[at] == "back");
+            let costs = back.map(|item| item.cost.parse::<f64>().expect("minutes"));
+            let sum: f64 = costs.sum();
+            assert_eq!(
+                column.cost,
+                Language::English.minutes(sum),
+                "{}",
+                column.name
+            );
+        }
+        let all = chapter.columns.last().expect("three columns");
+        assert_eq!(
+            all.cost, "182",
+            "20 and 22 and so on: not the 185 of what is exact"
+        );
     }
 }

@@ -220,10 +220,16 @@ fn nobody(
         ),
         none: language.pick("no case", "kein Fall"),
     };
-    let says = |measures: &Measures| {
+    let says = |measures: &Measures, against: Option<&Measures>| {
         let unknown = language.pick("not available", "nicht bekannt");
-        let share = measures.meets_nobody;
-        let text = share.map_or_else(|| unknown.to_owned(), |share| language.percent(share));
+        let against = against.and_then(|one| one.meets_nobody);
+        let text = measures.meets_nobody.map_or_else(
+            || unknown.to_owned(),
+            |share| {
+                let [said, _] = language.shares_against(share, against.unwrap_or(share));
+                said
+            },
+        );
         estimated(measures, "meetsNobody", text, language)
     };
     let shown = if audit.profile.is_some() {
@@ -239,8 +245,8 @@ fn nobody(
         _ => interval(after.unwrap_or(before), language),
     };
     Line {
-        before: says(before),
-        after: after.map(says).unwrap_or_default(),
+        before: says(before, after),
+        after: after.map(|one| says(one, Some(before))).unwrap_or_default(),
         kind: "risk",
         share: shown,
         note,

@@ -107,17 +107,29 @@ pub(crate) fn of(
             *jumps.entry(to).or_default().entry(from).or_default() += edge.share;
         }
     }
-    // A line that stands for several steps has no single share.
-    let label = |row: usize, share: f64| {
-        if is_fold(row) {
-            String::new()
-        } else {
-            share_of(share, language)
+    let mut ways: BTreeMap<usize, Vec<(Way, f64)>> = BTreeMap::new();
+    let mut add = |row, way, share: &f64| ways.entry(row).or_default().push((way, *share));
+    for ((row, to), share) in &spine {
+        add(*row, Way::Down(*to), share);
+    }
+    for (to, from) in &jumps {
+        for (row, share) in from {
+            add(*row, Way::Jump(*to), share);
         }
-    };
-    let source = |(row, share): (usize, f64)| Source {
+    }
+    for (row, share) in &ends {
+        add(*row, Way::End, share);
+    }
+    // A line that stands for several steps has no single share.
+    let labels: BTreeMap<(usize, Way), String> = ways
+        .into_iter()
+        .filter(|(row, _)| !is_fold(*row))
+        .flat_map(|(row, ways)| labels_of(row, &ways, language))
+        .collect();
+    let label = |row: usize, way: Way| labels.get(&(row, way)).cloned().unwrap_or_default();
+    let source = |row: usize, way: Way| Source {
         row,
-        label: label(row, share),
+        label: label(row, way),
     };
     let mut jumps: Vec<Jump> = jumps
         .into_iter()
@@ -128,7 +140,10 @@ pub(crate) fn of(
                 lo: rows().min().unwrap_or(target),
                 hi: rows().max().unwrap_or(target),
                 target,
-                sources: from.clone().into_iter().map(source).collect(),
+                sources: from
+                    .keys()
+                    .map(|row| source(*row, Way::Jump(target)))
+                    .collect(),
             }
         })
         .collect();
@@ -137,14 +152,14 @@ pub(crate) fn of(
         tracks,
         spine: spine
             .into_iter()
-            .map(|((a, b), share)| Spine {
+            .map(|((a, b), _)| Spine {
                 a,
                 b,
-                label: label(a, share),
+                label: label(a, Way::Down(b)),
             })
             .collect(),
         jumps,
-        ends: ends.into_iter().map(source).collect(),
+        ends: ends.into_keys().map(|row| source(row, Way::End)).collect(),
         rows: drawn,
     }
 }
@@ -173,13 +188,27 @@ fn tracks(jumps: &mut [Jump]) -> usize {
     taken.len()
 }
 
-/// The share as it stands beside a way; nothing when every case goes there.
-fn share_of(share: f64, language: Language) -> String {
-    if words::nine(share) >= 1.0 {
-        String::new()
-    } else {
-        language.percent(share)
-    }
+/// A way out of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    /// Along the spine, to this row.
+    Down(usize),
+    /// Beside it, to this row.
+    Jump(usize),
+    /// To the end.
+    End,
+}
+
+/// The shares as they stand beside the ways out of one row, rounded together; nothing where every case
+/// goes.
+fn labels_of(row: usize, ways: &[(Way, f64)], language: Language) -> Vec<((usize, Way), String)> {
+    let shares: Vec<f64> = ways.iter().map(|(_, share)| *share).collect();
+    let said = ways.iter().zip(language.shares(&shares));
+    said.map(|((way, share), said)| {
+        let all = words::nine(*share) >= 1.0;
+        ((row, *way), if all { String::new() } else { said })
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -230,6 +259,22 @@ mod tests {
             "its share"
         );
         assert_eq!(routes.ends.len(), 1, "the end");
+    }
+
+    #[test]
+    fn shares_out_of_one_row_make_a_hundred() {
+        let routes = routes(
+            &[(0, Some(1), 0.022), (0, Some(2), 0.897), (0, None, 0.081)],
+            3,
+        );
+        let beside = routes.jumps.iter().flat_map(|jump| &jump.sources);
+        let labels: Vec<&str> = beside
+            .chain(&routes.ends)
+            .map(|source| source.label.as_str())
+            .chain(routes.spine.iter().map(|one| one.label.as_str()))
+            .filter(|label| !label.is_empty())
+            .collect();
+        assert_eq!(labels, ["89.7%", "8.1%", "2.2%"], "one place for all");
     }
 
     #[test]

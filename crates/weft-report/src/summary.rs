@@ -11,7 +11,7 @@ use weft_core::{Audit, Language, sentence, words};
 
 use crate::findings::{date, stopped};
 use crate::german;
-use crate::notes::no_talk;
+use crate::notes::{default_minutes, no_talk};
 use crate::view::View;
 pub(crate) use matched::matches_say;
 use three::three;
@@ -73,7 +73,7 @@ pub(crate) fn of(audit: &Audit, view: &View<'_>) -> Words {
     Words {
         headline: headline(before, after, language),
         subtitle: subtitle.to_owned(),
-        looked: looked(audit, view) + no_talk(view),
+        looked: looked(audit, view) + no_talk(view) + &default_minutes(view),
         found: found(audit, language),
         let_go_says: let_go_says(let_go.len(), audit, language),
         cover: format!("{cover_b} {cover_r}").trim().to_owned(),
@@ -113,7 +113,7 @@ fn headline(before: &Measures, after: Option<&Measures>, language: Language) -> 
     let now = after.map(|one| one.contact_steps);
     match language {
         Language::English => headline_in_english(before, now),
-        Language::German => headline_in_german(before, now),
+        Language::German => headline_in_german(before.contact_steps, before.steps, now),
     }
 }
 
@@ -129,18 +129,19 @@ fn headline_in_english(before: &Measures, now: Option<usize>) -> String {
     }
 }
 
-fn headline_in_german(before: &Measures, now: Option<usize>) -> String {
+fn headline_in_german(contacts: usize, steps: usize, now: Option<usize>) -> String {
     let brought = |count: usize| {
         let verb = words::plural(count, "Schritt brachte", "Schritte brachten");
         format!("{} {verb} Menschen zusammen", german::capital(count))
     };
     let does = |count: usize| {
-        let verb = words::plural(count, "tut", "tun");
+        // None is one in German: "tut es keiner".
+        let verb = words::plural(count.max(1), "tut", "tun");
         format!("Im Neuentwurf {verb} es {}", german::standing(count, "er"))
     };
-    match (before.contact_steps, now) {
+    match (contacts, now) {
         (0, None) => "In diesem Ablauf ist kein Gespräch gezeichnet; zu sehen ist, wer urteilt und wer Arbeit an wen weitergibt.".to_owned(),
-        (count, None) => format!("{} von {} Schritten {} Menschen zusammen.", words::capital(&german::standing(count, "er")), german::standing(before.steps, "em"), words::plural(count, "bringt", "bringen")),
+        (count, None) => format!("{} von {} Schritten {} Menschen zusammen.", words::capital(&german::standing(count, "er")), german::standing(steps, "em"), words::plural(count, "bringt", "bringen")),
         (0, Some(0)) => "In keiner Fassung ist ein Gespräch gezeichnet; geändert hat sich, wer urteilt und wer Arbeit an wen weitergibt.".to_owned(),
         (count, Some(now)) => format!("{}. {}.", brought(count), does(now)),
     }
@@ -174,15 +175,17 @@ fn looked(audit: &Audit, view: &View<'_>) -> String {
     let (answered, matched) = (answered.count(), matches_say(audit, view));
     match language {
         Language::English => format!(
-            "{title}{followed}. The baseline has {steps} {}, {named} {}. {answered} of {steps} baseline steps {} a counterpart; {matched}.",
+            "{title}{followed}. The baseline has {steps} {}, {named} {}. Of the {steps} baseline {}, {answered} {} a counterpart; {matched}.",
             noun(steps),
             after.steps,
+            noun(steps),
             words::plural(answered, "has", "have"),
         ),
         Language::German => format!(
-            "{title}{followed}. Die Ausgangslage hat {steps} {}, {named} {}. Eine Entsprechung haben {answered} von {steps} Schritten der Ausgangslage; {matched}.",
+            "{title}{followed}. Die Ausgangslage hat {steps} {}, {named} {}. Eine Entsprechung {} {answered} von {steps} Schritten der Ausgangslage; {matched}.",
             noun(steps),
             after.steps,
+            words::plural(answered, "hat", "haben"),
         ),
     }
 }
@@ -204,9 +207,9 @@ fn found(audit: &Audit, language: Language) -> String {
     let parts = language.list(parts.iter());
     match language {
         Language::English => format!(
-            "The audit found {} {}: {parts}.",
+            "The audit has {} {}: {parts}.",
             words::count(count),
-            words::plural(count, "point", "points"),
+            words::plural(count, "finding", "findings"),
         ),
         Language::German if count == 1 => format!("Die Prüfung hat einen Befund ergeben: {parts}."),
         Language::German => format!(
@@ -390,6 +393,16 @@ fn people_says(audit: &Audit, view: &View<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn german_says_none_and_one_in_the_singular() {
+        let ends = [0, 1, 2].map(|now| {
+            let line = headline_in_german(2, 9, Some(now));
+            line.rsplit("Im Neuentwurf ").next().map(str::to_owned)
+        });
+        let says = ["tut es keiner.", "tut es einer.", "tun es zwei."];
+        assert_eq!(ends, says.map(|says| Some(says.to_owned())));
+    }
 
     #[test]
     fn as_many_ties_as_before_need_not_be_the_same() {

@@ -12,12 +12,13 @@ use crate::matching::Match;
 use crate::measure::flow::Chances;
 use crate::measure::version::Version;
 use crate::suggest::{Proposal, Side, Subject, Suggestion};
+use crate::workflow::Step;
 
 /// Defaults that stand where a file says nothing.
 pub(super) fn missing(version: &Version<'_>, name: &str, language: Language) -> Vec<Assumption> {
-    let assumption = |node: u32, field: &str, used: Value, why: &str| Assumption {
+    let assumption = |step: &Step, field: &str, used: Value, why: &str| Assumption {
         version: name.to_owned(),
-        step: Some(version.steps[node as usize].id.clone()),
+        step: Some(step.id.clone()),
         role: None,
         field: field.to_owned(),
         used,
@@ -27,18 +28,22 @@ pub(super) fn missing(version: &Version<'_>, name: &str, language: Language) -> 
     };
     let minutes = version.default_minutes.iter().map(|node| {
         assumption(
-            *node,
+            version.steps[*node as usize],
             "minutes",
             version.minutes[*node as usize].into(),
             language.pick("missing", "nicht angegeben"),
         )
     });
-    let shares = version.flow.assumed.iter().map(|node| {
-        let step = version.steps[*node as usize];
+    let steps = version.flow.assumed.iter();
+    let steps = steps.map(|node| version.steps[*node as usize]);
+    // Routing nodes share cases out, too: in BPMN it is they alone that do (formats.md 3).
+    let routing = version.workflow.steps.iter();
+    let routing = routing.filter(|step| !step.is_work() && Chances::of(step).assumed);
+    let shares = steps.chain(routing).map(|step| {
         let chances = Chances::of(step);
         let shares: Vec<f64> = step.next.iter().map(|link| chances.along(link)).collect();
         assumption(
-            *node,
+            step,
             "probability",
             Value::from(shares),
             language.pick(
@@ -122,4 +127,39 @@ pub(super) fn unconfirmed(matches: &[Match], language: Language) -> Vec<Assumpti
         confidence: Some(one.score),
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Options, audit};
+    use crate::{Document, Settings};
+
+    #[test]
+    fn what_a_gateway_shares_equally_is_listed_as_assumed() {
+        let text = r#"{"format": "weft/1", "title": "t", "case": "c", "baseline": {"steps": [
+            {"id": "a", "name": "Ask", "tag": "human-alone", "minutes": 1, "next": [{"to": "g"}]},
+            {"id": "g", "name": "", "kind": "gateway", "next": [{"to": "b"}, {"to": "end"}]},
+            {"id": "b", "name": "Judge", "tag": "human-alone", "minutes": 1}]}}"#;
+        let document: Document = serde_json::from_str(text).expect("a document");
+        let settings = Settings::default();
+        let options = Options {
+            redesign: None,
+            confirmed: None,
+            settings: &settings,
+            today: jiff::civil::date(2026, 1, 1),
+            language: Language::English,
+        };
+        let audit = audit(&document, &options).expect("no fault");
+        let shares = audit.assumptions.iter();
+        let shares: Vec<_> = shares.filter(|one| one.field == "probability").collect();
+        let [one] = shares.as_slice() else {
+            panic!("one node shares: {shares:?}");
+        };
+        assert_eq!(
+            one.step.as_ref().map(crate::workflow::StepId::as_str),
+            Some("g")
+        );
+        assert_eq!(one.used, serde_json::json!([0.5, 0.5]), "a half each");
+    }
 }

@@ -15,7 +15,7 @@ use super::route::End;
 use super::text;
 use super::types::Options;
 use crate::Language;
-use crate::workflow::{Link, RoleName};
+use crate::workflow::{RoleName, Step};
 
 /// Empty room around a drawing.
 pub(super) const MARGIN: f64 = 12.0;
@@ -43,9 +43,7 @@ impl Sizes {
         let words: Vec<Vec<String>> = edges
             .map(|edge| {
                 let back = nodes[edge.from].column >= nodes[edge.to].column;
-                let link = nodes[edge.from].step.next.get(edge.link);
-                link.map(|link| label(link, back, options))
-                    .unwrap_or_default()
+                label(nodes[edge.from].step, edge.link, back, options)
             })
             .collect();
         let cards = nodes.iter();
@@ -141,14 +139,20 @@ fn pitches(
     lines.into_iter().map(pitch).collect()
 }
 
-/// What is said beside the start of an arrow: its name, and its share where it is not all.
-fn label(link: &Link, back: bool, options: &Options) -> Vec<String> {
-    let name = link.name.as_deref().unwrap_or("");
+/// What is said beside the start of an arrow: its name, and its share where it is not all. The shares of
+/// one step are rounded together.
+fn label(step: &Step, link: usize, back: bool, options: &Options) -> Vec<String> {
+    let Some(way) = step.next.get(link) else {
+        return Vec::new();
+    };
+    let name = way.name.as_deref().unwrap_or("");
     let mut words = name.trim().to_owned();
-    if let Some(share) = link.probability.filter(|share| *share < 1.0) {
+    if way.probability.is_some_and(|share| share < 1.0) {
         let space = if words.is_empty() { "" } else { " " };
         words.push_str(space);
-        words.push_str(&options.language.percent(share));
+        let shares = step.next.iter().map(|way| way.probability.unwrap_or(0.0));
+        let shares = options.language.shares(&shares.collect::<Vec<_>>());
+        words.push_str(shares.get(link).map_or("", String::as_str));
     }
     if back && !words.is_empty() && name.is_empty() {
         words.push_str(options.language.pick(" again", " erneut"));

@@ -42,12 +42,13 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     if added < threshold {
         return Vec::new();
     }
+    let steps = facts.language.change_of_ratio(before, after);
     let mut score = HIGHEST.min(PER_STEP * added) * facts.stakes;
     let mut evidence = vec![sentence!(facts.language;
         "Average number of steps before the first contact, or the end: {} before, {} now.",
         "Schritte bis zum ersten Kontakt oder bis zum Ende, im Mittel: vorher {}, jetzt {}.",
-        facts.language.ratio(before),
-        facts.language.ratio(after)
+        steps.before,
+        steps.after
     )];
     let version = comparison.redesign;
     let help = |node: u32| {
@@ -70,7 +71,7 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let says = sentence!(facts.language;
         "The first person is {} steps further away.",
         "Bis zum ersten Menschen sind es {} Schritte mehr.",
-        facts.language.ratio(added)
+        steps.difference
     );
     vec![Hit::whole(score, says, evidence)]
 }

@@ -64,7 +64,7 @@ fn left_alone(facts: &Facts<'_>, comparison: &Comparison<'_>, role: RoleNumber) 
         (met @ 2.., meets) if meets * 2 <= met => (
             HALF,
             sentence!(facts.language;
-                "{name} meets {} instead of {}.",
+                "{name} now meets {}; before, it was {} roles.",
                 "{name} trifft jetzt {}; vorher waren es {} Rollen.",
                 facts.roles(&after),
                 facts.language.count(met)

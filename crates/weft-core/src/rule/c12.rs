@@ -36,7 +36,15 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let language = facts.language;
-    let (time, back) = (language.time(saved), language.time(reinvested));
+    let (old, new) = (
+        comparison.baseline.person_minutes,
+        comparison.redesign.person_minutes,
+    );
+    let minutes = language.change_of_minutes(old, new);
+    let (time, back) = (
+        language.change_of_time(old, new).difference,
+        language.change_of_time(0.0, reinvested).difference,
+    );
     let says = if reinvested <= 0.0 {
         sentence!(language;
             "Of {time} of people’s time saved per case, none goes into new contact.",
@@ -51,10 +59,10 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let evidence = vec![sentence!(language;
         "Person-minutes per case: {} before, {} now, {} saved, {} in new contact.",
         "Personenminuten je Fall: vorher {}, jetzt {}, gespart {}, in neuem Kontakt {}.",
-        facts.language.minutes(comparison.baseline.person_minutes),
-        facts.language.minutes(comparison.redesign.person_minutes),
-        facts.language.minutes(saved),
-        facts.language.minutes(reinvested)
+        minutes.before,
+        minutes.after,
+        minutes.difference,
+        language.minutes(reinvested)
     )];
     vec![Hit::whole(SCORE, says, evidence)]
 }

@@ -33,14 +33,17 @@ fn check(facts: &Facts<'_>) -> Vec<Hit> {
     let before = facts
         .comparison
         .map(|comparison| comparison.baseline.avoidance.meets_nobody);
-    let evidence = before.map(|before| {
-        let before = facts.language.percent(before);
+    let [said_before, said] = facts
+        .language
+        .shares_against(before.unwrap_or(share), share);
+    let evidence = before.map(|_| {
+        let before = said_before;
         sentence!(facts.language; "Before: {before}.", "Vorher: {before}.")
     });
     let says = sentence!(facts.language;
         "{} of cases end without meeting a person.",
         "Von allen Fällen treffen {} bis zum Ende niemanden.",
-        facts.language.percent(share)
+        said
     );
     vec![Hit::whole(
         SCORE * share,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use weft_core::audit::{Assumption, AssumptionReason};
-use weft_core::workflow::{Mode, Purpose, RoleKind, StepId, Tag};
+use weft_core::workflow::{Mode, Purpose, RoleKind, Step, StepId, Tag, Target};
 use weft_core::{Audit, Language, sentence, words};
 
 use super::Row;
@@ -129,13 +129,41 @@ fn step_of<'a>(one: &Assumption, view: &'a View<'_>) -> Option<&'a Seen> {
 
 /// What has no number in the drawing: a routing node, a role, or all of a version.
 fn elsewhere(one: &Assumption, view: &View<'_>) -> String {
-    let routing = one.step.as_ref().map(ToString::to_string);
+    let routing = one.step.as_ref();
     routing
+        .map(|id| routing_node(id, &one.version, view))
         .or_else(|| one.role.as_ref().map(ToString::to_string))
         .unwrap_or_else(|| {
             let whole = view.language.pick("the whole version", "die ganze Fassung");
             whole.to_owned()
         })
+}
+
+/// A routing node by its name, else by the number of a step that leads to it, else by its id.
+fn routing_node(id: &StepId, version: &str, view: &View<'_>) -> String {
+    let language = view.language;
+    let redesign = view.redesign.filter(|_| version == "redesign");
+    let (workflow, seen) = match redesign.and_then(|at| view.document.redesigns.get(at)) {
+        Some(one) => (&one.workflow, view.after.as_ref()),
+        None => (&view.document.baseline, Some(&view.before)),
+    };
+    let node = workflow.steps.iter().find(|step| step.id == *id);
+    let name = node.map_or("", |node| node.name.trim());
+    if !name.is_empty() {
+        return language.quoted(name).to_string();
+    }
+    let leads = |step: &&Step| {
+        let mut next = step.next.iter();
+        next.any(|link| matches!(&link.to, Target::Step(to) if to == id))
+    };
+    let mut before = workflow.steps.iter().filter(leads);
+    let no = before
+        .find_map(|step| seen?.step(&step.id))
+        .map(|step| step.no);
+    no.map_or_else(
+        || id.to_string(),
+        |no| sentence!(language; "after {no}", "nach {no}"),
+    )
 }
 
 fn because(one: &Assumption, language: Language) -> String {

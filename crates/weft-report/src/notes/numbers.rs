@@ -1,5 +1,7 @@
 //! The exact numbers and the settings in force.
 
+use std::collections::BTreeMap;
+
 use weft_core::measure::{Measures, Named};
 use weft_core::workflow::Purpose;
 use weft_core::{Audit, Language, Settings, sentence, words};
@@ -32,18 +34,26 @@ pub(super) fn measures(audit: &Audit, language: Language) -> Vec<Row> {
             row(one.name(language).to_owned(), one.value, now)
         })
         .collect();
+    let (shares, shares_now) = (shares(before), after.as_ref().map(shares));
     for (key, english, german) in TAGS {
-        let share = |one: &Measures| one.tag_shares.get(key).copied();
-        let there = share(before).or_else(|| after.as_ref().and_then(share));
+        let share = |one: &BTreeMap<&str, f64>| one.get(key).copied();
+        let there = share(&shares).or_else(|| shares_now.as_ref().and_then(share));
         if key != "untagged" || there.is_some() {
             let name = match language {
                 Language::English => format!("Share of work {english}"),
                 Language::German => format!("Anteil der Arbeit, {german}"),
             };
-            rows.push(row(name, share(before), after.as_ref().map(share)));
+            rows.push(row(name, share(&shares), shares_now.as_ref().map(share)));
         }
     }
     rows
+}
+
+/// Shares of work by tag, with as many decimals as are printed: they make a whole.
+fn shares(measures: &Measures) -> BTreeMap<&str, f64> {
+    let shares: Vec<f64> = measures.tag_shares.values().copied().collect();
+    let tags = measures.tag_shares.keys().map(|tag| &**tag);
+    tags.zip(words::parts(&shares, 4)).collect()
 }
 
 /// What was kept of the baseline, and what is not known of it.

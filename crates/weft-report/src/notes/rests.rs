@@ -12,7 +12,7 @@ use crate::view::View;
 /// One sentence for each thing.
 pub(super) fn rests(audit: &Audit, view: &View<'_>, changes: &Changes) -> Vec<String> {
     let language = view.language;
-    let mut rests = seen::says(view);
+    let mut rests = seen::says(audit, view);
     rests.push(marked(audit, language));
     rests.extend(audit.machines.says(language));
     if view.after.is_some() {

@@ -1,8 +1,9 @@
 //! What of a document an event log counted.
 
 use weft_core::workflow::Workflow;
-use weft_core::{Language, sentence};
+use weft_core::{Audit, Language, sentence};
 
+use super::defaults::Defaults;
 use crate::view::View;
 
 /// Of one version, how much of it a log has.
@@ -34,7 +35,8 @@ impl Seen {
     }
 
     fn says(&self, language: Language) -> String {
-        let (steps, counted, cases) = (self.steps, self.counted, self.cases);
+        let (steps, counted) = (self.steps, self.counted);
+        let cases = language.digits(self.cases);
         match (counted, self.is_whole()) {
             (0, _) => language
                 .pick("typed in or imported", "eingetragen oder importiert")
@@ -66,8 +68,7 @@ pub(crate) fn is_mined(view: &View<'_>) -> bool {
 
 /// What a reader of the first page must know of numbers that a log counted; nothing of others.
 pub(crate) fn no_talk(view: &View<'_>) -> &'static str {
-    let (before, after) = versions(view);
-    if before.counted == 0 && after.is_none_or(|after| after.counted == 0) {
+    if !shows_log(view) {
         return "";
     }
     view.language.pick(
@@ -76,33 +77,69 @@ pub(crate) fn no_talk(view: &View<'_>) -> &'static str {
     )
 }
 
+/// Whether an event log counted some step of some version.
+pub(crate) fn shows_log(view: &View<'_>) -> bool {
+    let (before, after) = versions(view);
+    before.counted > 0 || after.is_some_and(|after| after.counted > 0)
+}
+
+/// How many minutes are defaults, as a reader of the first page must know; nothing where none is.
+pub(crate) fn default_minutes(view: &View<'_>) -> String {
+    Defaults::of(view).says(view.language)
+}
+
 /// Where minutes and shares come from, and what a log cannot say.
-pub(super) fn says(view: &View<'_>) -> Vec<String> {
+pub(super) fn says(audit: &Audit, view: &View<'_>) -> Vec<String> {
     let language = view.language;
     let (before, after) = versions(view);
-    let counted = before.counted + after.as_ref().map_or(0, |after| after.counted);
-    if counted == 0 {
-        let typed = language.pick(
-            "Minutes and shares were typed in or imported; they were not measured.",
-            "Minuten und Anteile wurden eingetragen oder importiert; gemessen wurden sie nicht.",
-        );
-        return vec![typed.to_owned()];
+    let defaults = Defaults::of(view);
+    if !shows_log(view) {
+        return vec![typed(audit, defaults, language).to_owned()];
     }
     let before = before.says(language);
-    let source = match after {
-        None => sentence!(language;
-            "Shares, and minutes where there are any, were {before}.",
-            "Anteile, und Minuten, wo es welche gibt: {before}."),
+    let counted = match after {
+        None => before,
         Some(after) => {
             let after = after.says(language);
             sentence!(language;
-                "Shares, and minutes where there are any: before, {before}; in the redesign, {after}.",
-                "Anteile, und Minuten, wo es welche gibt: vorher {before}; im Neuentwurf {after}.")
+                "before, {before}; in the redesign, {after}",
+                "vorher {before}; im Neuentwurf {after}")
         }
+    };
+    let source = if defaults.are_all() {
+        sentence!(language;
+            "Shares: {counted}. Minutes are defaults of the settings; nobody measured them.",
+            "Anteile: {counted}. Minuten sind Vorgaben der Einstellungen, nicht gemessen.")
+    } else {
+        sentence!(language;
+            "Shares, and minutes where there are any: {counted}.",
+            "Anteile, und Minuten, wo es welche gibt: {counted}.")
     };
     let silent = language.pick(
         "A log says who did what and when, not where people talked to each other: contact is counted here only where somebody marked it or the name of a step says it.",
         "Ein Protokoll sagt, wer wann was getan hat, nicht, wo Menschen miteinander gesprochen haben: Kontakt zählt hier nur, wo ihn jemand eingetragen hat oder der Name eines Schrittes ihn nennt.",
     );
     vec![source, silent.to_owned()]
+}
+
+/// Where the numbers of a drawing come from.
+fn typed(audit: &Audit, defaults: Defaults, language: Language) -> &'static str {
+    let shared = audit
+        .assumptions
+        .iter()
+        .any(|one| one.field == "probability");
+    match (defaults.are_all(), defaults.are_there() || shared) {
+        (true, _) => language.pick(
+            "Nothing here was measured: minutes are defaults of the settings, and shares were typed in, imported or shared out equally.",
+            "Gemessen wurde hier nichts: Minuten sind Vorgaben der Einstellungen, Anteile eingetragen, importiert oder gleich verteilt.",
+        ),
+        (false, true) => language.pick(
+            "Minutes and shares were typed in, imported or, where they were missing, filled in; they were not measured.",
+            "Minuten und Anteile wurden eingetragen, importiert oder, wo sie fehlten, ergänzt; gemessen wurden sie nicht.",
+        ),
+        (false, false) => language.pick(
+            "Minutes and shares were typed in or imported; they were not measured.",
+            "Minuten und Anteile wurden eingetragen oder importiert; gemessen wurden sie nicht.",
+        ),
+    }
 }

@@ -84,7 +84,7 @@ chapter! {
         section: "All measures", "Alle Werte";
         headline: "The exact numbers", "Die genauen Zahlen";
         kept: "What the redesign keeps", "Was der Neuentwurf behält";
-        says: "The report rounds sums to two significant digits, steps and pairs to whole minutes from ten up, shares to whole percent from ten up, and the flow picture to one decimal. Shares of work count expected visits. Here nothing is rounded beyond four decimals.", "Der Bericht rundet Summen auf zwei gültige Stellen, Schritte und Paare ab zehn auf ganze Minuten, Anteile ab zehn auf ganze Prozent und das Bild der Arbeit auf eine Nachkommastelle. Anteile der Arbeit zählen, wie oft Schritte zu erwarten sind. Hier ist erst ab vier Nachkommastellen gerundet.";
+        says: "The report rounds sums to two significant digits, minutes and percents from ten up to whole ones, and the flow picture to one decimal. What stands beside its difference or its sum is rounded together with it, so that they agree. Here nothing is rounded beyond four decimals. Shares of work count expected visits.", "Der Bericht rundet Summen auf zwei gültige Stellen, Minuten und Prozente ab zehn auf ganze, das Bild der Arbeit auf eine Nachkommastelle. Was neben seiner Differenz oder Summe steht, ist mit ihr gemeinsam gerundet. Hier ist erst ab vier Nachkommastellen gerundet. Anteile der Arbeit zählen zu erwartende Schritte.";
     }
 }
 

@@ -52,7 +52,7 @@ chapter! {
         kept: "Kept", "Erhalten";
         unknown: "not available", "nicht bekannt";
         nothing_found: "Nothing was found that could be let go.", "Es wurde nichts gefunden, was loszulassen wäre.";
-        nothing_let_go: "Nothing has been let go so far. Every loss in this report is still open.", "Bisher wurde nichts losgelassen. Jeder Verlust in diesem Bericht ist noch offen.";
+        nothing_let_go: "Nothing has been let go so far. Every finding in this report is still open.", "Bisher wurde nichts losgelassen. Jeder Befund in diesem Bericht ist noch offen.";
         decision: "Reason: {}. Decided by {}, to be looked at again on {}.", "Grund: {}. Entschieden von: {}; wieder anzusehen am {}.";
         more: "and {} more.", "und {} weitere.";
         more_under: "and {} more, under “What was assumed”.", "und {} weitere, unter „Was angenommen wurde“.";

@@ -70,6 +70,7 @@ chapter! {
     /// Words of the page about people.
     People {
         section: "Who still meets whom", "Wer sich noch trifft";
+        section_one: "Who meets whom", "Wer sich trifft";
         title: "Minutes per case in which two roles meet", "Minuten je Fall, in denen sich zwei Rollen treffen";
         note_pair: "How to read: lines are as wide as the minutes printed on them. A broken line with two strokes is a tie that the redesign severs. An open, broken circle is a role that meets nobody in this workflow.", "Lesehilfe: Linien sind so breit wie die Minuten, die auf ihnen stehen. Eine unterbrochene Linie mit zwei Strichen ist eine Beziehung, die es im Neuentwurf nicht mehr gibt. Ein offener, unterbrochener Kreis ist eine Rolle, die in diesem Ablauf niemanden trifft.";
         note_one: "How to read: lines are as wide as the minutes printed on them. An open, broken circle is a role that meets nobody in this workflow.", "Lesehilfe: Linien sind so breit wie die Minuten, die auf ihnen stehen. Ein offener, unterbrochener Kreis ist eine Rolle, die in diesem Ablauf niemanden trifft.";
@@ -77,6 +78,7 @@ chapter! {
         who_meets: "Who meets", "Wer sich trifft";
         passes: "Who passes work to whom, person to person", "Wer wem Arbeit übergibt, von Mensch zu Mensch";
         from_to: "From and to", "Von und an";
+        passes_note_one: "Expected direct hand-offs per case, the most frequent first.", "Direkte Übergaben je Fall, so oft sie zu erwarten sind, die häufigsten zuerst.";
         passes_note: "Expected direct hand-offs per case, the largest changes first.", "Direkte Übergaben je Fall, so oft sie zu erwarten sind, die größten Veränderungen zuerst.";
     }
 }

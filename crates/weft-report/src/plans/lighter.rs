@@ -5,7 +5,7 @@ use serde::Serialize;
 use weft_core::audit::Options;
 use weft_core::edit::Chosen;
 use weft_core::plan::{Candidate, Proposal, Ways, ways};
-use weft_core::{Audit, Language, sentence};
+use weft_core::{Audit, Language, sentence, words};
 
 use crate::view::View;
 
@@ -51,7 +51,7 @@ pub(super) fn of(audit: &Audit, view: &View<'_>, today: Date) -> Option<Lighter>
             way: name(way, language),
             how: way.how.clone(),
             goes: way.goes.clone(),
-            cost: language.about(way.cost),
+            cost: language.minutes(way.cost),
         })
     });
     Some(Lighter {
@@ -77,7 +77,10 @@ fn lead(plan: &Proposal, ways: &Ways, language: Language) -> String {
     let lighter = plan.ways.iter().filter(|way| way.touchpoint.is_some());
     let lighter = lighter.count();
     let (back, lost) = (ways.losses.len() - plan.stay_lost.len(), ways.losses.len());
-    let cost = language.about(plan.cost);
+    // Costs stand below, way by way: who adds them up finds their sum.
+    let costs = plan.ways.iter().filter_map(|one| candidate(ways, one));
+    let cost = costs.map(|way| words::rounded_minutes(way.cost)).sum();
+    let cost = language.minutes(cost);
     sentence!(language;
         "The plans above count contact as it was. Where a lighter touchpoint may stand for it, the same budget answers {back} of {lost} losses for {cost} person-minutes per case, {lighter} of them in a lighter form. Each way was put into the redesign and audited.",
         "Die Pläne oben rechnen mit Kontakt, wie er war. Wo ein leichterer an seine Stelle treten darf, beantwortet dasselbe Budget {back} von {lost} Verlusten mit {cost} Personenminuten je Fall, {lighter} davon in leichterer Form. Jeder Weg wurde in den Neuentwurf eingesetzt und geprüft.",

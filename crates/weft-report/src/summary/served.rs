@@ -6,6 +6,7 @@ use weft_core::{Audit, Language, sentence, words};
 use super::Lead;
 use super::three::lead;
 use crate::german;
+use crate::notes::shows_log;
 use crate::view::{Version, View};
 
 /// What contact is for, and what of it keeps a place.
@@ -15,7 +16,12 @@ pub(super) fn purposes(audit: &Audit, view: &View<'_>) -> Lead {
     let minutes = language.about(audit.measures.baseline.contact_minutes);
     let Some(after) = view.after.as_ref() else {
         let names = names(audit, served.iter(), language);
-        return alone(served.len(), &names, &minutes, language);
+        let met = audit.measures.baseline.contact_steps > 0;
+        return if served.is_empty() && !met {
+            nothing_drawn(view)
+        } else {
+            alone(served.len(), &names, &minutes, language)
+        };
     };
     let now = audit.measures.redesign.as_ref();
     let now = language.about(now.map_or(0.0, |one| one.contact_minutes));
@@ -23,7 +29,7 @@ pub(super) fn purposes(audit: &Audit, view: &View<'_>) -> Lead {
     let count = served.len();
     let gone: Vec<&Purpose> = served.difference(&still).collect();
     if count == 0 {
-        return handed_over(audit, language);
+        return handed_over(audit, view);
     }
     if gone.is_empty() {
         return all_kept(count, &now, &minutes, language);
@@ -56,6 +62,29 @@ fn names<'a>(
     all.sort_by(|one, other| weight(other).total_cmp(&weight(one)).then(one.cmp(other)));
     let words = all.iter().map(|one| one.words_in(language));
     language.list(words).to_string()
+}
+
+/// Where no contact is drawn at all, nothing can be said of what it is for.
+fn nothing_drawn(view: &View<'_>) -> Lead {
+    let language = view.language;
+    let rest = if shows_log(view) {
+        language.pick(
+            "Whoever knows the work has to mark where people talk, and what for.",
+            "Wer die Arbeit kennt, muss eintragen, wo Menschen miteinander sprechen und wozu.",
+        )
+    } else {
+        language.pick(
+            "What a contact is for decides how much its loss would weigh.",
+            "Wozu ein Kontakt da ist, entscheidet, wie schwer sein Verlust wöge.",
+        )
+    };
+    lead(
+        language.pick(
+            "No contact is drawn, so none names a purpose.",
+            "Es ist kein Kontakt gezeichnet, also nennt auch keiner einen Zweck.",
+        ),
+        rest,
+    )
 }
 
 /// What contact is for where nothing is compared.
@@ -148,9 +177,13 @@ fn lost_head(lost: usize, count: usize, language: Language) -> String {
 }
 
 /// Where no purpose is named: whose judgement a machine took over.
-fn handed_over(audit: &Audit, language: Language) -> Lead {
+fn handed_over(audit: &Audit, view: &View<'_>) -> Lead {
+    let language = view.language;
     let judgements = audit.findings.iter().filter(|one| one.rule == "C10");
     let count = judgements.count();
+    if count == 0 && audit.measures.baseline.contact_steps == 0 {
+        return nothing_drawn(view);
+    }
     if count == 0 {
         return lead(
             language.pick(
@@ -175,9 +208,15 @@ fn handed_over(audit: &Audit, language: Language) -> Lead {
             words::plural(count, "Urteil ging", "Urteile gingen")
         ),
     };
-    let rest = language.pick(
-        "Each stands among the findings with the step that decides now.",
-        "Jedes steht unter den Befunden, mit dem Schritt, der jetzt entscheidet.",
-    );
+    let rest = match (language, count) {
+        (Language::English, 1) => "It stands among the findings with the step that decides now.",
+        (Language::English, _) => "Each stands among the findings with the step that decides now.",
+        (Language::German, 1) => {
+            "Es steht unter den Befunden, mit dem Schritt, der jetzt entscheidet."
+        }
+        (Language::German, _) => {
+            "Jedes steht unter den Befunden, mit dem Schritt, der jetzt entscheidet."
+        }
+    };
     lead(head, rest)
 }

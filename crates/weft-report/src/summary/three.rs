@@ -2,10 +2,12 @@
 
 use weft_core::audit::Status;
 use weft_core::measure::Measures;
+use weft_core::words::Change;
 use weft_core::{Audit, Language, sentence, words};
 
 use super::Lead;
 use super::served::purposes;
+use crate::notes::shows_log;
 use crate::profile;
 use crate::view::View;
 
@@ -36,6 +38,9 @@ fn first(audit: &Audit, view: &View<'_>) -> Lead {
     let language = view.language;
     let before = &audit.measures.baseline;
     let now = audit.measures.redesign.as_ref().unwrap_or(before);
+    if before.contact_steps + now.contact_steps == 0 && shows_log(view) {
+        return nothing_logged(language);
+    }
     if let Some(nobody) = now.meets_nobody.filter(|_| has(audit, "S02")) {
         let compares = audit.measures.redesign.is_some();
         let before = compares.then_some(before);
@@ -51,19 +56,34 @@ fn first(audit: &Audit, view: &View<'_>) -> Lead {
     somebody_met(audit, now, language)
 }
 
-/// The share of cases that meet nobody; an estimate says so.
-fn share_of(measures: &Measures, share: f64, language: Language) -> String {
-    let share = language.percent(share);
+/// Where a log is all there is: it shows nobody who talks, which does not say that nobody did.
+fn nothing_logged(language: Language) -> Lead {
+    lead(
+        language.pick(
+            "The log shows no case that meets a person.",
+            "Das Protokoll zeigt keinen Fall, der einen Menschen trifft.",
+        ),
+        language.pick(
+            "That does not say that nobody talks: such a log records work, not conversations.",
+            "Das heißt nicht, dass niemand spricht: Ein solches Protokoll hält Arbeit fest, nicht Gespräche.",
+        ),
+    )
+}
+
+/// The share of cases that meet nobody, as it stands against another; an estimate says so.
+fn share_of(measures: &Measures, share: f64, against: f64, language: Language) -> String {
+    let [share, _] = language.shares_against(share, against);
     profile::estimated(measures, "meetsNobody", share, language)
 }
 
 fn nobody_met(now: &Measures, nobody: f64, before: Option<&Measures>, language: Language) -> Lead {
-    let share = share_of(now, nobody, language);
+    let against = before.and_then(|one| one.meets_nobody);
+    let share = share_of(now, nobody, against.unwrap_or(nobody), language);
     let head = sentence!(language; "{share} of cases meet nobody.", "{share} der Fälle treffen niemanden.");
     let steps = now.steps_before_contact.map(|steps| language.ratio(steps));
     let then = steps.map(|steps| {
         sentence!(language;
-            "{steps} steps pass on average before the first person or the end.",
+            "on average {steps} steps pass before the first person or the end.",
             "vergehen im Mittel {steps} Schritte bis zum ersten Menschen oder bis zum Ende.",
         )
     });
@@ -84,7 +104,7 @@ fn nobody_met(now: &Measures, nobody: f64, before: Option<&Measures>, language: 
             "Vorher traf jeder Fall einen Menschen. Jetzt {then}",
         ),
         Some((before, share)) => {
-            let share = share_of(before, share, language);
+            let share = share_of(before, share, nobody, language);
             sentence!(language;
                 "Before, {share} did. Now {then}",
                 "Vorher waren es {share}. Jetzt {then}",
@@ -194,12 +214,15 @@ fn steps_to_person(before: &Measures, now: &Measures, language: Language) -> Str
                 "Schon der erste Schritt ist mit einem Menschen oder bietet einen an.",
             )
             .to_owned(),
-        (Some(old), Some(new)) if old != new => sentence!(language;
-            "On average {} steps pass before the first contact or the end; before, it was {}.",
-            "Im Mittel vergehen {} Schritte bis zum ersten Kontakt oder bis zum Ende; vorher waren es {}.",
-            language.ratio(new),
-            language.ratio(old),
-        ),
+        (Some(old), Some(new)) if old != new => {
+            let steps = language.change_of_ratio(old, new);
+            sentence!(language;
+                "On average {} steps pass before the first contact or the end; before, it was {}.",
+                "Im Mittel vergehen {} Schritte bis zum ersten Kontakt oder bis zum Ende; vorher waren es {}.",
+                steps.after,
+                steps.before,
+            )
+        }
         (_, Some(new)) => {
             let steps = language.ratio(new);
             let one = words::nine(new) == 1.0;
@@ -225,8 +248,8 @@ fn steps_to_person(before: &Measures, now: &Measures, language: Language) -> Str
 /// What people's time became.
 fn time(audit: &Audit, language: Language) -> Lead {
     let before = &audit.measures.baseline;
-    let old = language.time(before.person_minutes);
     let Some(after) = &audit.measures.redesign else {
+        let old = language.time(before.person_minutes);
         return lead(
             sentence!(language;
                 "People spend {old} on a case.",
@@ -239,7 +262,12 @@ fn time(audit: &Audit, language: Language) -> Lead {
         );
     };
     let saved = before.person_minutes - after.person_minutes;
-    let new = language.time(after.person_minutes);
+    // The time saved is checked in the head: it is rounded together with what it is the difference of.
+    let Change {
+        before: old,
+        after: new,
+        difference: change,
+    } = language.change_of_time(before.person_minutes, after.person_minutes);
     let finding = audit.findings.iter();
     let mut unshared = finding.filter(|one| one.rule == "C12" && one.status != Status::Waived);
     if let Some(finding) = unshared.next() {
@@ -250,13 +278,13 @@ fn time(audit: &Audit, language: Language) -> Lead {
         return lead(finding.says.clone(), rest);
     }
     if words::nine(saved) == 0.0 {
+        let new = language.time(after.person_minutes);
         let same = sentence!(language;
             "People spend {new} on a case, as before.",
             "Menschen verwenden {new} auf einen Fall, wie vorher.",
         );
         return lead(same, "");
     }
-    let change = language.time(saved.abs());
     let rest = match (language, saved > 0.0) {
         (Language::English, true) => format!("That saves {change} per case."),
         (Language::English, false) => format!("That adds {change} per case."),

@@ -190,6 +190,27 @@ fn who_reads_a_german_file_aloud_reads_german() {
 }
 
 #[test]
+fn a_plan_that_its_must_haves_take_beyond_the_budget_says_so() {
+    for (language, says) in [
+        (
+            Language::German,
+            "Das Unverzichtbare allein braucht 66 % der gesparten Zeit, mehr als das Budget.",
+        ),
+        (
+            Language::English,
+            "The must-haves alone take 66% of the time saved, more than the budget.",
+        ),
+    ] {
+        let options = Options {
+            language,
+            ..options()
+        };
+        let words = super::text(&pdf(&claim(), &options), "beyond");
+        assert!(words.contains(&plain(says)), "“{says}” is missing");
+    }
+}
+
+#[test]
 fn days_and_numbers_are_written_as_germans_do() {
     let words = run(
         "pdftotext",

@@ -1,6 +1,8 @@
 //! The report from the outside: every sample becomes a PDF whose words can be read back.
 
 mod annex;
+mod assumed;
+mod drawn;
 mod german;
 mod hostile;
 mod mined;
@@ -136,4 +138,18 @@ fn pages(pdf: &[u8], name: &str) -> usize {
     let line = info.lines().find_map(|line| line.strip_prefix("Pages:"));
     line.and_then(|count| count.trim().parse().ok())
         .expect("pdfinfo counts the pages")
+}
+
+/// The words of a page, counted from 1, and where they stand: left, top, right, bottom, in points.
+fn placed(pdf: &[u8], page: usize, name: &str) -> Vec<([f64; 4], String)> {
+    let page = page.to_string();
+    let arguments = ["-f", &page, "-l", &page, "-bbox", "FILE", "-"];
+    let page = run("pdftotext", &arguments, pdf, name);
+    let words = page.lines().filter_map(|line| {
+        let (at, word) = line.trim().strip_prefix("<word ")?.split_once('>')?;
+        let numbers = at.split('"').filter_map(|part| part.parse().ok());
+        let place: [f64; 4] = numbers.collect::<Vec<f64>>().try_into().ok()?;
+        Some((place, word.trim_end_matches("</word>").to_owned()))
+    });
+    words.collect()
 }

@@ -109,12 +109,13 @@ impl OnPaper {
     /// The finding in words.
     #[must_use]
     pub fn says(&self, l: Language) -> String {
-        let (name, expected) = (l.quoted(&self.step.name), l.percent(self.expected));
+        let name = l.quoted(&self.step.name);
+        let [expected, observed] = l.shares_against(self.expected, self.observed);
         if self.named {
             return sentence!(l;
                 "Contact on paper only: {} should happen in {} of cases and happens in {}.",
                 "Kontakt nur auf dem Papier: {} sollte in {} der Fälle geschehen und geschieht in {}.",
-                name, expected, l.percent(self.observed));
+                name, expected, observed);
         }
         sentence!(l;
             "Contact on paper only: {} should happen in {} of cases, and the log never names it. If people do meet there, nobody records it.",

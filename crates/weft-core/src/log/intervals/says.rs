@@ -3,7 +3,7 @@
 use super::{Interval, Measured, Row};
 use crate::Language;
 use crate::language::sentence;
-use crate::words::round_to;
+use crate::words::{round_to, together};
 use crate::workflow::{Document, StepId, Target};
 
 impl Measured {
@@ -60,21 +60,45 @@ impl Measured {
         } else {
             round_to(value, 2)
         };
-        let sign = match value {
-            value if value > 0.0 => "+",
-            value if value < 0.0 => "\u{2212}",
-            _ => "",
-        };
-        format!("{sign}{}", l.exact(value.abs()))
+        signed(value, l)
     }
 }
 
+fn signed(value: f64, l: Language) -> String {
+    let sign = match value {
+        value if value > 0.0 => "+",
+        value if value < 0.0 => "\u{2212}",
+        _ => "",
+    };
+    format!("{sign}{}", l.exact(value.abs()))
+}
+
 impl Row {
+    /// Before, after and their difference, rounded together, in points of percent where it is a share;
+    /// none where there are not both.
+    fn beside(&self) -> Option<[f64; 3]> {
+        let (before, after) = (self.before.as_ref()?.value, self.after.as_ref()?.value);
+        if self.of.is_share() {
+            let (before, after) = (before * 100.0, after * 100.0);
+            let coarsest = i32::from(before.min(after) < 9.95);
+            Some(together(before, after, coarsest))
+        } else {
+            Some(together(before, after, 2))
+        }
+    }
+
     /// `12% (10% to 14%)`: a value of this row with its interval.
     #[must_use]
     pub fn interval(&self, it: &Interval, l: Language) -> String {
         let number = |value| self.of.number(value, l);
-        let (value, lower, upper) = (number(it.value), number(it.lower), number(it.upper));
+        let beside = self.beside().map(|[before, after, _]| {
+            let is_before = self.before.as_ref() == Some(it);
+            let value = l.exact(if is_before { before } else { after });
+            let sign = l.pick("%", "\u{a0}%");
+            format!("{value}{}", if self.of.is_share() { sign } else { "" })
+        });
+        let value = beside.unwrap_or_else(|| number(it.value));
+        let (lower, upper) = (number(it.lower), number(it.upper));
         sentence!(l; "{} ({} to {})", "{} ({} bis {})", value, lower, upper)
     }
 
@@ -83,7 +107,9 @@ impl Row {
     pub fn changed(&self, l: Language) -> Option<String> {
         let it = self.change.as_ref()?;
         let number = |value| self.of.signed(value, l);
-        let (value, lower, upper) = (number(it.value), number(it.lower), number(it.upper));
+        let beside = self.beside().map(|[.., apart]| signed(apart, l));
+        let value = beside.unwrap_or_else(|| number(it.value));
+        let (lower, upper) = (number(it.lower), number(it.upper));
         let unit = if self.of.is_share() {
             l.pick(" points", " Prozentpunkte")
         } else {
@@ -107,5 +133,42 @@ impl Row {
         }
         let after = one(&self.after);
         sentence!(l; "{of}: before {before}, after {after}", "{of}: vorher {before}, nachher {after}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn first_number(text: &str) -> f64 {
+        let number = text.split([' ', '%']).next().unwrap_or_default();
+        let number = number.replace(',', "").replace('\u{2212}', "-");
+        number.parse().expect("a number")
+    }
+
+    proptest! {
+        #[test]
+        fn a_change_is_what_lies_between_the_values_beside_it(
+            before in 0.0_f64..=1.0,
+            after in 0.0_f64..=1.0,
+            is_share in any::<bool>(),
+        ) {
+            let it = |value| Interval { value, lower: value, upper: value };
+            let row = Row {
+                of: if is_share { Measured::MeetsNobody } else { Measured::Steps },
+                before: Some(it(before)),
+                after: Some(it(after)),
+                change: Some(it(after - before)),
+            };
+            let said = |it: &Option<Interval>| it.map(|it| row.interval(&it, Language::English));
+            let [old, new] = [&row.before, &row.after].map(|it| said(it).unwrap_or_default());
+            let changed = row.changed(Language::English).unwrap_or_default();
+            let apart = first_number(&new) - first_number(&old);
+            prop_assert!(
+                (apart - first_number(changed.trim_start_matches('+'))).abs() < 1e-6,
+                "{old}, {new}: {changed}"
+            );
+        }
     }
 }
