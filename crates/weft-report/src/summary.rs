@@ -147,46 +147,63 @@ fn headline_in_german(contacts: usize, steps: usize, now: Option<usize>) -> Stri
     }
 }
 
+/// What was looked at: the title, what a case is, and how many steps there are.
 fn looked(audit: &Audit, view: &View<'_>) -> String {
-    let (language, title) = (view.language, &audit.title);
+    let language = view.language;
+    let (title, case) = (audit.title.trim(), audit.case.trim());
+    let followed = (!case.is_empty()).then(
+        || sentence!(language; "{title}, followed for {case}. ", "{title}. Ein Fall: {case}. "),
+    );
+    // Without a case the title alone is no sentence.
+    let of = match (&followed, language) {
+        (Some(_), _) => String::new(),
+        (None, _) if title.is_empty() => String::new(),
+        (None, Language::English) => format!(" of {}", language.quoted(title)),
+        (None, Language::German) => format!(" von {}", language.quoted(title)),
+    };
     let steps = audit.measures.baseline.steps;
-    let case = audit.case.trim();
-    let followed = if case.is_empty() {
-        String::new()
+    let noun = steps_noun(steps, language);
+    let rest = if audit.measures.redesign.is_some() {
+        compared(audit, view, &of)
+    } else if followed.is_some() || title.is_empty() {
+        sentence!(language; "The workflow has {steps} {noun}.", "Der Ablauf hat {steps} {noun}.")
     } else {
-        sentence!(language; ", followed for {case}", ". Ein Fall: {case}")
+        let title = language.quoted(title);
+        sentence!(language; "{title} has {steps} {noun}.", "Der Ablauf {title} hat {steps} {noun}.")
     };
-    let noun = |count| match language {
-        Language::English => words::plural(count, "step", "steps"),
-        Language::German => words::plural(count, "Schritt", "Schritte"),
-    };
-    let Some(after) = &audit.measures.redesign else {
-        return sentence!(language;
-            "{title}{followed}. It has {steps} {}.",
-            "{title}{followed}. Der Ablauf hat {steps} {}.",
-            noun(steps),
-        );
-    };
+    followed.unwrap_or_default() + &rest
+}
+
+fn steps_noun(count: usize, language: Language) -> &'static str {
+    let (one, many) = language.pick(("step", "steps"), ("Schritt", "Schritte"));
+    words::plural(count, one, many)
+}
+
+/// How many steps both versions have, and how many stand for one another; `of` says whose they are.
+fn compared(audit: &Audit, view: &View<'_>, of: &str) -> String {
+    let language = view.language;
+    let steps = audit.measures.baseline.steps;
+    let after = audit.measures.redesign.as_ref().map_or(0, |one| one.steps);
     let mut named = language.pick("the redesign", "der Neuentwurf").to_owned();
     if let Some(name) = &audit.redesign_name {
         named = format!("{named} {}", language.quoted(name));
     }
     let answered = view.images.iter().filter(|images| !images.is_empty());
     let (answered, matched) = (answered.count(), matches_say(audit, view));
+    let noun = steps_noun(steps, language);
     match language {
-        Language::English => format!(
-            "{title}{followed}. The baseline has {steps} {}, {named} {}. Of the {steps} baseline {}, {answered} {} a counterpart; {matched}.",
-            noun(steps),
-            after.steps,
-            noun(steps),
-            words::plural(answered, "has", "have"),
-        ),
-        Language::German => format!(
-            "{title}{followed}. Die Ausgangslage hat {steps} {}, {named} {}. Eine Entsprechung {} {answered} von {steps} Schritten der Ausgangslage; {matched}.",
-            noun(steps),
-            after.steps,
-            words::plural(answered, "hat", "haben"),
-        ),
+        Language::English => {
+            let has = words::plural(answered, "has", "have");
+            format!(
+                "The baseline{of} has {steps} {noun}, {named} {after}. Of the {steps} baseline {noun}, {answered} {has} a counterpart; {matched}."
+            )
+        }
+        Language::German => {
+            let has = words::plural(answered, "hat", "haben");
+            format!(
+                "Die Ausgangslage{of} hat {steps} {noun}, {named} {after}. Eine Entsprechung {has} {answered} von {steps} Schritten der Ausgangslage; {matched}."
+            )
+        }
     }
 }
 

@@ -254,7 +254,7 @@ fn counted(tally: &Tally, language: Language) -> String {
     sentence!(language;
         "Observed in an event log: {} cases with {} completed activities. Shares, minutes and volumes are counts, not estimates of people.",
         "In einem Ereignisprotokoll beobachtet: {} Fälle mit {} abgeschlossenen Aktivitäten. Anteile, Minuten und Mengen sind gezählt, nicht von Menschen geschätzt.",
-        tally.cases, completed,
+        language.digits(tally.cases), language.digits(completed),
     )
 }
 

@@ -67,7 +67,7 @@ impl Question<'_> {
         let prices = self.bound.prices(prices).into_iter().map(Some);
         for price in std::iter::once(None).chain(prices) {
             let worth = |way: &Way| (priced(way, price), way.cost);
-            let curve = self.curve(worth, &mut curves.points);
+            let curve = self.curve(worth, false, &mut curves.points);
             let (limit, price) = price.unwrap_or((0, 0.0));
             curves.bounds.push(Priced {
                 constant: price * left(self.classes, self.rules, self.musts, limit),
@@ -78,7 +78,7 @@ impl Question<'_> {
         for limit in 0..self.rules.room.len() {
             for minute in self.bound.minutes(MINUTES) {
                 let worth = |way: &Way| (way.value - minute * way.cost, load(way, limit));
-                let curve = self.curve(worth, &mut curves.points);
+                let curve = self.curve(worth, true, &mut curves.points);
                 let room = left(self.classes, self.rules, self.musts, limit);
                 let most = below(&curve, room + 1e-6);
                 curves.bounds.push(Priced {
@@ -92,10 +92,12 @@ impl Question<'_> {
         curves
     }
 
-    /// The best choices by what ways are worth and take; those that keep every limit are added.
+    /// The best choices by what ways are worth and take; those that keep every limit are added. What
+    /// must be may go beyond a limit: where ways take of one, it takes nothing (`by_load`).
     fn curve(
         &self,
         worth: impl Fn(&Way) -> (f64, f64),
+        by_load: bool,
         kept: &mut Vec<Point>,
     ) -> Vec<(Point, Option<f64>)> {
         let free = Rules {
@@ -104,7 +106,7 @@ impl Question<'_> {
         };
         let classes: Vec<Class> = (0..self.classes.len())
             .zip(self.classes)
-            .map(|(at, class)| at_price(class, self.musts.contains(&at), &worth))
+            .map(|(at, class)| at_price(class, self.musts.contains(&at), by_load, &worth))
             .collect();
         let curve = Front::of(&classes, &free, self.longest).run();
         let points: Vec<Point> = curve.iter().map(|one| self.real(&one.0.taken)).collect();
@@ -148,12 +150,12 @@ impl Question<'_> {
 }
 
 /// A class by what its ways are worth and take; what must be pays no price.
-fn at_price(class: &Class, must: bool, worth: impl Fn(&Way) -> (f64, f64)) -> Class {
+fn at_price(class: &Class, must: bool, by_load: bool, worth: impl Fn(&Way) -> (f64, f64)) -> Class {
     let ways = class.ways.iter().map(|way| {
         let (value, cost) = worth(way);
         Way {
             value: if must { way.value } else { value.max(0.0) },
-            cost: if must && class.ways.len() == 1 {
+            cost: if must && (by_load || class.ways.len() == 1) {
                 0.0
             } else {
                 cost
