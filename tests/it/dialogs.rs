@@ -99,6 +99,8 @@ fn look_at_log(data: &Path, prefix: &str) {
     driver.find("[data-screen='workflow'] [data-step]");
     driver.run("document.querySelector('[role=application]').focus()");
     driver.press(&[CONTROL, "0"]);
+    let entry = driver.find("[data-quick-entry]");
+    driver.type_into(&entry, "Pay [Clerk, Claimant] 5m");
     for light in LIGHTS {
         in_light(&driver, light);
         driver.keep_picture(&format!("{prefix}log-note-{light}"));

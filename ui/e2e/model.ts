@@ -21,7 +21,7 @@ export async function openModel(weft: Weft): Promise<void> {
   await page.locator("[data-row]").first().waitFor();
   const row = page.locator("[data-row]", { hasText: "Call the customer" });
   await row.locator("[data-column='name']").click();
-  await page.locator("aside .segments button").nth(1).click();
+  await page.locator("aside .choices button").nth(1).click();
   await page.locator("aside details summary").click();
   await settled(page);
 }

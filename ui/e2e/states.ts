@@ -161,6 +161,14 @@ export const states: State[] = [
       await weft.page.locator("dialog[open] li").first().waitFor();
     },
   },
+  {
+    name: "the menu of what is done with files",
+    open: "onboarding",
+    reach: async ({ page, words }) => {
+      await page.getByRole("button", { name: words.file, exact: true }).click();
+      await page.getByRole("menuitem").first().waitFor();
+    },
+  },
   { name: "a comparison", open: "onboarding", reach: showFindings },
   { name: "a comparison, a finding chosen", open: "onboarding", reach: chooseFinding },
   {

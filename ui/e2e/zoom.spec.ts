@@ -23,8 +23,8 @@ function lost(page: Page): Promise<string[]> {
         if (getComputedStyle(at).overflowX === "hidden") at.scrollLeft = 0;
       const { left, top, width, height } = control.getBoundingClientRect();
       const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-      // An open list lies over what is behind it until something is chosen.
-      if (hit?.closest("[role='listbox']")) return false;
+      // An open list or menu lies over what is behind it until something is chosen.
+      if (hit?.closest("[role='listbox'], [role='menu']")) return false;
       return !hit || !(control.contains(hit) || hit.closest("label")?.contains(control));
     });
     const names = found.map((one) => `lost: ${one.ariaLabel ?? one.textContent}`.trim());
