@@ -249,7 +249,7 @@ test("the budget takes lighter ways, and the table names them", async () => {
   await opened();
   expect(said(card("25% of the saved time"))).toContain("25 person-minutes per case");
   expect(said(card("25% of the saved time"))).toContain("One of them in a lighter form.");
-  expect(said(card("25% of the saved time"))).toContain("Stays lost: Set up side by side.");
+  expect(said(card("25% of the saved time"))).toContain("Stays lost: Set up side by side");
   expect(row(/^Welcome call/).slice(3, 6)).toEqual([
     "stays lost",
     "as: First-task talk",

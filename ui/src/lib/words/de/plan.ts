@@ -39,7 +39,7 @@ export const plan: Words["plan"] = {
   nothingSpent: "nichts",
   budgetUsed: (budget, used) => `Budget von ${budget} Personenminuten, davon ${used} gebraucht.`,
   contactThen: (share) => `Dann sind ${share} der Kontaktzeit da.`,
-  comesBack: (names) => `Zurück kommt: ${listed(names)}.`,
+  comesBack: (names) => `Zurück kommt: ${listed(names)}`,
   spoken: (budget, used, share, names) =>
     `${budget} Personenminuten, davon ${used} gebraucht, ${share} der Kontaktzeit; ${
       names.length === 0 ? "nichts kommt zurück" : `zurück kommt: ${listed(names)}`
@@ -51,7 +51,7 @@ export const plan: Words["plan"] = {
   staysLost: (names) => {
     const first = names.slice(0, 3);
     const more = names.length - first.length;
-    return `Verloren bleibt: ${more > 0 ? `${first.join(", ")} und ${String(more)} weitere` : listed(first)}.`;
+    return `Verloren bleibt: ${more > 0 ? `${first.join(", ")} und ${String(more)} weitere` : listed(first)}`;
   },
   back: "kommt zurück",
   stays: "bleibt verloren",

@@ -35,7 +35,7 @@ export const plan = {
   nothingSpent: "nothing",
   budgetUsed: (budget: string, used: string) => `Budget of ${budget} person-minutes, ${used} used.`,
   contactThen: (share: string) => `${share} of the contact time is there then.`,
-  comesBack: (names: string[]) => `Comes back: ${listed(names)}.`,
+  comesBack: (names: string[]) => `Comes back: ${listed(names)}`,
   spoken: (budget: string, used: string, share: string, names: string[]) =>
     `${budget} person-minutes, ${used} used, ${share} of the contact time; ${
       names.length === 0 ? "nothing comes back" : `${listed(names)} come back`
@@ -47,7 +47,7 @@ export const plan = {
   staysLost: (names: string[]) => {
     const first = names.slice(0, 3);
     const more = names.length - first.length;
-    return `Stays lost: ${more > 0 ? `${first.join(", ")} and ${String(more)} more` : listed(first)}.`;
+    return `Stays lost: ${more > 0 ? `${first.join(", ")} and ${String(more)} more` : listed(first)}`;
   },
   back: "comes back",
   stays: "stays lost",
