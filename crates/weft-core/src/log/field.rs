@@ -63,6 +63,21 @@ impl LogField {
         }
     }
 
+    /// What it is called in German sentences.
+    #[must_use]
+    pub fn german(self) -> &'static str {
+        match self {
+            Self::Case => "Fall",
+            Self::Activity => "Aktivität",
+            Self::Timestamp => "Zeitpunkt",
+            Self::Start => "Beginn",
+            Self::Resource => "Person",
+            Self::Role => "Rolle",
+            Self::Lifecycle => "Zustand",
+            Self::Position => "Reihenfolge",
+        }
+    }
+
     /// The field with this name.
     #[must_use]
     pub fn called(name: &str) -> Option<Self> {

@@ -234,7 +234,7 @@ impl Why {
 
             Self::FillsForm(role) => sentence!(l; "“{role}” fills in a form to start", "„{role}“ füllt zu Beginn ein Formular aus"),
             Self::AnswersHere(role) => sentence!(l; "“{role}” answers here, and this is their work", "„{role}“ antwortet hier, und das ist Arbeit"),
-            Self::IsActivity(verb) => sentence!(l; "“{verb}” is an activity, although it is drawn as an event", "„{verb}“ ist eine Tätigkeit, obwohl es als Ereignis gezeichnet ist"),
+            Self::IsActivity(verb) => sentence!(l; "“{verb}” is an activity, although it is drawn as an event", "„{verb}“ ist eine Aktivität, obwohl es als Ereignis gezeichnet ist"),
         }
     }
 }

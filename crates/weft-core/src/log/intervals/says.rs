@@ -6,6 +6,9 @@ use crate::language::sentence;
 use crate::words::{round_to, together};
 use crate::workflow::{Document, StepId, Target};
 
+/// Decimals of [`Language::exact`].
+const PRINTED: i32 = 4;
+
 impl Measured {
     /// What is measured, in words; links by the names of their steps in this document, or by their ids
     /// where they have none.
@@ -78,12 +81,14 @@ impl Row {
     /// none where there are not both.
     fn beside(&self) -> Option<[f64; 3]> {
         let (before, after) = (self.before.as_ref()?.value, self.after.as_ref()?.value);
+        // No finer than what is printed, or the three would agree only where nobody sees it.
+        let printed = |value| round_to(value, PRINTED);
         if self.of.is_share() {
-            let (before, after) = (before * 100.0, after * 100.0);
+            let (before, after) = (printed(before * 100.0), printed(after * 100.0));
             let coarsest = i32::from(before.min(after) < 9.95);
             Some(together(before, after, coarsest))
         } else {
-            Some(together(before, after, 2))
+            Some(together(printed(before), printed(after), 2))
         }
     }
 

@@ -47,7 +47,7 @@ pub(in crate::log) fn mapped(
         if let Some(name) = name {
             *place = Some(column(headers, name)?);
             read.push(format!("{} from “{name}”", field.name()));
-            german.push(format!("{} aus „{name}“", field.name()));
+            german.push(format!("{} aus „{name}“", field.german()));
         }
     }
     let (read, german) = (read.join(", "), german.join(", "));
@@ -111,7 +111,7 @@ fn unknown(headers: &[String]) -> FileError {
         Place::Whole,
         said!(
             "columns of which it is not clear which are the case and the activity: {listed}",
-            "Spalten, von denen nicht klar ist, welche der Fall und welche die Tätigkeit ist: {listed}"
+            "Spalten, von denen nicht klar ist, welche der Fall und welche die Aktivität ist: {listed}"
         ),
         said!(
             "headers like case, activity, timestamp and resource, or a mapping that names them",

@@ -144,12 +144,12 @@ export const files: Words["files"] = {
   chooseSecond: "Protokoll nach dem Neuentwurf…",
   oneLog: "Ohne zweites Protokoll",
   pairHint:
-    "Dieses Protokoll wird die Ausgangslage, das zweite der Neuentwurf; Tätigkeiten desselben Namens sind derselbe Schritt.",
+    "Dieses Protokoll wird die Ausgangslage, das zweite der Neuentwurf; Aktivitäten desselben Namens sind derselbe Schritt.",
   columnsOf: (name) => `Was in welcher Spalte von ${name} steht`,
   howMuch: "Wie viel gezeichnet wird",
   rarerThan: "Weglassen, was seltener ist als",
   shareHint:
-    "Gemessen am Häufigsten, was auf dieselbe Tätigkeit folgt. Weggelassen wird nur, wo sich damit keine Struktur zeigt; wie viel das war, steht im Ergebnis. Mit 0 % wird alles gezeichnet.",
+    "Gemessen am Häufigsten, was auf dieselbe Aktivität folgt. Weggelassen wird nur, wo sich damit keine Struktur zeigt; wie viel das war, steht im Ergebnis. Mit 0 % wird alles gezeichnet.",
   people: "Menschen",
   namesHidden: "Namen von Menschen bleiben weg: wer Ähnliches tut, steht zusammen als eine Gruppe.",
   showNames: "Die Namen der Menschen zeigen",
@@ -206,7 +206,7 @@ export const files: Words["files"] = {
   counted: ({ events, cases, activities, resources }) =>
     [
       `${many(events, "Ereignis", "Ereignisse")} in ${many(cases, "Fall", "Fällen")}`,
-      many(activities, "Tätigkeit", "Tätigkeiten"),
+      many(activities, "Aktivität", "Aktivitäten"),
       many(resources, "Mensch oder Maschine", "Menschen oder Maschinen"),
     ].join(" · "),
   exportTo: "Ausgeben…",
