@@ -5,8 +5,9 @@ use serde::Serialize;
 use weft_core::audit::Options;
 use weft_core::edit::Chosen;
 use weft_core::plan::{Candidate, Proposal, Ways, ways};
-use weft_core::{Audit, Language, sentence, words};
+use weft_core::{Audit, Language, sentence};
 
+use super::costs::Costs;
 use crate::view::View;
 
 /// The middle plan once more, with lighter ways.
@@ -42,6 +43,9 @@ pub(super) fn of(audit: &Audit, view: &View<'_>, today: Date) -> Option<Lighter>
     if plan.ways.iter().all(|way| way.touchpoint.is_none()) {
         return None;
     }
+    let taken = plan.ways.iter().filter_map(|one| candidate(&ways, one));
+    let taken: Vec<f64> = taken.map(|way| way.cost).collect();
+    let costs = Costs::of(std::slice::from_ref(&taken));
     let rows = plan.ways.iter().filter_map(|chosen| {
         let way = candidate(&ways, chosen)?;
         let step = view.before.steps.iter().find(|one| one.id == chosen.step)?;
@@ -51,11 +55,16 @@ pub(super) fn of(audit: &Audit, view: &View<'_>, today: Date) -> Option<Lighter>
             way: name(way, language),
             how: way.how.clone(),
             goes: way.goes.clone(),
-            cost: language.minutes(way.cost),
+            cost: costs.says(way.cost, language),
         })
     });
     Some(Lighter {
-        lead: lead(plan, &ways, language),
+        lead: lead(
+            plan,
+            &ways,
+            &costs.says(costs.sum(&taken), language),
+            language,
+        ),
         rows: rows.collect(),
     })
 }
@@ -73,14 +82,10 @@ fn name(way: &Candidate, language: Language) -> String {
     }
 }
 
-fn lead(plan: &Proposal, ways: &Ways, language: Language) -> String {
+fn lead(plan: &Proposal, ways: &Ways, cost: &str, language: Language) -> String {
     let lighter = plan.ways.iter().filter(|way| way.touchpoint.is_some());
     let lighter = lighter.count();
     let (back, lost) = (ways.losses.len() - plan.stay_lost.len(), ways.losses.len());
-    // Costs stand below, way by way: who adds them up finds their sum.
-    let costs = plan.ways.iter().filter_map(|one| candidate(ways, one));
-    let cost = costs.map(|way| words::rounded_minutes(way.cost)).sum();
-    let cost = language.minutes(cost);
     sentence!(language;
         "The plans above count contact as it was. Where a lighter touchpoint may stand for it, the same budget answers {back} of {lost} losses for {cost} person-minutes per case, {lighter} of them in a lighter form. Each way was put into the redesign and audited.",
         "Die Pläne oben rechnen mit Kontakt, wie er war. Wo ein leichterer an seine Stelle treten darf, beantwortet dasselbe Budget {back} von {lost} Verlusten mit {cost} Personenminuten je Fall, {lighter} davon in leichterer Form. Jeder Weg wurde in den Neuentwurf eingesetzt und geprüft.",
